@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/audits"
 	"github.com/caicach/tthc/cmd/internal/cli/days"
 	"github.com/caicach/tthc/cmd/internal/cli/figures"
 	"github.com/caicach/tthc/cmd/internal/cli/petitions"
@@ -30,6 +31,6 @@ func main() {
 // status, as [cli.Program.Run] does.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	p := cli.NewProgram(args, in, out, errs)
-	commands := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p), rights.Commands(p))
+	commands := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p), rights.Commands(p), audits.Commands(p))
 	return p.Run(ctx, args, append(commands, serveCommand(p), versionCommand(p))...)
 }

@@ -20,7 +20,13 @@ func TestMain(m *testing.M) {
 		main()
 		return
 	}
-	os.Exit(m.Run())
+	var err error
+	if usersData, err = os.MkdirTemp("", "tthc-test-"); err != nil {
+		panic(err)
+	}
+	status := m.Run()
+	_ = os.RemoveAll(usersData)
+	os.Exit(status)
 }
 
 // tthc runs the command and gives its exit status and what it wrote.

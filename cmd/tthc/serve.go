@@ -18,8 +18,10 @@ import (
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/audits"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/web"
@@ -46,6 +48,7 @@ The first line printed is the address; then where the data are, and how to stop.
 	c.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8080", p.T("địa chỉ và cổng", "address and port"))
 	c.Flags().StringSliceVar(&s.hosts, "host", nil, p.T("tên máy khác mà máy chủ trả lời, khi đứng sau một cổng", "further host names, behind a gateway"))
 	s.data.Add(p, c)
+	s.keys.Add(p, c)
 	s.Dates.Add(p, c)
 	s.Bodies.Add(p, c)
 	c.Flags().StringVar(&s.rules, "rules", "", p.T("tệp quy tắc của phản ánh, kiến nghị, mặc định của hệ thống quốc gia (tthc petition rules)", "a file of rules of petitions, by default those of the national system (tthc petition rules)"))
@@ -58,6 +61,7 @@ type server struct {
 	cli.Dates
 	listen string
 	data   cli.Data
+	keys   audits.Keys
 	rules  string // a file
 	hosts  []string
 }
@@ -105,7 +109,10 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err := ready(ctx, l, book); err != nil {
 		return err
 	}
-	stopKeeping := keeping(ctx, l, log)
+	stopKeeping, err := s.keep(ctx, l, log)
+	if err != nil {
+		return err
+	}
 	defer stopKeeping()
 	pages, calls := web.New(l, log), api.Over(wire.Gate{Ledger: l, Roster: roster.New(events, o.Now)}, book, log)
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -233,6 +240,17 @@ func keeping(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (stop func
 		}
 	}()
 	return func() { close(done); <-ended }
+}
+
+// keep writes snapshots and signs heads of what is recorded, from time to time and
+// at the end.
+func (s *server) keep(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (stop func(), err error) {
+	signer, err := audit.Signer(s.keys.Folder(s.data.Place), true)
+	if err != nil {
+		return nil, cli.BadFlag("--keys", err)
+	}
+	snapshots, heads := keeping(ctx, l, log), audit.Keep(ctx, l.Store().Chain(), signer, log)
+	return func() { snapshots(); heads() }, nil
 }
 
 // up tells a person what was started: who can reach it, where its data are and

@@ -35,10 +35,14 @@ type process struct {
 	out     *bufio.Reader // what it prints after the address
 }
 
+// usersData is the user's data folder of the servers, where their keys are that
+// have no folder of their own.
+var usersData string
+
 // start starts the server on a data folder; listen may name a port to take.
 func start(t *testing.T, data, listen string, more ...string) *process {
 	c := exec.Command(os.Args[0], append([]string{"serve", "--data", data, "--listen", listen}, more...)...)
-	c.Env = append(os.Environ(), "TTHC_TEST_RUN=1")
+	c.Env = append(os.Environ(), "TTHC_TEST_RUN=1", "XDG_DATA_HOME="+usersData)
 	out, err := c.StdoutPipe()
 	require.NoError(t, err)
 	var log bytes.Buffer
@@ -127,6 +131,9 @@ func TestAcknowledgedEventsSurviveKill(t *testing.T) {
 	}
 	assert.Len(t, events, clients*each)
 	assert.Len(t, count, clients*each)
+	status, out, errs := tthc(t, "", "audit", "verify", "--lang", "en", "--data", data) // while it runs
+	assert.Equal(t, 0, status, out+errs)
+	assert.Regexp(t, `^1000 rows, each as it was recorded; `, out)
 }
 
 // Four clients change one plan, each after the version that it saw, while the

@@ -158,6 +158,11 @@ func (s *Store) commit(ctx context.Context, facts []*waiting) error {
 	if err := s.settle(ctx, tx, facts, added); err != nil {
 		return err
 	}
+	if !s.postgres {
+		if err := s.linkAdded(ctx, tx, facts); err != nil {
+			return err
+		}
+	}
 	return tx.Commit()
 }
 

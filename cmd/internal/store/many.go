@@ -65,8 +65,19 @@ func (s *Store) commitMany(ctx context.Context, m Many) (t Taken, err error) {
 	if m.Judged.overtaken(last) {
 		return t, overtaken()
 	}
+	var end int64
+	if !s.postgres {
+		if err := tx.QueryRowContext(ctx, `SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'log'), 0)`).Scan(&end); err != nil {
+			return t, err
+		}
+	}
 	if t.Added, err = insert(ctx, tx, m.Facts); err != nil {
 		return Taken{}, err
+	}
+	if !s.postgres {
+		if err := linkMany(ctx, tx, m.Facts, t.Added, end); err != nil {
+			return Taken{}, err
+		}
 	}
 	if t.Added < len(m.Facts) {
 		if t.Refused, err = s.compare(ctx, tx, m); err != nil {

@@ -20,6 +20,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/trail"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // everyCut asks for the long run.
@@ -256,6 +258,9 @@ func lost(t *testing.T, operations []operation, told []acknowledged, at int, los
 		require.NoError(t, err)
 		times[f.ID]++
 	}
+	// The links came with their rows.
+	_, err = trail.Verify(s.Chain().Rows(t.Context(), int64(end)), s.Chain().Links(t.Context(), 0, 1<<40), nil, func(f trail.Fault) { gone = append(gone, f.In(form.English)) })
+	require.NoError(t, err)
 	for _, a := range told {
 		if n := times[a.id]; n > 1 || n == 0 && a.after <= at {
 			gone = append(gone, fmt.Sprintf("%s: %d times", a.id, n))

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"sync"
+
+	"github.com/caicach/tthc/cmd/internal/store/chain"
 )
 
 // statements are what every write asks of the database. They are prepared when it
@@ -13,6 +15,8 @@ type statements struct {
 	lasts   *sql.Stmt // see lastsQuery
 	version *sql.Stmt // kind, name -> that of the stream
 	insert  *sql.Stmt // a fact -> its number; no row where it was there
+
+	lastLink, link *sql.Stmt // of the chain: see there; PostgreSQL needs neither
 }
 
 func (s *Store) prepare(ctx context.Context) error {
@@ -23,6 +27,7 @@ func (s *Store) prepare(ctx context.Context) error {
 		{&s.writing.lasts, s.lastsQuery()},
 		{&s.writing.version, `SELECT coalesce(max(version), 0) FROM log WHERE kind = ?1 AND name = ?2 AND version IS NOT NULL`},
 		{&s.writing.insert, `INSERT INTO log (kind, name, version, id, about, recorded, fact) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (kind, id) DO NOTHING RETURNING seq`},
+		{&s.writing.lastLink, chain.LastQuery}, {&s.writing.link, chain.LinkQuery},
 	} {
 		var err error
 		if *one.to, err = s.write.PrepareContext(ctx, s.query(one.query)); err != nil {

@@ -40,6 +40,7 @@ import (
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
 
+	"github.com/caicach/tthc/cmd/internal/store/chain"
 	"github.com/caicach/tthc/schedule/form"
 
 	"modernc.org/sqlite" // driver "sqlite"
@@ -245,6 +246,9 @@ func (s *Store) migrate(ctx context.Context) error {
 	files, err := fs.Sub(migrations, folder)
 	if err != nil {
 		return err
+	}
+	if !s.postgres {
+		options = append(options, goose.WithGoMigrations(chain.Tables))
 	}
 	p, err := goose.NewProvider(dialect, s.write, files, options...)
 	if err != nil {

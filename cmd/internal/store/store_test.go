@@ -284,7 +284,7 @@ func refusesNewerSchema(t *testing.T, at string) {
 	require.NoError(t, err)
 	_, err = store.Open(t.Context(), at)
 	require.ErrorIs(t, err, store.NotOpened)
-	for _, n := range []string{"99", " 3"} {
+	for _, n := range []string{"99", " 4"} {
 		assert.Contains(t, form.Message(err, form.English), n)
 		assert.Contains(t, form.Message(err, form.Vietnamese), n)
 	}

@@ -1,0 +1,139 @@
+// Package audit keeps signed heads of what was recorded, and verifies it: whether
+// every row is what it was when it was recorded (package trail).
+package audit
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/caicach/tthc/cmd/internal/store/chain"
+	"github.com/caicach/tthc/cmd/internal/trail"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Why no head is signed.
+const (
+	ChainCut form.Code = "chain.cut"   // it is shorter than a head says, or another
+	KeyOther form.Code = "head.signer" // the heads of this database are signed by another key
+	KeyLost  form.Code = "key.lost"
+)
+
+var texts = form.Texts{
+	ChainCut: {"nhật ký không còn khớp đầu chuỗi đã ký gần nhất; xem: tthc audit verify", "the log does not fit the last signed head any more; see: tthc audit verify"},
+	KeyOther: {"đầu chuỗi của cơ sở dữ liệu này do khóa {value} ký, không phải {key}; đặt đúng thư mục khóa bằng --keys", "the heads of this database are signed by the key {value}, and not by {key}; name the folder of the keys by --keys"},
+	KeyLost:  {"không có khóa {value} để ký đầu chuỗi; đặt thư mục khóa bằng --keys", "there is no key {value} to sign heads with; name the folder of the keys by --keys"},
+}
+
+// keyFile is the file of the private key by which heads are signed.
+const keyFile = "audit.key"
+
+// Signer is the signer by the key in a folder. With make one is made where there
+// is none, for the owner alone to read.
+func Signer(folder string, make bool) (trail.Signer, error) {
+	path := filepath.Join(folder, keyFile)
+	text, err := os.ReadFile(path)
+	switch {
+	case err == nil:
+		return trail.NewSigner(string(text))
+	case !errors.Is(err, fs.ErrNotExist):
+		return trail.Signer{}, err
+	case !make:
+		return trail.Signer{}, texts.Error(form.Error{Code: KeyLost, Value: path})
+	}
+	private, err := trail.NewKey(rand.Reader)
+	if err != nil {
+		return trail.Signer{}, err
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return trail.Signer{}, err
+	}
+	// Of two that make one at once the first stands for both.
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return Signer(folder, false)
+	}
+	if err != nil {
+		return trail.Signer{}, err
+	}
+	if _, err := f.WriteString(private + "\n"); err != nil {
+		return trail.Signer{}, errors.Join(err, f.Close())
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return trail.Signer{}, err
+	}
+	return trail.NewSigner(private)
+}
+
+// Head signs what is recorded by now, and keeps the head; where nothing came since
+// the last one, it is that. What does not go on from the last head is not signed.
+func Head(ctx context.Context, s chain.Reader, by trail.Signer) (trail.Head, error) {
+	ends, err := s.Ends(ctx)
+	if err != nil {
+		return trail.Head{}, err
+	}
+	last, ok, err := s.LastHead(ctx)
+	if err != nil {
+		return trail.Head{}, err
+	}
+	var tree trail.Tree
+	if ok {
+		head, err := trail.ReadHead(last.Note, "")
+		if err != nil {
+			return head, err
+		}
+		if head.Origin != by.Name() {
+			return head, texts.Error(form.Error{Code: KeyOther, Value: head.Origin, Args: form.Args{"key": by.Name()}})
+		}
+		if head, err = trail.ReadHead(last.Note, by.Public()); err != nil {
+			return head, err
+		}
+		if tree, ok = trail.TreeOf(last.Size, last.Edges); !ok || tree.Root() != head.Root || head.Size > ends.Last.Place {
+			return head, texts.Error(form.Error{Code: ChainCut})
+		}
+		if head.Size == ends.Last.Place {
+			return head, nil
+		}
+	}
+	for link, err := range s.Links(ctx, tree.Size, ends.Last.Place) {
+		if err != nil {
+			return trail.Head{}, err
+		}
+		if link.Place != tree.Size+1 {
+			return trail.Head{}, texts.Error(form.Error{Code: ChainCut})
+		}
+		tree.Add(link)
+	}
+	head, err := by.Sign(&tree)
+	if err != nil {
+		return head, err
+	}
+	return head, s.KeepHead(ctx, chain.Head{Size: head.Size, Edges: tree.Edges(), Note: head.Note})
+}
+
+// Verify reads everything that was recorded, and tells each fault. Heads that were
+// kept are held against it, and those that are given; with a public key each must
+// be signed by it.
+func Verify(ctx context.Context, s chain.Reader, given []trail.Head, public string, fault func(trail.Fault)) (trail.Verified, error) {
+	kept, err := s.Heads(ctx)
+	if err != nil {
+		return trail.Verified{}, err
+	}
+	ends, err := s.Ends(ctx) // after the heads: what was recorded since is no part of it
+	if err != nil {
+		return trail.Verified{}, err
+	}
+	heads := given
+	for _, k := range kept {
+		head, err := trail.ReadHead(k.Note, public)
+		if err != nil || head.Size != k.Size {
+			fault(trail.Fault{Why: trail.Unsigned, N: k.Size})
+			continue
+		}
+		heads = append(heads, head)
+	}
+	return trail.Verify(s.Rows(ctx, ends.Seq), s.Links(ctx, 0, ends.Last.Place), heads, fault)
+}

@@ -1,0 +1,317 @@
+package audit_test
+
+import (
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/cmd/internal/audit"
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/store/storetest"
+	"github.com/caicach/tthc/cmd/internal/trail"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// kinds are all kinds of rows.
+var kinds = []store.Kind{store.Progress, store.Plans, store.Drafts, store.Dossiers, store.Observations, store.Closings, store.Notices, store.Bodies, store.Petitions, store.Publications, store.Routes}
+
+const instant = "2026-01-01T07:00:00.125+07:00"
+
+func open(t *testing.T, place string) *store.Store {
+	s, err := store.Open(t.Context(), place)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+// fill records rows of each kind in each way, by two servers at once, and some of
+// them twice; it gives how many there are.
+func fill(t *testing.T, place string) (rows int) {
+	servers := []*store.Store{open(t, place), open(t, place)}
+	var wg sync.WaitGroup
+	for n, s := range servers {
+		wg.Go(func() {
+			for _, k := range kinds {
+				f := store.Fact{Kind: k, Name: "một " + string(k), ID: string(k) + "-é", About: "về", Recorded: instant, Data: `{"v":1,"note":"đã gửi"}`}
+				if n == 1 {
+					f.Name, f.ID = "hai", f.ID+"-2"
+					f.Judged = store.Judged{At: 1 << 40, By: []store.Stream{{Kind: k, Name: "hai"}}}
+				}
+				_, added, err := s.Append(t.Context(), f)
+				assert.NoError(t, err)
+				assert.True(t, added)
+				_, added, err = s.Append(t.Context(), f)
+				assert.NoError(t, err)
+				assert.False(t, added)
+				f = store.Fact{Kind: k, Name: fmt.Sprint("versions ", n), Version: 1, ID: fmt.Sprint(k, " v ", n), Recorded: instant, Data: "{}"}
+				_, _, err = s.Append(t.Context(), f)
+				assert.NoError(t, err)
+			}
+		})
+	}
+	wg.Wait()
+	for range 2 { // the second time half of them are known
+		var m store.Many
+		for i := range 60 {
+			m.Facts = append(m.Facts, store.Fact{Kind: store.Dossiers, Name: "H26", ID: fmt.Sprint("many ", rows+i/2*2), Recorded: instant, Data: "{}"})
+		}
+		taken, err := servers[0].AppendMany(t.Context(), m)
+		require.NoError(t, err)
+		rows += taken.Added
+	}
+	return rows + 4*len(kinds)
+}
+
+// faults are what is found, each on a line.
+func faults(t *testing.T, s *store.Store, given ...trail.Head) (told []string, v trail.Verified) {
+	v, err := audit.Verify(t.Context(), s.Chain(), given, "", func(f trail.Fault) { told = append(told, f.In(form.English)) })
+	require.NoError(t, err)
+	return told, v
+}
+
+// raw is a database without what keeps it from being edited: whoever runs it can
+// take that away.
+func raw(t *testing.T, place string) *sql.DB {
+	driver, address := "pgx", place
+	if !store.IsPostgres(place) {
+		driver, address = "sqlite", filepath.Join(place, store.FileName)
+	}
+	db, err := sql.Open(driver, address)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = db.Close() })
+	if driver == "pgx" {
+		for _, table := range []string{"log", "chain", "heads"} {
+			exec(t, db, `ALTER TABLE `+table+` DISABLE TRIGGER USER`)
+		}
+		return db
+	}
+	exec(t, db, `DROP TRIGGER log_no_update`)
+	exec(t, db, `DROP TRIGGER log_no_delete`)
+	for _, table := range []string{"chain", "heads"} {
+		exec(t, db, `DROP TRIGGER `+table+`_no_update`)
+		exec(t, db, `DROP TRIGGER `+table+`_no_delete`)
+	}
+	return db
+}
+
+func exec(t *testing.T, db *sql.DB, q string, arguments ...any) {
+	_, err := db.Exec(q, arguments...)
+	require.NoError(t, err, q)
+}
+
+func TestWhatWasRecordedFitsItsLinks(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		at := place(t)
+		rows := fill(t, at)
+		told, v := faults(t, open(t, at))
+		assert.Empty(t, told)
+		assert.EqualValues(t, rows, v.Rows)
+		assert.EqualValues(t, rows, v.Last.Place)
+	})
+}
+
+// Each field of a row of each kind, changed by whoever can write to the database.
+func TestAChangedRowIsNamed(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		at := place(t)
+		fill(t, at)
+		s, db := open(t, at), raw(t, at)
+		recorded := `'2026-01-01T07:00:00.126+07:00'`
+		if store.IsPostgres(at) {
+			recorded += `::timestamptz`
+		}
+		for _, k := range kinds {
+			for column, value := range map[string]string{"name": `'other'`, "version": `7`, "id": `'other'`, "about": `'other'`, "recorded": recorded, "who": `'other'`, "fact": `'{}'`, "kind": `'other'`} {
+				id := string(k) + "-é"
+				seq, was := 0, ""
+				require.NoError(t, db.QueryRow(`SELECT seq, CAST(`+column+` AS TEXT) FROM log WHERE kind = $1 AND id = $2`, string(k), id).Scan(&seq, (*nullable)(&was)))
+				exec(t, db, `UPDATE log SET `+column+` = `+value+` WHERE seq = $1`, seq)
+				told, _ := faults(t, s)
+				if assert.Len(t, told, 1, "%s %s", k, column) {
+					assert.Regexp(t, fmt.Sprintf(`^row %d \(.*: this row was changed after it was recorded$`, seq), told[0])
+				}
+				back := `CAST($1 AS TEXT)`
+				switch {
+				case column == "version":
+					back = `nullif($1, '')`
+					if store.IsPostgres(at) {
+						back = `CAST(nullif($1, '') AS INTEGER)`
+					}
+				case column == "recorded" && store.IsPostgres(at):
+					back = `CAST($1 AS TIMESTAMPTZ)`
+				}
+				exec(t, db, `UPDATE log SET `+column+` = `+back+` WHERE seq = $2`, was, seq)
+			}
+		}
+		told, _ := faults(t, s)
+		assert.Empty(t, told)
+	})
+}
+
+// nullable reads a text or nothing.
+type nullable string
+
+func (n *nullable) Scan(v any) error {
+	switch v := v.(type) {
+	case nil:
+		*n = ""
+	case []byte:
+		*n = nullable(v)
+	default:
+		*n = nullable(fmt.Sprint(v))
+	}
+	return nil
+}
+
+func TestRemovedAddedAndMovedRowsAreNamed(t *testing.T) {
+	const insert = `INSERT INTO log (seq, kind, name, id, about, recorded, fact) VALUES ($1, $2, 'planted', $3, '', '2026-01-01T07:00:00.125+07:00', '{}')`
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		for _, k := range kinds {
+			at := place(t)
+			fill(t, at)
+			s, db := open(t, at), raw(t, at)
+			var seq, other int
+			require.NoError(t, db.QueryRow(`SELECT seq FROM log WHERE kind = $1 AND id = $2`, string(k), string(k)+"-é").Scan(&seq))
+			require.NoError(t, db.QueryRow(`SELECT seq FROM log WHERE kind = $1 AND id = $2`, string(k), string(k)+"-é-2").Scan(&other))
+
+			exec(t, db, `UPDATE log SET seq = -1 WHERE seq = $1`, seq) // changes places
+			exec(t, db, `UPDATE log SET seq = $1 WHERE seq = $2`, seq, other)
+			exec(t, db, `UPDATE log SET seq = $1 WHERE seq = -1`, other)
+			told, _ := faults(t, s)
+			require.Len(t, told, 2)
+			assert.Contains(t, strings.Join(told, "\n"), fmt.Sprintf("row %d (", seq))
+			assert.Contains(t, strings.Join(told, "\n"), fmt.Sprintf("row %d (", other))
+			exec(t, db, `UPDATE log SET seq = -1 WHERE seq = $1`, seq)
+			exec(t, db, `UPDATE log SET seq = $1 WHERE seq = $2`, seq, other)
+			exec(t, db, `UPDATE log SET seq = $1 WHERE seq = -1`, other)
+
+			exec(t, db, insert, 100_000, string(k), "planted") // added at the end
+			told, _ = faults(t, s)
+			assert.Equal(t, []string{fmt.Sprintf("row 100000 (%s planted, planted): this row was added, and not recorded by a server", k)}, told)
+			exec(t, db, `DELETE FROM log WHERE seq = 100000`)
+
+			exec(t, db, `DELETE FROM log WHERE seq = $1`, seq)
+			told, _ = faults(t, s)
+			assert.Equal(t, []string{fmt.Sprintf("row %d: this row was removed", seq)}, told)
+			exec(t, db, insert, seq, string(k), "planted") // in its place
+			told, _ = faults(t, s)
+			assert.Equal(t, []string{fmt.Sprintf("row %d (%s planted, planted): this row was changed after it was recorded", seq, k)}, told)
+			exec(t, db, `DELETE FROM log WHERE seq = $1`, seq)
+			exec(t, db, `DELETE FROM chain WHERE seq = $1`, seq) // with its link
+			told, _ = faults(t, s)
+			require.Len(t, told, 1)
+			assert.Regexp(t, `^row \d+ \(.*: 1 rows just before this one were removed$`, told[0])
+		}
+	})
+}
+
+// What is written after a row was planted at the end does not hide it.
+func TestAPlantedRowStaysFound(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		at := place(t)
+		fill(t, at)
+		s, db := open(t, at), raw(t, at)
+		exec(t, db, `INSERT INTO log (kind, name, id, about, recorded, fact) VALUES ('progress', 'planted', 'planted', '', '2026-01-01T07:00:00.125+07:00', '{}')`)
+		if store.IsPostgres(at) {
+			exec(t, db, `ALTER TABLE log ENABLE TRIGGER USER`)
+		}
+		one := store.Fact{Kind: store.Progress, Name: "p", ID: "later", Recorded: instant, Data: "{}"}
+		_, _, err := s.Append(t.Context(), one)
+		require.NoError(t, err)
+		one.ID = "latest"
+		_, err = s.AppendMany(t.Context(), store.Many{Facts: []store.Fact{one}})
+		require.NoError(t, err)
+		_, err = s.AppendMany(t.Context(), store.Many{Facts: []store.Fact{one, {Kind: store.Progress, Name: "p", ID: "last", Recorded: instant, Data: "{}"}}})
+		require.NoError(t, err)
+		told, _ := faults(t, s)
+		require.Len(t, told, 1)
+		assert.Contains(t, told[0], "(progress planted, planted): this row was added")
+	})
+}
+
+// A head that was kept elsewhere shows that the end is gone, and that all was
+// written anew; those in the database show it as long as they are there.
+func TestAHeadThatWasKept(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		at, ctx := place(t), t.Context()
+		rows := fill(t, at)
+		s, folder := open(t, at), t.TempDir()
+		by, err := audit.Signer(folder, true)
+		require.NoError(t, err)
+		again, err := audit.Signer(folder, true)
+		require.NoError(t, err)
+		assert.Equal(t, by.Public(), again.Public())
+		info, err := os.Stat(filepath.Join(folder, "audit.key"))
+		require.NoError(t, err)
+		assert.EqualValues(t, 0o600, info.Mode().Perm())
+
+		first, err := audit.Head(ctx, s.Chain(), by)
+		require.NoError(t, err)
+		assert.EqualValues(t, rows, first.Size)
+		same, err := audit.Head(ctx, s.Chain(), by)
+		require.NoError(t, err)
+		assert.Equal(t, first, same)
+		for n := range 3 {
+			_, _, err := s.Append(ctx, store.Fact{Kind: store.Plans, Name: "p", ID: fmt.Sprint(n), Recorded: instant, Data: "{}"})
+			require.NoError(t, err)
+		}
+		second, err := audit.Head(ctx, s.Chain(), by)
+		require.NoError(t, err)
+		assert.EqualValues(t, rows+3, second.Size)
+		told, v := faults(t, s, first)
+		assert.Empty(t, told)
+		assert.Equal(t, 3, v.Heads)
+		assert.EqualValues(t, rows+3, v.Signed)
+
+		other, err := audit.Signer(t.TempDir(), true)
+		require.NoError(t, err)
+		_, err = audit.Head(ctx, s.Chain(), other)
+		assert.ErrorIs(t, err, audit.KeyOther)
+
+		db := raw(t, at)
+		exec(t, db, `DELETE FROM log WHERE seq = (SELECT max(seq) FROM log)`)
+		exec(t, db, `DELETE FROM chain WHERE place = (SELECT max(place) FROM chain)`)
+		told, _ = faults(t, s)
+		assert.Equal(t, []string{"the last rows were removed: 1 are missing that the signed head has"}, told)
+		_, err = audit.Head(ctx, s.Chain(), by)
+		assert.ErrorIs(t, err, audit.ChainCut)
+		exec(t, db, `DELETE FROM heads`)
+		told, _ = faults(t, s)
+		assert.Empty(t, told)
+		told, _ = faults(t, s, second)
+		assert.Equal(t, []string{"the last rows were removed: 1 are missing that the signed head has"}, told)
+		exec(t, db, `UPDATE chain SET hash = (SELECT hash FROM chain WHERE place = 1) WHERE place = (SELECT max(place) FROM chain)`)
+		told, _ = faults(t, s, second)
+		require.Len(t, told, 2)
+		assert.Contains(t, told[0], "this row was changed")
+	})
+}
+
+// What was recorded before there were links begins the chain.
+func TestWhatWasThereBegins(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		at := place(t)
+		rows := fill(t, at)
+		db := raw(t, at)
+		exec(t, db, `DROP TABLE chain`)
+		exec(t, db, `DROP TABLE heads`)
+		if store.IsPostgres(at) {
+			exec(t, db, `DROP TRIGGER log_chain ON log`)
+			exec(t, db, `DROP FUNCTION log_chain`)
+			exec(t, db, `DROP AGGREGATE chain_of (BYTEA, BYTEA)`)
+			exec(t, db, `DROP FUNCTION chain_step`)
+		}
+		exec(t, db, `ALTER TABLE log DROP COLUMN who`)
+		exec(t, db, `DELETE FROM goose_db_version WHERE version_id >= 4`)
+		told, v := faults(t, open(t, at))
+		assert.Empty(t, told)
+		assert.EqualValues(t, rows, v.Rows)
+	})
+}

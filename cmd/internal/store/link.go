@@ -1,0 +1,63 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+
+	"github.com/caicach/tthc/cmd/internal/store/chain"
+	"github.com/caicach/tthc/cmd/internal/trail"
+)
+
+// Chain is the links of what was recorded, and the signed heads of them.
+func (s *Store) Chain() chain.Reader {
+	return chain.Reader{DB: s.read, Writes: s.write, Query: s.query, Wrap: troubled}
+}
+
+// linkAdded links the facts of a group that were added, in a transaction of SQLite.
+func (s *Store) linkAdded(ctx context.Context, tx *sql.Tx, facts []*waiting) error {
+	var rows []trail.Row
+	for _, w := range facts {
+		if w.added {
+			rows = append(rows, rowOfFact(&w.kept, int64(w.kept.At)))
+		}
+	}
+	if rows == nil {
+		return nil
+	}
+	slices.SortFunc(rows, func(a, b trail.Row) int { return cmp.Compare(a.Seq, b.Seq) })
+	last, err := chain.Last(tx.StmtContext(ctx, s.writing.lastLink).QueryRowContext(ctx))
+	if err != nil {
+		return err
+	}
+	q := tx.StmtContext(ctx, s.writing.link)
+	for i := range rows {
+		last = last.Next(&rows[i])
+		if _, err := q.ExecContext(ctx, last.Place, last.Seq, last.Hash[:]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func rowOfFact(f *Fact, seq int64) trail.Row {
+	return trail.Row{Seq: seq, Kind: string(f.Kind), Name: f.Name, Version: f.Version, ID: f.ID, About: f.About, Recorded: chain.Instant(f.Recorded), Fact: f.Data}
+}
+
+// linkMany links facts that were written in a transaction of SQLite after a number;
+// all of them, or so many. Where all were, they have the numbers that follow it.
+func linkMany(ctx context.Context, tx *sql.Tx, facts []Fact, added int, after int64) error {
+	if added < len(facts) {
+		return chain.LinkSince(ctx, tx, after)
+	}
+	return chain.Link(ctx, tx, func(yield func(trail.Row) bool) {
+		for i := range facts {
+			f := facts[i]
+			f.Version = 0
+			if !yield(rowOfFact(&f, after+int64(i)+1)) {
+				return
+			}
+		}
+	})
+}

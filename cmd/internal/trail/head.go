@@ -1,0 +1,112 @@
+package trail
+
+import (
+	"crypto/ed25519"
+	"encoding/base64"
+	"encoding/hex"
+	"io"
+	"strconv"
+	"strings"
+
+	"golang.org/x/mod/sumdb/note"
+
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// What is refused as a head or as a key.
+const (
+	HeadForm  form.Code = "head.form"
+	KeyForm   form.Code = "key.form"
+	HeadOther form.Code = "head.other" // signed by another key, or changed since
+)
+
+var texts = form.Texts{
+	HeadForm:  {"không phải đầu chuỗi đã ký; lấy bằng: tthc audit head", "is no signed head; take one with: tthc audit head"},
+	KeyForm:   {"không phải khóa của đầu chuỗi; khóa công khai lấy bằng: tthc audit key", "is no key of heads; the public one is told by: tthc audit key"},
+	HeadOther: {"đầu chuỗi không do khóa {key} ký, hoặc đã bị sửa", "the head was not signed by the key {key}, or was changed since"},
+}
+
+// Head says what all links up to a place were: a checkpoint of a transparency log
+// (C2SP tlog-checkpoint) in a signed note. Its first line is the name of the key,
+// which stands for the log; then the number of links, and the root of their tree.
+type Head struct {
+	Origin string
+	Size   int64
+	Root   Hash
+	Note   string // as it was signed
+}
+
+// Signer signs heads.
+type Signer struct {
+	signer note.Signer
+	public string
+}
+
+// NewKey makes a key, by which one database's heads are signed.
+func NewKey(random io.Reader) (private string, err error) {
+	var id [4]byte
+	if _, err := io.ReadFull(random, id[:]); err != nil {
+		return "", err
+	}
+	private, _, err = note.GenerateKey(random, "tthc/"+hex.EncodeToString(id[:]))
+	return private, err
+}
+
+// NewSigner is the signer by a private key.
+func NewSigner(private string) (Signer, error) {
+	private = strings.TrimSpace(private)
+	signer, err := note.NewSigner(private)
+	if err != nil {
+		return Signer{}, texts.Error(form.Error{Code: KeyForm})
+	}
+	// What was read as a key has five parts, of which the last is its kind, a byte, and its seed.
+	key, _ := base64.StdEncoding.DecodeString(strings.SplitN(private, "+", 5)[4])
+	public, err := note.NewEd25519VerifierKey(signer.Name(), ed25519.NewKeyFromSeed(key[1:]).Public().(ed25519.PublicKey))
+	return Signer{signer, public}, err
+}
+
+// Name is the name of the key, which stands for the log.
+func (s Signer) Name() string { return s.signer.Name() }
+
+// Public is the key by which others verify what the signer signed.
+func (s Signer) Public() string { return s.public }
+
+// Sign is the signed head of a tree.
+func (s Signer) Sign(t *Tree) (Head, error) {
+	h := Head{Origin: s.signer.Name(), Size: t.Size, Root: t.Root()}
+	signed, err := note.Sign(&note.Note{Text: h.text()}, s.signer)
+	h.Note = string(signed)
+	return h, err
+}
+
+func (h *Head) text() string {
+	return h.Origin + "\n" + strconv.FormatInt(h.Size, 10) + "\n" + base64.StdEncoding.EncodeToString(h.Root[:]) + "\n"
+}
+
+// ReadHead reads a head, and with a public key verifies that it was signed by it.
+// With an empty one the head is only read: it says no more than who gave it.
+func ReadHead(signed, public string) (h Head, err error) {
+	text, _, _ := strings.Cut(signed, "\n\n")
+	lines := strings.Split(text, "\n")
+	if len(lines) != 3 {
+		return h, texts.Error(form.Error{Code: HeadForm})
+	}
+	size, wrong := strconv.ParseInt(lines[1], 10, 64)
+	root, unread := base64.StdEncoding.DecodeString(lines[2])
+	if wrong != nil || unread != nil || size < 0 || len(root) != len(h.Root) {
+		return h, texts.Error(form.Error{Code: HeadForm})
+	}
+	h = Head{Origin: lines[0], Size: size, Root: Hash(root), Note: signed}
+	if public == "" {
+		return h, nil
+	}
+	verifier, err := note.NewVerifier(strings.TrimSpace(public))
+	if err != nil {
+		return h, texts.Error(form.Error{Code: KeyForm})
+	}
+	opened, err := note.Open([]byte(signed), note.VerifierList(verifier))
+	if err != nil || opened.Text != h.text() || h.Origin != verifier.Name() {
+		return h, texts.Error(form.Error{Code: HeadOther, Args: form.Args{"key": verifier.Name()}})
+	}
+	return h, nil
+}

@@ -1,0 +1,67 @@
+// Package trail makes what was recorded hard to change without a trace: each row
+// of the log has a link, which is a hash of the row and of the link before it, and
+// signed heads say what all links up to a number were.
+//
+// # Why one chain of the whole log
+//
+// Whoever writes holds the one lock of the log from its first row to its commit
+// (package store), so that a chain of each stream would let nobody write sooner. One
+// chain finds more without a head: that a whole stream is gone, or that rows of
+// two streams changed places. And a log with one order is a tree of RFC 6962: of
+// two heads anybody can be shown that the later one only added.
+//
+// # What it does not find
+//
+// Whoever may write to the database can make the links anew from a row on. Only a
+// head that was signed before, and is kept where they cannot write, shows it: rows
+// after the last such head are as trustworthy as the database.
+package trail
+
+import (
+	"crypto/sha256"
+	"strconv"
+)
+
+// Row is a row of the log, as its link covers it.
+type Row struct {
+	Seq      int64
+	Kind     string
+	Name     string // of the stream
+	Version  int    // 0: none
+	ID       string
+	About    string
+	Recorded int64  // the instant, in microseconds since 1970
+	Who      string // recorded it; empty: the program itself, or a server that knows nobody
+	Fact     string
+}
+
+// Hash is a SHA-256 hash.
+type Hash = [sha256.Size]byte
+
+// Link is what one row adds to the chain. The zero Link is before the first.
+type Link struct {
+	Place int64 // from 1, with no gaps
+	Seq   int64 // of the row
+	Hash  Hash
+}
+
+// Next is the link of the row after a link: the hash of the one before, 32 bytes,
+// and of the row.
+func (l Link) Next(r *Row) Link {
+	return Link{l.Place + 1, r.Seq, sha256.Sum256(append(l.Hash[:], r.canonical()...))}
+}
+
+// canonical is the bytes of a row that its link covers: number, version (0: none)
+// and instant in decimal, each with a comma behind it; then each text as its length
+// in bytes, a colon, itself and a comma. PostgreSQL makes the same (migration 4).
+func (r *Row) canonical() []byte {
+	b := make([]byte, 0, len(r.Fact)+len(r.ID)+len(r.Name)+len(r.About)+100)
+	for _, number := range [...]int64{r.Seq, int64(r.Version), r.Recorded} {
+		b = append(strconv.AppendInt(b, number, 10), ',')
+	}
+	for _, text := range [...]string{r.Kind, r.Name, r.ID, r.About, r.Who, r.Fact} {
+		b = append(strconv.AppendInt(b, int64(len(text)), 10), ':')
+		b = append(append(b, text...), ',')
+	}
+	return b
+}
