@@ -45,7 +45,7 @@ var lowWords = rows(openers)
 var openers = map[opener]string{
 	{ofNumberOrName, house, false}: "số nhà, nhà số, phòng trọ, nhà trọ, dãy trọ, dãy phòng trọ, dãy nhà trọ, căn số, ô số, căn hộ dịch vụ, căn hộ cao cấp, căn hộ mini, chung cư mini",
 	{ofNumberOrName, road, false}: "hẻm cụt, hẻm nhánh, hẻm nhỏ, ngõ cụt, ngõ nhỏ, hẽm, ngỏ, ngõ, ngách, hẻm, kiệt, chung cư, khu chung cư, khu tập thể, tập thể, cư xá, cc, khu đô thị, kđt, khu dân cư, kdc, khu tái định cư, tái định cư, khu tđc, tđc, khu nhà ở, khu nhà ở công nhân, khu nhà trọ, khu trọ, nhà ở xã hội, " +
-		"khu nhà ở xã hội, khu nhà ở thương mại, khu căn hộ, khu biệt thự, khu nhà vườn, khu gia binh, khu gia đình, khu gia đình quân nhân, khu gia đình quân đội, khu gia đình bộ đội, khu quân nhân, khu lưu trú, khu lưu trú công nhân, nhà lưu trú, nhà lưu trú công nhân, nhà trọ công nhân, khu trọ công nhân, khu nhà trọ công nhân, khu công nhân, nông trường, lâm trường, làng trẻ, làng trẻ em, trung tâm bảo trợ, trung tâm bảo trợ xã hội, viện dưỡng lão, nhà dưỡng lão, mái ấm, nhà mở, homestay, trại giam, trại tạm giam, bưu cục, trại trẻ, trại phong, cơ sở cai nghiện, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
+		"khu nhà ở xã hội, khu nhà ở thương mại, khu căn hộ, khu biệt thự, khu nhà vườn, khu gia binh, khu gia đình, khu gia đình quân nhân, khu gia đình quân đội, khu gia đình bộ đội, khu quân nhân, khu lưu trú, khu lưu trú công nhân, nhà lưu trú, nhà lưu trú công nhân, nhà trọ công nhân, khu trọ công nhân, khu nhà trọ công nhân, khu công nhân, nông trường, lâm trường, làng trẻ, làng trẻ em, trung tâm nuôi dưỡng, trung tâm dưỡng lão, trung tâm chăm sóc, cơ sở bảo trợ, trung tâm bảo trợ, trung tâm bảo trợ xã hội, viện dưỡng lão, nhà dưỡng lão, mái ấm, nhà mở, homestay, trại giam, trại tạm giam, bưu cục, trại trẻ, trại phong, cơ sở cai nghiện, khu ký túc xá, ký túc xá công nhân, nhà ở công nhân, quốc lộ, ql, tỉnh lộ, đại lộ, hương lộ",
 	{ofNumberOrName, village, false}: "điểm bản, điểm dân cư, khối phố, khu phố chợ, khu kinh tế mới, thị tứ, xóm trọ, xóm, thôn, buôn, bon, làng, làng chài, sóc, phum, kp, khu phố, khóm, tiểu khu, cặp kênh, cặp rạch, xứ đồng",
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv, đảo, hòn",
 	{ofCode, village, false}:         "phân trại, tập đoàn, tập đoàn sản xuất, tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
@@ -189,14 +189,23 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if !ok && small {
 		q, ok = p.hometown(i)
 	}
+	if !ok && p.leads(i, small) {
+		q, ok = p.ownWords(i)
+	}
 	if !ok {
 		return run{}, 0, false
 	}
-	r.first = i
+	r = run{first: i, small: small}
 	r.add(q)
-	r.small = small
 	p.further(&r, small || guess || p.housed(i, q, s))
 	r.sure = r.sure || r.level == house && p.flatted(i, &r)
+	if !r.sure && r.parts == 1 && p.leads(i, small) {
+		if q, ok = p.ownWords(i); ok && q.last > r.last {
+			r = run{first: i, small: small}
+			r.add(q)
+			p.further(&r, small)
+		}
+	}
 	if guess && !r.above {
 		return run{}, 0, false
 	}
@@ -358,7 +367,7 @@ var ofHome = newSet("hiện, tại, nay, cũ, mới, riêng, liên, hệ, lạc,
 
 // homes are words after which, with a colon, any place is where somebody
 // lives.
-var homes = newSet("cư trú, trú tại, sinh quán, quê, đc, hiện ở, nhà ở, nơi sinh sống, địa chỉ hiện tại, địa chỉ hiện nay, địa chỉ nhà, địa chỉ nhà ở, địa chỉ cư trú, địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
+var homes = newSet("tận nhà, giao tận nhà, giao về, gửi về, chuyển về, phát về, trả về, nhận tại, gởi về, ship về, cư trú, trú tại, sinh quán, quê, đc, hiện ở, nhà ở, nơi sinh sống, địa chỉ hiện tại, địa chỉ hiện nay, địa chỉ nhà, địa chỉ nhà ở, địa chỉ cư trú, địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
 	"nguyên quán, trú quán, hktt, đktt, cư trú tại, chỗ ở hiện tại, nơi ở hiện tại, nơi đăng ký thường trú, thường trú, tạm trú, chỗ ở, quê quán, hộ khẩu, hộ khẩu thường trú, đăng ký thường trú")
 
 // compound says that the word at i is the end of another one: "văn bản 12",
@@ -409,7 +418,7 @@ func (p *page) further(r *run, small bool) {
 			r.last += n // "đường Mẫu nối dài"
 			continue
 		}
-		if end := p.qualified(r); end > r.last {
+		if end := max(p.qualified(r), p.wayOn(r)); end > r.last {
 			r.last = end
 			continue
 		}
@@ -422,7 +431,7 @@ func (p *page) further(r *run, small bool) {
 			return
 		}
 		q, ok := p.next(r, next, small)
-		if !ok && p.is(old, r.last+1) && p.gap(r.last) == " (" {
+		if !ok && p.is(old, r.last+1) && (p.gap(r.last) == " (" || p.spaced(r.last)) {
 			r.last++ // "tỉnh Thử (cũ)"
 			continue
 		}
@@ -460,8 +469,8 @@ func (p *page) next(r *run, i int, small bool) (part, bool) {
 			return q, true
 		}
 	}
-	if r.small && p.plain && r.parts >= 2 && p.gap(i-1) == ", " && p.like(placeSyllables, i) && p.like(placeSyllables, i+1) && p.spaced(i) {
-		if end, ok := p.smallName(i); ok && end-i <= 2 && p.stopped(end) {
+	if r.small && p.plain && p.gap(i-1) == ", " {
+		if end := p.smallCommune(i); end > i {
 			return part{last: end}, true // ", tam phước"
 		}
 	}
@@ -477,11 +486,43 @@ func (p *page) next(r *run, i int, small bool) (part, bool) {
 	if _, n := at(p, inns, i); n > 0 && r.level == house && p.spaced(r.last) && i+n < len(p.words) && p.spaced(i+n-1) && p.proper(i+n) {
 		return part{last: p.properName(i + n), level: house, weak: true}, true // "phòng 5 nhà nghỉ Mẫu"
 	}
-	return p.bareName(i, small)
+	if q, ok := p.bareName(i, small); ok || !r.small {
+		return q, ok
+	}
+	return p.clauseOn(i)
 }
 
+// smallCommune is the last word of the name of a commune in small letters at word i: two
+// to four syllables that such names are made of, before a mark or a word that goes on with
+// the sentence; 0 where there is none.
+func (p *page) smallCommune(i int) int {
+	if _, n := at(p, pairs, i); n > 0 || p.works(i) || p.is(persons, i) || p.noName(i, i+1) {
+		return 0
+	}
+	end := i
+	for end-i < 4 && end < len(p.words) && (end == i || p.spaced(end-1)) && p.is(placeSyllables, end) && !(end > i && (p.happens(end) || p.stop(end) || p.bare && p.is(small, end))) {
+		end++
+	}
+	if end-i == 1 && p.spaced(i) && p.stopped(end) && p.letters(end) > 1 && !p.numeric(end) && !p.stop(end) && !p.happens(end) && !p.points(end) && !p.opens(end) {
+		return end // ", mường mẫu,"
+	}
+	if end-i < 2 {
+		return 0
+	}
+	if p.spaced(end-1) && (p.letters(end) == 1 && strings.IndexByte("abcdABCD", p.word(end)[0]) >= 0 || p.numeric(end) && p.letters(end) == 1) {
+		end++ // "vĩnh lộc b"
+	}
+	if last := end - 1; p.stopped(last) || p.stop(end) || p.breaksOff(end) || p.happens(end) || p.is(old, end) {
+		return last
+	}
+	return 0
+}
+
+// pairs are words of the language that are made of such syllables.
+var pairs = newSet("đề nghị, bao giờ, bao lâu, xin hỏi, an ninh, an toàn, an tâm, bình thường, gia đình, thanh niên, trung bình, trung tâm, thành phố, hải quan, bảo vệ, bảo hiểm, bảo đảm, thanh tra, quang cảnh, tiến độ, cao điểm, yên tĩnh, đông đúc, minh bạch, lương thực, phong trào, điều kiện, định kỳ, liên tục, liên quan, đại diện, phương tiện, thương binh, hợp đồng, hiệp hội, đồng ý, đồng thời, thông tin, thông báo, hải sản, chính quyền, gia súc, gia cầm, thanh toán, kiến nghị, thành ra, đông người, đại lý, trường hợp, trường học, thường xuyên, tam giác, tây nam, đông bắc, lâm nghiệp, nghĩa vụ, quảng cáo, minh chứng, thời gian, thời tiết, phong bì, bảo kê, thái độ, ngọc trai")
+
 // placeSyllables are those that names of communes are made of.
-var placeSyllables = newSet("tân, phú, bình, an, long, hòa, phước, thạnh, mỹ, hưng, lộc, thới, vĩnh, đông, tây, nam, bắc, trung, xuân, sơn, giang, hải, thủy, khánh, ninh, châu, thành, đức, lợi, hiệp, thuận, hà, yên, kim, quang, minh, thanh, tam, lâm, đại, ngọc, thái, thịnh, bảo, cao, liên, nghĩa, quảng, hồng, văn, vân, hoàng, lương, phong, trường, định, điền, cẩm, diễn, nghi, quỳnh, hậu, thọ, tiến, tiên, tự, nhơn, phổ, phụng, lãnh, kiến, đồng, tràng, gia, ngãi")
+var placeSyllables = newSet("tân, sơn, an, đông, bình, phú, hòa, xuân, mỹ, long, nam, yên, trung, hưng, thành, vĩnh, thanh, phước, tây, hải, lộc, đức, ninh, thạnh, minh, châu, hà, bắc, phong, đồng, khánh, thượng, nghĩa, hoà, thuận, văn, lâm, ia, quảng, hiệp, quang, ea, ngọc, thái, mường, tiến, hồng, kim, gia, đại, thọ, tam, phúc, tiên, giang, trường, thủy, lương, trà, dương, cẩm, thắng, liên, thịnh, vân, hương, thạch, chiềng, nhơn, điền, phương, lạc, đăk, nậm, định, kỳ, quỳnh, khê, cát, hoàng, thới, lợi, cam, việt, bảo, mai, vinh, hoằng, cao, trạch, nghi, lập, linh, thiện, hùng, hợp, nguyên, vạn, diễn, chánh, đắk, nông, bằng, cường, điện, quế, xuyên, thụy, hữu, ân, phù, tịnh, thiệu, quý, hậu, hàm, triệu, lĩnh, lai, tú, diên, tà, liêm, chư, song, duy, đạ, hoài, tường, thuỷ, ngãi, nà, sa, tâm, kiến, hiếu, quới, bạch, khương, lang, lũng, phổ, lãng, hạnh, lăng, trang, tùng, kiên, tuy, chu, cốc, trinh, phìn, vị, phượng, nhất, quy, tứ, pa, chí, đak, trí, ái, lệ, thăng, yang, thiên, lục, tô, phùng, phụng, krông, trấn, luông, hiền, môn, lư, ngũ, chải, hướng, nhị, láng, tín, nha, cương, đôn, tràng, bàu, tăng, mộc, tử, chung, lâu, tự, thuỵ, mậu, huy, liễu, võ, trì, thàng, phạm, nội, du, kon, bá, xương, cang, lùng, cảnh, san, khang, khai, nưa, năng, tri, trưng, đăng, lãnh, hảo, bông, dầu, ly, lam, hào, hựu, ya, toàn, sen, thuần, bồng, chà, đan, vàng, phình, vệ, uyên, viễn, hiến, đắc, gio, túc, nhuận, phục, loan, quỳ, ka, tòng, rông, tĩnh, côn, nham, mã, chiến, vương, phiêng, vĩ, kiều, ngọk, buôn, tảo, bích, lân, tuấn, nàng, chương, sủng, tơ, cửu, bàng, lạng, huổi, dục, quân, gò, dụ, măng, mông, thiết, oai, trúc, thư, pú, trọng, nhật, khoa, cà, liệt, pá, bát, tương, hua, pha, lỗ, đàn, hanh, chấn, bồ, hoàn, lưới, yến, đinh, cự, pờ, mạc, sín, nai, kiệm, lạt, đằng, phi, lầu, kông, đam, hán, tre, ngư, nang, phủ, vang, vượng, cù, nguyệt, duyên, liêu, tuyền, tạ, đạt, nghị, miếu, đoài, tông, sam, thi, dinh, chiểu, như, bửu, nhựt, điềm, lay, ngạn, lung, bạc, si, bùi, tung, khuê, chinh, kiết, đồi, sin, chúc, bái, thèn, tở, noong, mang, sỹ, hiên, dị, mít, vàm, huệ, kiệt, thần, triều, sán, ngài, bo, nặm, mơ, nho, dực, húc, đốc, đán, ngô, nàn, gián, lực, kháng, ngân, lạn, luận, tụ, kha, vi, giã, khâm, vọng, cúc, tấn, ứng, ích, ngàn, mù, my, đỗ, bạt, cồn, lái, đặng, lào, ri, trù, mỗ, mòn, bi, giao")
 
 // inns have rooms in which one lives as well.
 var inns = newSet("nhà nghỉ, khách sạn, hotel, hostel, guesthouse")
@@ -791,11 +832,12 @@ func (p *page) namedBehind(next int, o opener, small bool) bool {
 
 // nameOfPlace reads the name of the place q at word next, which the word at i opens.
 func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, bool) {
+	n := next - i
 	ok := o.after == ofNumberOrName || o.after == ofCodeOrName || o.after == ofRoad && (i > 0 || !p.words[i].Capitals || p.bare) ||
 		small && o.level == village && (o.after == ofCode && p.proper(next) && !p.office(next) || o.after == ofNumber)
 	school := o.level == road && o.after == ofCodeOrName
 	switch {
-	case (school && small || ok && o.level == road && p.words[next].Capital) && p.office(next) || ok && o.level == road && p.plain && small && p.works(next): // "KTX Đại học Thử"
+	case (school && small || ok && o.level == road && p.words[next].Capital) && p.office(next) || ok && o.level == road && small && p.works(next) && (p.plain || p.lowered(next) > next): // "KTX Đại học Thử"
 		q.last = p.institution(next)
 		return q, true
 	case (ok || o.after == ofNumber && !p.office(next)) && p.proper(next):
@@ -831,8 +873,11 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	case small && p.plain && o.after == ofCode && o.level == village && p.smallStreet(next) > 0:
 		q.last, q.small = p.smallStreet(next), true // "khối mẫu sơn, phường thử"
 		return q, true
-	case ok && small && !p.plain && p.is(described, next):
-		return part{}, false // "làng giáp biên"
+	case ok && small && (!p.plain && p.is(described, next) || p.is(locatives, next) && p.spaced(next)):
+		return part{}, false // "làng giáp biên", "hẻm đối diện trường"
+	case ok && small && !p.plain && n > 2 && o.level == road && p.lowered(next) > next:
+		q.last = p.properName(p.lowered(next)) // "trung tâm nuôi dưỡng người già Mẫu"
+		return q, true
 	case ok && small:
 		q.last, q.small = p.smallName(next)
 		return q, q.small && (o.level != road || o.after != ofRoad || blank(p.gap(max(i-1, 0))) || p.stopped(q.last))
@@ -1050,7 +1095,7 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 	if small && p.spaced(last) && (p.is(regular, last+1) || p.is(guilds, last+1) || p.plain && p.smallStreet(last+1) > 0) && !p.words[last+1].Capital {
 		return p.smallName(last + 1)
 	}
-	if p.proper(last+1) && (p.spaced(last) || small && p.gap(last) == ", ") && !p.like(officeWords, last+1) && !p.office(last+1) {
+	if p.proper(last+1) && (p.spaced(last) || small && p.gap(last) == ", ") && !p.like(officeWords, last+1) && (!p.office(last+1) || p.words[last+1].Word == home && p.spaced(last+1) && p.proper(last+2)) {
 		return p.properName(last + 1), true
 	}
 	return 0, false
@@ -1272,6 +1317,9 @@ func (p *page) smallName(i int) (int, bool) {
 	for ; n < 4 && i+n < len(p.words); n++ {
 		w := i + n
 		if n > 0 && !p.spaced(w-1) {
+			if p.gap(w-1) == "'" && p.letters(w-1) == 1 {
+				continue // "ea h'leo"
+			}
 			return w - 1, true
 		}
 		if p.numeric(w) && n > 0 && p.letters(w) <= 3 {

@@ -465,6 +465,9 @@ func (p *page) smallFullName(i int) (int, bool) {
 		return 0, false
 	}
 	end := p.smallWords(i)
+	if p.plain && p.is(regular, i) && end > i && (p.stopped(end) || p.stop(end+1) || p.is(says, end+1) || p.is(deeds, end+1)) && !p.is(notGiven, i+1) && !p.opens(i+1) {
+		return end, true // "ông lê mẫu ở"
+	}
 	if !p.is(regular, i) {
 		return end, end == i+2 && p.middle(i+1) && p.stopped(end) && !p.stop(i) && !p.is(afterVan, end) && !p.is(afterThi, end) && !p.is(notGiven, i)
 	}

@@ -185,7 +185,7 @@ func (p *page) story(i int, led, on bool) (int, bool) {
 		case gap == ", " && (!named && !led || !p.is(locatives, w) && !p.is(ways, w) && !p.opensLow(w) && !p.numeric(w)), gap != ", " && gap != " ":
 			return 0, false
 		}
-		if q, ok := p.lowPlace(w, !p.spaced(w-1) && (p.plain || p.numeric(w))); ok && !p.compound(w) {
+		if q, ok := p.lowPlace(w, p.plain || !p.spaced(w-1) && p.numeric(w)); ok && !p.compound(w) {
 			return q.last, true
 		}
 		if p.breaksOff(w) {
