@@ -12,6 +12,9 @@ func (p *page) nameAround(i, last int) (int, bool) {
 		return 0, false
 	}
 	end := p.capitals(i, longestName)
+	for end+1 < len(p.words) && p.gap(end) == "-" && p.words[end+1].Capital && !p.shouts(end+1) && (!p.vietnamese(end) || !p.vietnamese(end+1)) && end-i < longestName {
+		end++ // "Lin Chih-Hao"
+	}
 	if p.employed(i, end) {
 		return end, true
 	}
@@ -64,6 +67,9 @@ func (p *page) ledBy(i, end int, before lead) bool {
 // behind.
 func (p *page) amid(i, end, last int) bool {
 	if p.letters(i) == 1 {
+		if p.initialed(i, end, last) {
+			return true
+		}
 		return end >= i+2 && p.gap(i) == "." && p.gap(i+1) == "." && (p.letters(i+2) == 1 || p.is(given, i+2)) && p.word(i) != "U" || end > i && p.followed(i, end) // "N.V.A"
 	}
 	if end > i && i > 0 && p.gap(i-1) == " \"" && p.is(accounts, i-1) && strings.HasPrefix(p.gap(end), "\"") {
@@ -80,7 +86,7 @@ func (p *page) amid(i, end, last int) bool {
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
 	}
-	return p.mentioned(i, end) || p.rare(i, end) || p.apposed(i, end) || p.littled(i, end) || p.enumerated(i, end, last) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
+	return p.mentioned(i, end) || p.rare(i, end) || p.dealtWith(i, end) || p.behindKin(i, end) || p.apposed(i, end) || p.littled(i, end) || p.enumerated(i, end, last) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
 }
 
 // mentioned says that the given name at word i, within a sentence, does something: "hôm
@@ -139,7 +145,13 @@ var holders = newSet("người, bên, vợ, chồng, bố, mẹ, cha, chủ, th�
 // signature says that the words from i to end stand alone at the end of the text, as a
 // signature does, or before a colon at its beginning, as the writer of a message.
 func (p *page) signature(i, end int) bool {
-	if p.bare || p.is(labels, i) || p.stop(i) || p.opens(i) || p.is(signOffs, i) || end-i > 3 || !p.is(given, end) {
+	if p.bare || p.is(labels, i) || p.stop(i) || p.opens(i) && end == i || p.is(signOffs, i) || end-i > 3 {
+		return false
+	}
+	if i > 0 && end+1 == len(p.words) && p.is(farewells, i-1) && !p.shouts(i) && !p.publicThing(i, end) && strings.Trim(p.gap(end), " .)\n") == "" && (end > i || p.is(givenMore, i)) {
+		return true // "xin cảm ơn. Kiên Mẫu"
+	}
+	if !p.is(given, end) {
 		return false
 	}
 	if i == 0 {
@@ -166,8 +178,19 @@ func (p *page) followed(i, end int) bool {
 		return end+2 < len(p.words) && p.is(ages, end+2)
 	}
 	_, n := at(p, followers, end+1)
+	if m := p.standsFor(end + 1); m && p.gap(end) != " " && !p.publicThing(i, end) && (end == i && (p.is(given, i) || p.is(givenMore, i)) || end > i && p.madeOfNames(i, end)) {
+		return true // "Mẫu - đại diện 12 hộ"
+	}
 	return n > 0 && (end > i || !p.atStart(i))
 }
+
+// standsFor says that the words at i say for whom somebody speaks, or that he writes.
+func (p *page) standsFor(i int) bool {
+	_, n := at(p, roles, i)
+	return n > 0
+}
+
+var roles = newSet("đại diện, thay mặt, chủ hộ, kính đơn, kính gửi, kính mong, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, tổ trưởng, tổ dân, thôn, ấp, xóm, bản, hộ, đội, khu phố, một cử tri, cử tri, công dân, người dân, cư dân, phụ huynh, mẹ, bố, cha, con, cháu, vợ, chồng, tuổi")
 
 // lead is what a word says of words with capitals behind it.
 type lead uint16
@@ -260,7 +283,7 @@ func (p *page) behindNumber(m Mask) (int, bool) {
 	closed := strings.Trim(p.gap(end), " ")
 	switch p.text[m.End:p.words[next].Start] {
 	case " (":
-		return end, strings.HasPrefix(closed, ")") || p.spaced(end) && p.is(persons, end+1)
+		return end, strings.HasPrefix(closed, ")") || p.spaced(end) && p.is(persons, end+1) || p.bracketed(next, end)
 	case ", ":
 		return end, strings.HasPrefix(closed, ")") && !p.placed(next) // "(0912345678, Thử)"
 	case " ", " - ", "-":
@@ -270,6 +293,33 @@ func (p *page) behindNumber(m Mask) (int, bool) {
 		return end, (closed == "" && end+1 == len(p.words) || strings.Trim(closed, ".,;)\n") == "" && closed != "") && !p.placed(next)
 	}
 	return 0, false
+}
+
+// bracketed says that a name from i to end stands first in brackets, with a few words on
+// who it is: "(Mẫu, con gái)".
+func (p *page) bracketed(i, end int) bool {
+	if !p.is(given, end) && !p.is(givenMore, end) || p.publicThing(i, end) {
+		return false
+	}
+	for w := end; w < end+4 && w < len(p.words); w++ {
+		switch gap := p.gap(w); {
+		case strings.HasPrefix(gap, ")"):
+			return true
+		case gap != " " && gap != ", ":
+			return false
+		}
+	}
+	return false
+}
+
+// initialed says that the letters from i to end are the initials of somebody: behind a
+// word that has to do with persons, or another name.
+func (p *page) initialed(i, end, last int) bool {
+	if p.gap(i) == "" || p.gap(i)[0] != '.' || i == 0 || last+1 != i && (p.is(points, i-1) || p.opens(i-1)) || end > i+1 || end > i && p.letters(end) > 1 {
+		return false
+	}
+	behind := p.spaced(i-1) && (p.is(dealings, i-1) && p.words[i-1].Word != isWord || p.is(addressed, i-1)) || last >= 0 && last+1 == i && strings.Trim(p.gap(last), " .") == ","
+	return behind && (end == i && p.gap(i) != "." || end == i+1 && p.gap(i) == "." && strings.HasPrefix(p.gap(end), "."))
 }
 
 var particleWords = newSet("nhé, nha, nhen, ạ, nghen, nghe, hen, giúp")

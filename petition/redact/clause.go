@@ -25,7 +25,7 @@ func (p *page) dwelt(i int) int {
 		}
 		from = end + 1
 	}
-	if !named || p.province(i, last) {
+	if _, n := at(p, places, i); !named || p.province(i, last) || n > last-i {
 		return -1
 	}
 	return last
@@ -34,6 +34,19 @@ func (p *page) dwelt(i int) int {
 // leads says that the words right before word i lead to a home, where one is lived in.
 func (p *page) leads(i int, small bool) bool {
 	return small && i > 0 && (p.spaced(i-1) && (p.is(there, i-1) || p.residentAt(i) || p.toldAt(i)) || p.homeAt(i))
+}
+
+// besideOn is the last word of a clause without a mark before it that says what an address
+// where somebody lives is beside: "ngõ 5 phố Mẫu gần chợ Thử"; 0 where there is none.
+func (p *page) besideOn(r *run) int {
+	next := r.last + 1
+	if !r.small || !p.spaced(r.last) || !p.is(locatives, next) || (p.words[next].Plain == truoc || p.words[next].Plain == sau) && p.is(times, next+1) || !p.placeClause(next) {
+		return 0
+	}
+	if end, named := p.placeWords(next, false); named {
+		return end
+	}
+	return 0
 }
 
 // wayOn is the last word of the way that goes on behind an address where somebody lives,
@@ -73,7 +86,7 @@ const mostClauses = 6
 // placeClause says that a clause about a place may begin with word i: with what opens a
 // place, where something is, or what stands there.
 func (p *page) placeClause(i int) bool {
-	if i+1 >= len(p.words) || p.works(i) && !p.landmark(i) || p.capitalOffice(i) || p.capitalOffice(i+1) || p.is(persons, i+1) && !p.is(addressed, i+1) {
+	if i+1 >= len(p.words) || p.works(i) && !p.landmark(i) || p.capitalOffice(i) || p.capitalOffice(i+1) || p.works(i+1) && !p.landmark(i+1) && !p.opensLow(i) || p.is(persons, i+1) && !p.is(addressed, i+1) {
 		return false
 	}
 	if p.is(ways, i) && !p.is(storyHeads, i) && !p.is(locatives, i) {
@@ -103,13 +116,13 @@ func (p *page) placeWords(from int, on bool) (end int, named bool) {
 		if w > from && !named && p.happens(w) && !(w == from+1 && p.is(shelters, from)) {
 			return -1, false
 		}
-		if w > from && !p.inClause(w-1) || w > from && p.breaksOff(w) || p.asks(w, inNumberFound) || w > from && p.happens(w) && !(w == from+1 && p.is(shelters, from)) || p.capitalOffice(w) && w > from && !p.landmark(w-1) {
+		if w > from && !p.inClause(w-1) || w > from && p.breaksOff(w) || p.asks(w, inNumberFound) || w > from && p.happens(w) && !(w == from+1 && p.is(shelters, from)) || w > from && p.capitalOffice(w) && !p.landmark(w-1) && !p.words[w-1].Capital {
 			break
 		}
 		switch {
 		case p.placeName(w):
 			good, named = w, named || !p.plain || on && w > from+1 || p.is(placeSyllables, w) || p.is(given, w) || p.is(regular, w)
-		case p.numeric(w) && (!p.counted(w) || w > from && p.is(ways, w-1)) || p.words[w].Word == 0 && p.numeric(w):
+		case p.numeric(w) && (good == w-1 || w == 0 || p.words[w-1].Plain == so || p.opensLow(w-1)) && (!p.counted(w) || w > 0 && p.is(ways, w-1) || p.words[w].Word == 0):
 			good, named = w, named || w > from && p.words[w-1].Plain == so && !(w > 1 && p.is(beforeNumber, w-2))
 		case good == w-1 && !named && p.points(w):
 			good = w
@@ -194,6 +207,9 @@ func (p *page) landmark(i int) bool {
 
 // ownWords reads a home told in the writer's own words at word i.
 func (p *page) ownWords(i int) (part, bool) {
+	if _, n := at(p, workplaces, i); n > 0 && !p.is(storyHeads, i) {
+		return part{}, false // "ở công ty"
+	}
 	if p.office(i) && p.words[i].Capital || p.is(notPlace, i) || p.words[i].Plain == phong && p.spaced(i) && !p.is(quartered, i+1) && !p.numeric(i+1) && p.words[i+1].Plain != so {
 		return part{}, false
 	}
@@ -204,7 +220,7 @@ func (p *page) ownWords(i int) (part, bool) {
 // clauseOn reads a further clause about a place, with a name or a way in it, at word i of
 // an address where somebody lives.
 func (p *page) clauseOn(i int) (part, bool) {
-	if gap := p.gap(i - 1); gap != ", " && gap != " - " || !p.placeClause(i) {
+	if gap := p.gap(i - 1); gap != ", " && gap != " - " || !p.placeClause(i) || p.landmark(i) && !p.is(storyHeads, i) && !p.opensLow(i) {
 		return part{}, false
 	}
 	end, named := p.placeWords(i, true)

@@ -67,4 +67,4 @@ var (
 )
 
 // englishTails end the name of a place in English: "Mau Street", "Thu Ward".
-var englishTails = newSet("street, str, road, avenue, lane, alley, ward, commune, district, city, province, town, village, hamlet, quarter, building, tower, residence, apartment, apartments, boulevard, group, plaza, residences, center, park, hotel, resort, mall, company, school, university, hospital, market, bridge, airport, station")
+var englishTails = newSet("block, street, st, rd, str, road, avenue, lane, alley, ward, commune, district, city, province, town, village, hamlet, quarter, building, tower, residence, apartment, apartments, boulevard, group, plaza, residences, center, park, hotel, resort, mall, company, school, university, hospital, market, bridge, airport, station")

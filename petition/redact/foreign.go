@@ -40,7 +40,7 @@ func (p *page) apposed(i, end int) bool {
 	return n > 0 || p.is(persons, i-1) || p.is(holders, i-1) || p.is(guests, i-1)
 }
 
-var guests = newSet("thuê, trọ, khách, tây, ngoài, bạn, chồng, vợ, đức, mỹ, anh, nga, úc")
+var guests = newSet("i, me, husband, wife, friend, son, daughter, partner, colleague, thuê, trọ, khách, tây, ngoài, bạn, chồng, vợ, đức, mỹ, anh, nga, úc")
 
 // project says that one of the words from i to end is of the name of a block of flats.
 func (p *page) project(i, end int) bool {

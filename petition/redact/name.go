@@ -145,6 +145,9 @@ func (p *page) historicAt(i int) int {
 // tell: "hồ sơ của trần thị mẫu".
 func (p *page) smallNameOf(i int) (int, bool) {
 	known := p.is(regular, i) || p.words[i].Word == p.words[i].Plain && p.like(regular, i) && i+1 < len(p.words) && p.words[i+1].Word == p.words[i+1].Plain || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed, i-1)) && !p.is(beforeThi, i)
+	if end := i + 2; p.plain && !p.bare && known && end < len(p.words) && p.adjoining(i, 3) && p.is(middles, i+1) && (p.is(given, end) || p.is(givenMore, end)) && !p.is(genders, i+1) && !p.placed(i) && p.historicAt(i) < 3 && !p.noName(i, i+1) && !p.stop(end) && !(i > 0 && p.asks(i-1, asksAddress)) {
+		return end, true // "trần quốc mẫu"
+	}
 	if !known || i+1 == len(p.words) || !p.spaced(i) || !p.is(genders, i+1) || p.noName(i, i+1) || p.placed(i) {
 		return 0, false
 	}
@@ -606,7 +609,7 @@ func (p *page) titled(i, end int) bool {
 	if end == i && i > 0 && p.is(addressed, i-1) && p.is(given, i) && p.is(lands, i) && !p.shouts(i) {
 		return true // "anh Đức"
 	}
-	if end < i+2 || end > i+3 || !p.surname(i) && !p.is(given, end) || p.words[i].Capitals && p.letters(i) > 1 {
+	if end < i+2 || end > i+3 || !p.surname(i) && !p.is(given, end) && !(p.is(rarest, i) && p.is(givenMore, end)) || p.words[i].Capitals && p.letters(i) > 1 {
 		return false
 	}
 	_, n := at(p, offices, i)

@@ -82,7 +82,7 @@ func (p *page) capitals(i, max int) int {
 			end++ // "Bh'riu"
 			continue
 		}
-		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && !(end > i && p.stopped(end+1) && p.is(lastBorn, end+1)) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) && !strings.HasPrefix(p.gap(end), ".") {
+		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && !(end > i && p.stopped(end+1) && p.is(lastBorn, end+1)) && !(end > i+1 && p.shouted(end+2) && p.is(lastBorn, end+1)) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) && !p.asks(end+2, inNumberFound) && !strings.HasPrefix(p.gap(end), ".") {
 			break
 		}
 		end++
@@ -268,5 +268,5 @@ func (p *page) heading(i, end int) bool {
 
 func (p *page) sentenceStart(at int) bool {
 	before := strings.TrimRight(p.text[:at], " \n\"'“-")
-	return before == "" || strings.ContainsAny(before[len(before)-1:], ".!?:;,(")
+	return before == "" || strings.ContainsAny(before[len(before)-1:], ".!?:;,(]")
 }

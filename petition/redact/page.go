@@ -122,9 +122,9 @@ func (p *page) call(named []Mask) {
 			if p.words[i].Start > m.Start {
 				p.seen[i].questions |= goesOnName
 			}
-			if p.words[i].End == m.End {
-				p.seen[i].questions |= lastOfName
-			}
+		}
+		if i > 0 && p.words[i-1].Start >= m.Start {
+			p.seen[i-1].questions |= lastOfName
 		}
 	}
 }

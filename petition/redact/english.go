@@ -1,0 +1,63 @@
+package redact
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/schedule/reading"
+)
+
+// englishHome reads an address in English order at word i, behind words that say in English
+// that somebody lives there: "Apt 8B, 31 Mau street, Thu ward, Hanoi". Each part has words
+// with capitals, numbers and what streets and houses are called.
+func (p *page) englishHome(i int) (last int, ok bool) {
+	if i == 0 || !(p.spaced(i-1) && p.is(englishLeads, i-1) || p.words[i-1].Plain == addressWord && strings.HasPrefix(p.gap(i-1), ":")) {
+		return 0, false
+	}
+	if w := i - 1; !p.is(strongLeads, w) && p.gap(w) == " " && p.stance(i) != lived || p.officeBefore(w) {
+		return 0, false
+	}
+	last = i - 1
+	signs, parts := 0, 1
+	for w := i; w < len(p.words) && w-i < longestEnglish; w++ {
+		tail := p.is(englishTails, w) || p.is(englishUnits, w)
+		if !tail && !p.numeric(w) && p.words[w].Word != 0 && !p.proper(w) && !(p.is(englishJoins, w) && w > i && p.spaced(w)) || p.is(englishSelf, w) || p.asks(w, inNumberFound) || p.words[w].Word != p.words[w].Plain && !p.proper(w) {
+			break
+		}
+		if _, region := at(p, regions, w); tail || region > 0 || p.numeric(w) || p.words[w].Word == 0 {
+			signs++
+		}
+		if !p.is(englishJoins, w) {
+			last = w
+		}
+		if gap := p.gap(w); gap == ", " {
+			parts++
+		} else if gap != " " && gap != "-" && gap != "/" && gap != "." && gap != "'" && !((gap == ". " || gap == "., ") && p.is(englishShort, w)) {
+			break
+		}
+	}
+	return last, last > i && signs > 1 && parts > 1
+}
+
+// officeBefore says that what is at the place behind word i is no home.
+func (p *page) officeBefore(i int) bool {
+	for w := i; w >= 0 && i-w <= 4 && (w == i || p.spaced(w)); w-- {
+		if p.is(englishOffices, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestEnglish is more words than such an address has.
+const longestEnglish = 28
+
+var (
+	englishLeads   = newSet("at, in, on, is, to, the, near")
+	strongLeads    = newSet("at, address")
+	englishOffices = newSet("office, shop, bank, school, restaurant, bar, hotel, market, station, hospital, corner, construction, karaoke, factory, site, pub, cafe, company, hole, flooding, garbage, rubbish, traffic, lights, light, tree")
+	englishUnits   = newSet("apt, apartment, room, unit, flat, house, villa, lot, no, number, floor, blk, block, st, rd, ave, str, street, road, lane, alley, ward, district, hamlet, urban, area, group, quarter")
+	englishJoins   = newSet("of, the, and")
+	englishSelf    = newSet("i, my, please, we, our, he, she, it, and, but, this, thank, thanks")
+	englishShort   = newSet("st, rd, ave, str, no, apt, blk, dist, d, q, w, p")
+	addressWord    = reading.NewWord("address")
+)
