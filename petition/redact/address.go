@@ -175,25 +175,10 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if !small && !guess {
 		q, ok = p.lowPlace(i, false)
 	}
-	if !ok && small && i > 0 && (p.spaced(i-1) && (p.is(there, i-1) || p.residentAt(i)) || p.toldAt(i) || p.homeAt(i)) {
-		q, ok = p.told(i, false)
-	}
 	home := p.homeAt(i) || p.residentAt(i)
-	if !ok && home {
-		q, ok = p.place(i, small)
-		if !ok && p.proper(i) && (p.words[i-1].Plain == que && !p.is(addressed, i) || p.homeAt(i) && !p.numeric(i) && !p.office(i) && !p.is(notPlace, i) && !p.surname(i)) {
-			q, ok = part{last: p.properName(i)}, true // "quê Thử Lâm, Nghệ An"
-		}
-	}
-	commune := !ok && small && p.asks(i, asksHigh) && p.commune(i)
-	if commune {
-		q, ok = p.place(i, small)
-	}
-	if !ok && small {
-		q, ok = p.hometown(i)
-	}
-	if !ok && p.leads(i, small) {
-		q, ok = p.ownWords(i)
+	commune := false
+	if !ok && (small || home) {
+		q, commune, ok = p.dwelling(i, small, home)
 	}
 	if !ok {
 		return run{}, 0, false
@@ -216,6 +201,31 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
 	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home || commune && r.parts > 1) || r.level == house && r.parts > 1 && s == placed && p.is(there, i-1) // "ở kiot 9 chợ Mẫu"
+}
+
+// dwelling reads a place at word i that no word opens, where somebody lives (small), or
+// right behind words of a home, and says whether it is a commune with its word.
+func (p *page) dwelling(i int, small, home bool) (q part, commune, ok bool) {
+	if small && i > 0 && (p.spaced(i-1) && (p.is(there, i-1) || p.residentAt(i)) || p.toldAt(i) || p.homeAt(i)) {
+		q, ok = p.told(i, false)
+	}
+	if !ok && home {
+		q, ok = p.place(i, small)
+		if !ok && p.proper(i) && (p.words[i-1].Plain == que && !p.is(addressed, i) || p.homeAt(i) && !p.numeric(i) && !p.office(i) && !p.is(notPlace, i) && !p.surname(i)) {
+			q, ok = part{last: p.properName(i)}, true // "quê Thử Lâm, Nghệ An"
+		}
+	}
+	commune = !ok && small && p.asks(i, asksHigh) && p.commune(i)
+	if commune {
+		q, ok = p.place(i, small)
+	}
+	if !ok && small {
+		q, ok = p.hometown(i)
+	}
+	if !ok && p.leads(i, small) {
+		q, ok = p.ownWords(i)
+	}
+	return q, commune, ok
 }
 
 // flatted says that the run of weak parts at word i is a flat or the like all the same:
@@ -1259,7 +1269,7 @@ func (p *page) properName(i int) int {
 			break // "ấp 2 Mẫu Thử Củ Chi"
 		}
 		short := p.numeric(last+1) && p.letters(last+1) <= 3 && !p.counted(last+1)
-		if !w.Capital && !short || p.shouted(last+1) && !(p.gap(last+1) == ", " && p.opens(last+2)) || p.numberedPart(last+1) || p.letters(last+1) <= 2 && strings.HasPrefix(p.gap(last+1), ".") && p.opensHigh(last+1) && last+2 < len(p.words) || p.opens(last+1) && !(p.bare && p.needsCode(last+1)) && !p.stopped(last+1) && !p.like(inNames, last+1) && p.gap(last+1) != "'" {
+		if !w.Capital && !short || p.endsPlace(last+1) {
 			break
 		}
 		last++
@@ -1279,6 +1289,18 @@ func (p *page) properName(i int) int {
 		}
 	}
 	return last
+}
+
+// endsPlace says that word i, behind a name of a place, is none of its words: it goes on
+// with the sentence, or opens a further part.
+func (p *page) endsPlace(i int) bool {
+	switch {
+	case p.shouted(i) && !(p.gap(i) == ", " && p.opens(i+1)), p.numberedPart(i):
+		return true
+	case p.letters(i) <= 2 && strings.HasPrefix(p.gap(i), ".") && p.opensHigh(i) && i+1 < len(p.words):
+		return true
+	}
+	return p.opens(i) && !(p.bare && p.needsCode(i)) && !p.stopped(i) && !p.like(inNames, i) && p.gap(i) != "'"
 }
 
 // numberedPart says that word i is a part of an address with its number in one word,

@@ -16,7 +16,7 @@ var announcing = newTable(rows(announcingWords))
 var announcingWords = map[Kind]string{
 	Phone: "điện thoại, đt, sđt, tel, phone, mobile, zalo, viber, hotline, di động, số máy, máy bàn, fax, liên hệ, gọi, gọi số, liên lạc, dđ, whatsapp, alo, cố định, telegram",
 	Identity: "cmnd, cmt, cmtnd, cccd, căn cước, căn cước công dân, chứng minh, chứng minh nhân dân, chứng minh thư, định danh, định danh cá nhân, thẻ cư trú, gttt, chứng minh sĩ quan, chứng minh quân đội, chứng minh quân nhân, cmsq, cmqđ, đdcn, thẻ tạm trú, thẻ thường trú, thông hành, giấy phép lao động, biển số đuôi, " +
-		"giấy tờ tùy thân, số giấy tờ, cc, hc, mã thuế, tax code, account no, tkoan, tài khoản nhận, chuyển khoản vào, ck vào, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, vib, shb, msb, hdbank, ocb, seabank, scb, hộ chiếu, passport, pp, visa, thị thực, mst, mã số thuế, biển số, biển số xe, biển xe, biển kiểm soát, bks, stk, tk, tài khoản, bhxh, bhyt, bảo hiểm xã hội, bảo hiểm y tế, thẻ bảo hiểm, số thẻ, thẻ ngân hàng, thẻ atm, thẻ visa, thẻ napas, thẻ tín dụng, khai sinh, " +
+		"trc, residence card, work permit, driving licence, driving license, id card, tax id, account number, bank account, giấy tờ tùy thân, số giấy tờ, cc, hc, mã thuế, tax code, account no, tkoan, tài khoản nhận, chuyển khoản vào, ck vào, vietcombank, vcb, bidv, agribank, techcombank, tcb, mbbank, mb, acb, sacombank, vpbank, tpbank, vietinbank, vib, shb, msb, hdbank, ocb, seabank, scb, hộ chiếu, passport, pp, visa, thị thực, mst, mã số thuế, biển số, biển số xe, biển xe, biển kiểm soát, bks, stk, tk, tài khoản, bhxh, bhyt, bảo hiểm xã hội, bảo hiểm y tế, thẻ bảo hiểm, số thẻ, thẻ ngân hàng, thẻ atm, thẻ visa, thẻ napas, thẻ tín dụng, khai sinh, " +
 		"giấy phép lái xe, gplx, bằng lái, bằng lái xe, hộ khẩu, sổ hộ khẩu",
 }
 
@@ -106,6 +106,11 @@ func (p *page) cards() []Mask {
 		if !w.Capitals || w.Kind != reading.KindWord {
 			continue
 		}
+		if end := p.insured(i); end > i {
+			masks = append(masks, p.mask(i, end, Identity)) // GD 4 79 7912345678
+			i = end
+			continue
+		}
 		if p.is(merits, i) && (p.spaced(i) || p.gap(i) == "-") && p.numeric(i+1) && p.words[i+1].Digits >= 3 && p.words[i+1].Digits <= 6 && p.merited(i) {
 			masks = append(masks, p.mask(i, i+1, Identity)) // TB 45678
 			continue
@@ -129,6 +134,24 @@ func (p *page) cards() []Mask {
 	}
 	return masks
 }
+
+// insured is the last word of the number of a card of health insurance at word i: two
+// letters and thirteen figures, in groups; 0 where there is none.
+func (p *page) insured(i int) int {
+	if !p.is(insuredGroups, i) {
+		return 0
+	}
+	digits := 0
+	for w := i + 1; p.numeric(w) && digits < 13 && p.words[w].Word != 0 && strings.Contains(" -.", p.gap(w-1)) && len(p.gap(w-1)) == 1; w++ {
+		if digits += int(p.words[w].Digits); digits == 13 {
+			return w
+		}
+	}
+	return 0
+}
+
+// insuredGroups are the groups of those who are insured.
+var insuredGroups = newSet("dn, hx, ch, nn, xk, ht, tb, no, ct, xb, tn, cs, qn, ca, cy, xn, ms, ck, cb, kc, hd, te, bt, hn, dt, dk, xd, ts, tc, tq, ta, ty, hg, ls, pv, hs, sv, gb, gd")
 
 // merits are the letters before the numbers of those whom the country thanks.
 var merits = newSet("tb, bb, ls, ncc, hh, qn, tq, cđhh, tnxp, cm")
@@ -193,7 +216,15 @@ func (p *page) papers() []Mask {
 		if n == 0 || next >= len(p.words) || !announces(p.gap(next-1)) {
 			continue
 		}
-		if p.words[next].Capitals && !p.numeric(next) && p.letters(next) <= 3 && p.numeric(next+1) && (p.spaced(next) && (p.words[next+1].Digits >= 5 || p.words[next+1].Digits >= 3 && p.gap(next+1) == "/" || p.words[next+1].Digits >= 2 && p.spaced(next+1) && (p.numeric(next+2) || p.words[next+2].Capitals && p.numeric(next+3))) || (p.gap(next) == "-" || p.gap(next) == "/") && p.words[next+1].Digits >= 4) {
+		if p.words[next].Capitals && !p.numeric(next) && p.letters(next) <= 3 && p.gap(next) == "/" && next+1 < len(p.words) && p.words[next+1].Capitals && p.letters(next+1) <= 2 && p.spaced(next+1) && p.numeric(next+2) && p.words[next+2].Digits >= 3 {
+			masks = append(masks, p.mask(next, next+2, Identity)) // TB/A 00417
+			continue
+		}
+		if p.gap(next) == "_" {
+			masks = append(masks, p.mask(next, p.paperEnd(next), Identity)) // hcm_ftth_012224
+			continue
+		}
+		if p.words[next].Capitals && !p.numeric(next) && p.letters(next) <= 4 && p.numeric(next+1) && (p.spaced(next) && (p.words[next+1].Digits >= 4 || p.words[next+1].Digits >= 2 && p.gap(next+1) == "/" || p.words[next+1].Digits >= 2 && p.spaced(next+1) && (p.numeric(next+2) || p.words[next+2].Capitals && p.numeric(next+3))) || (p.gap(next) == "-" || p.gap(next) == "/") && p.words[next+1].Digits >= 4) {
 			masks = append(masks, p.mask(next, p.paperEnd(next+1), Identity)) // AB 1234567
 			continue
 		}
@@ -212,25 +243,25 @@ func (p *page) served(i int) int {
 	for n := 0; n < 5 && w+1 < len(p.words) && announces(p.gap(w)) && p.is(services, w); n++ {
 		w++
 	}
-	if w > i && w < len(p.words) && (p.numeric(w) || p.words[w].Word == 0 || p.words[w].Capitals) {
+	if w > i && w < len(p.words) && (p.numeric(w) || p.words[w].Word == 0 || p.words[w].Capitals || p.gap(w) == "_") {
 		return w
 	}
 	return i
 }
 
-var services = newSet("lực, là, số, điện, nước, internet, mạng, cáp, quang, truyền, hình, tiền, gas, của, tôi, em, mình, nhà, hộ, gia, đình, vay, thẻ, trên, ghi, thương, binh, bệnh, sĩ, quan, hưu, trí, sạch, máy, sinh, hoạt")
+var services = newSet("cháu, con, vợ, chồng, mẹ, bố, má, ông, bà, anh, chị, giùm, giúp, mang, có, hiện, đang, này, nghèo, cận, trợ, cấp, tiết, kiệm, bhxh, ftth, wifi, fpt, viettel, vnpt, lực, là, số, điện, nước, internet, mạng, cáp, quang, truyền, hình, tiền, gas, của, tôi, em, mình, nhà, hộ, gia, đình, vay, thẻ, trên, ghi, thương, binh, bệnh, sĩ, quan, hưu, trí, sạch, máy, sinh, hoạt")
 
 // paperEnd is the last word of the number of a paper at word i: with strokes, or in
 // groups of figures.
 func (p *page) paperEnd(i int) int {
 	last := i
 	for last+1 < len(p.words) && last-i < mostSlashes {
-		cut := p.gap(last) != "" && strings.Contains("/-.", p.gap(last)) && (p.numeric(last+1) || p.words[last+1].Capitals)
+		cut := p.gap(last) != "" && strings.Contains("/-.", p.gap(last)) && (p.numeric(last+1) || p.words[last+1].Capitals) || p.gap(last) == "_"
 		if p.spaced(last) && (p.words[last].Word == 0 || p.numeric(last)) && p.words[last+1].Capitals && p.letters(last+1) <= 3 && p.spaced(last+1) && p.numeric(last+2) {
 			last += 2 // PC05 DD 0123456
 			continue
 		}
-		group := p.spaced(last) && (p.words[last].Digits >= 2 || p.words[last].Word == 0) && p.numeric(last+1) && p.words[last+1].Digits >= 2 && p.words[last+1].Word != 0 && !p.counted(last+1) && !p.is(monthWords, last+2)
+		group := p.spaced(last) && (p.words[last].Digits >= 2 || p.words[last].Word == 0) && p.numeric(last+1) && (p.words[last+1].Digits >= 2 || last-i > 1 && !p.counted(last+1) && p.stopped(last+1)) && p.words[last+1].Word != 0 && !p.counted(last+1) && !p.is(monthWords, last+2)
 		if !cut && !group {
 			break
 		}
@@ -264,7 +295,7 @@ func (p *page) paperNumber(i int) int {
 var paperHeads = newSet("giấy khai sinh, giấy chứng sinh, giấy khai tử, giấy chứng tử, giấy kết hôn, giấy chứng nhận kết hôn, gcn kết hôn, giấy đkkd, giấy đăng ký kinh doanh, đkkd, đkhkd, giấy phép kinh doanh, thẻ đảng, thẻ đoàn viên, thẻ hội viên, thẻ thương binh, thẻ thường trú, thẻ tạm trú, gplđ, bằng tốt nghiệp, chứng chỉ hành nghề, cchn, " +
 	"hợp đồng mua bán điện, hợp đồng điện, hợp đồng nước, hợp đồng bảo hiểm, hợp đồng mua bán, giấy chứng nhận đăng ký hộ kinh doanh, giấy chứng nhận đăng ký kinh doanh, hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, sổ thương binh, bằng tqgc, chứng nhận thanh niên xung phong, giấy chứng nhận thanh niên xung phong, chứng nhận tnxp, hồ sơ liệt sĩ, hồ sơ thương binh, hồ sơ bệnh binh, hồ sơ ncc, sổ lĩnh trợ cấp, sổ lãnh lương hưu, sổ lĩnh lương hưu, sổ lãnh lương, sổ trợ cấp, giấy chứng nhận gia đình liệt sĩ, giấy chứng nhận thương binh, giấy chứng nhận bệnh binh, gcn thương binh, gcn bệnh binh, gcn gia đình liệt sĩ, giấy chứng nhận hộ nghèo, giấy chứng nhận người có công, hồ sơ da cam, sổ bệnh binh, sổ trợ cấp, số sổ, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, giấy cnks, giấy báo tử, trích lục, huân chương, huy chương, bằng tổ quốc ghi công, hồ sơ người có công, cà vẹt, đăng ký xe, bảo hiểm xe, thẻ,  mã số sinh viên, số khung, số máy")
 
-var paperWords = newSet("trích lục, mã bn, mã y tế, số hiệu cand, số khai sinh, mã định danh học sinh, số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
+var paperWords = newSet("thuê bao, thuê bao internet, thuê bao số, tên đăng nhập, mã internet, mã thuê bao internet, account internet, số sổ hộ nghèo, trích lục, mã bn, mã y tế, số hiệu cand, số khai sinh, mã định danh học sinh, số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +
 	"mã nhân viên, thẻ sinh viên, thẻ sinh viên số, số báo danh, sbd, mã thanh toán, mã thanh toán điện, số công tơ, mã công tơ, công tơ số, mã khách hàng, mã khách hàng điện, mã khách hàng nước, mã kh, số khung, số máy xe, số danh bạ, danh bộ, thẻ hội viên số, mã số thẻ, thương binh số, thẻ thương binh, sổ hưu số, số sổ hưu, số sổ, mã hộ nghèo, mã hộ, số hiệu công chứng viên, thẻ luật sư số, chứng chỉ hành nghề số, " +
 	"mã số hộ kinh doanh, mã hộ kinh doanh, đăng ký kinh doanh số, đkkd số, sổ tiết kiệm số, sổ tiết kiệm, giấy phép lao động số, giấy phép lao động, thẻ học sinh, thẻ học sinh số, sổ bảo hiểm số, imei, chứng nhận thương binh số, " +
 	"sổ hộ nghèo số, hộ nghèo số, sổ đoàn viên số, bằng tốt nghiệp số, số hiệu bằng, bằng số, số hiệu văn bằng, chứng chỉ số, ra viện số, nhập viện số, số vào viện, số lưu trữ, hành nghề số, hướng dẫn viên số, khuyết tật số, mã thuê bao, mã số hội viên, số hiệu, số hiệu công an, thẻ nhà báo số, thẻ luật sư số, cchn, chứng chỉ hành nghề, msnv, mã số nhân viên, mã số cán bộ, mã vận động viên, mã hội viên, mã tài khoản, mã căn hộ")
