@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"runtime/metrics"
 	"strings"
 	"time"
 
@@ -98,7 +99,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if !store.IsPostgres(s.data.Place) {
 		o.Snapshots = filepath.Join(s.data.Place, "snapshots")
 	}
-	debug.SetGCPercent(25) // most of what is in memory stays: less beside it
+	debug.SetGCPercent(25) // until it is known what stays: see collectSeldom
 	l := ledger.New(o)
 	book := casebook.New(l)
 	ctx, stop := context.WithCancelCause(ctx)
@@ -219,7 +220,9 @@ func ready(ctx context.Context, l *ledger.Ledger, book *casebook.Book) error {
 // keeping writes snapshots from time to time, and at the end. Without them a
 // start takes longer; nothing else depends on them.
 func keeping(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (stop func()) {
+	collectSeldom()
 	keep := func() {
+		collectSeldom()
 		if err := l.Keep(); err != nil {
 			log.WarnContext(ctx, "no snapshot was kept", "error", err)
 		}
@@ -240,6 +243,16 @@ func keeping(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (stop func
 		}
 	}()
 	return func() { close(done); <-ended }
+}
+
+// collectSeldom sets how much may come beside what stays in memory before it is
+// collected: a quarter of much, since most of it stays, and not so little that a
+// server with few data collects every few answers.
+func collectSeldom() {
+	stays := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(stays)
+	const least = 48 << 20
+	debug.SetGCPercent(max(25, int(100*least/max(stays[0].Value.Uint64(), least/4))))
 }
 
 // keep writes snapshots and signs heads of what is recorded, from time to time and
