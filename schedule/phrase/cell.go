@@ -779,6 +779,9 @@ func (c *cell) doubtKept() {
 	if recurs && s.level == comma && c.hasRest() && c.seesAt(c.clauseStart(s.start), plans) {
 		c.doubt(h.from, h.to, whyInside) // "Kế hoạch kiểm tra thường xuyên, định kỳ hằng năm hoặc theo chuyên đề"
 	}
+	if isDated && d.bound == within && d.spans[0].first.grain == dayGrain && c.hasRest() && c.enacted(s.start) {
+		c.doubt(h.from, h.to, whyInside)
+	}
 	if isDated && d.dayOfYear() && c.isMark(0, '(') && c.seesAt(c.i+1, reporting) && c.periodAt(c.i+3) {
 		c.doubt(h.from, h.to, whyEachYear)
 	}
@@ -795,6 +798,18 @@ func (c *cell) doubtKept() {
 
 // negatives are before what is not to be done.
 var negatives = set("không nên, không thể, không được, không phải")
+
+// enacted says that a paper was made, signed or given before the day: "được lập vào ngày 16
+// tháng 01".
+func (c *cell) enacted(i int) bool {
+	_, n := enacting.Before(c.read, i-1, c.rest)
+	if n == 0 {
+		_, n = drawnUp.Before(c.read, i-1, c.rest)
+	}
+	return n > 0 && c.seesAt(i-n-1, done)
+}
+
+var drawnUp = set("lập, soạn thảo, xây dựng")
 
 // periodAt says that a period stands there that comes each year: "(báo cáo năm)", "(báo cáo 6
 // tháng)"; not one of a year, "(báo cáo quý I)".
@@ -818,7 +833,7 @@ func (c *cell) sinceBehind(last node) {
 // ofCases says that the day tells which cases are meant: "hồ sơ tiếp nhận trước ngày
 // 01/7/2026".
 func (c *cell) ofCases(i int) bool {
-	if c.sees(thereupon) || c.is(wBut) && (c.at(1).word == wNot || c.seesAt(c.i+1, notYet)) || c.sees(thatWhich) {
+	if c.sees(thereupon) || c.sees(notYet) || c.is(wBut) && (c.at(1).word == wNot || c.seesAt(c.i+1, notYet)) || c.sees(thatWhich) {
 		return true
 	}
 	_, n := arising.Before(c.read, i-1, c.rest)

@@ -20,6 +20,9 @@ func (c *cell) endsClause() bool {
 	if c.steadyVerb() {
 		return true
 	}
+	if recurs && c.seesAt(h.from, severally) && c.hasRest() && !c.verbAt(c.clauseStart(s.start)) {
+		return false // "(chia ra từng tháng)"
+	}
 	if !c.mayEndClause(d, recurs) {
 		return false
 	}
@@ -300,6 +303,9 @@ func (c *cell) behindDuty(from, to int) int {
 	}
 	return from
 }
+
+// severally is before each of several, of which a part of something is.
+var severally = set("từng")
 
 // duty is before what must be done.
 var duty = set("cần, phải")

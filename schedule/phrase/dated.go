@@ -121,8 +121,8 @@ func (p *parser) noEnd(d *draft) bool {
 		d.why = whyBackward
 	case p.takes(untilNow):
 		d.why = whyDone
-	case p.is(wTo, wDay) && p.at(2).kind == endToken && !d.spans[0].ranged:
-		p.i += 2
+	case !d.spans[0].ranged && (p.is(wTo, wDay) && p.at(2).kind == endToken || p.is(wTo) && p.at(1).kind == endToken):
+		p.i = len(p.toks)
 		d.why = whyBroken
 	}
 	return d.why != reason{}

@@ -46,7 +46,7 @@ func (p *parser) external() (node, bool) {
 			p.i = start
 			return nil, false
 		}
-		if p.tellsFurther(start) || p.citesPaper(start) {
+		if p.tellsFurther(start) || p.citesPaper(start) || p.sees(thereupon) {
 			p.i = start
 			return nil, false // "theo kế hoạch, tuyến đường sẽ thông xe vào tháng 4/2026"
 		}

@@ -186,6 +186,23 @@ func (c *cell) weekdayOfMonth(i int) bool {
 // loose are words of time of which no rule can be made.
 var loose = set("trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, đúng thời gian, sớm nhất, dịp")
 
+// unsaidBeside doubts "định kỳ" right before work on demand, beside any other timing: "khen
+// thưởng định kỳ hoặc đột xuất trong năm".
+func (c *cell) unsaidBeside() {
+	for _, it := range c.items {
+		w, ok := it.(*need)
+		if !ok || w.kind != schedule.OnDemand {
+			continue
+		}
+		for i := w.from - 2; i >= w.from-longestShort && i >= 0; i-- {
+			if c.seesAt(i, periodically) && slices.ContainsFunc(c.gaps, func(g tokens) bool { return g.from <= i && i < g.to }) {
+				c.doubt(i, i+2, whyNoCycle)
+				return
+			}
+		}
+	}
+}
+
 // sporadic doubts "định kỳ" beside work on demand alone: "kiểm tra định kỳ và đột
 // xuất".
 func (c *cell) sporadic() bool {
@@ -208,6 +225,9 @@ func (c *cell) sporadic() bool {
 // limitUnread doubts a word that says at the latest where no time was read at all:
 // "chậm nhất là ngày cuối cùng của tháng thôi phục vụ".
 func (c *cell) limitUnread() {
+	if len(c.doubts) == 0 && len(c.items) > 1 {
+		c.unsaidBeside()
+	}
 	if len(c.doubts) > 0 || slices.ContainsFunc(c.passed, func(q passed) bool { _, unsaid := q.n.(*unread); return unsaid }) || c.sporadic() || len(c.items) > 0 {
 		return
 	}
