@@ -200,7 +200,10 @@ func (c *cell) alreadyDone(at int) bool {
 // doneBy says that the text tells what was done by the day: "đến ngày 10/4, các đơn vị đã
 // giải ngân được 21%".
 func (c *cell) doneBy(d *dated) bool {
-	if d.bound != by || !c.isAt(d.from, wTo) || !c.isMark(0, ',') {
+	if !c.isMark(0, ',') || d.bound == by && !c.isAt(d.from, wTo) || d.bound == before || d.bound == after {
+		return false
+	}
+	if d.bound != by && (c.hasRest() || !c.actorAt(c.i+1) || d.spans[0].first.grain != dayGrain) {
 		return false
 	}
 	for i := c.i + 1; i <= c.i+longestBody && c.tok(i).kind == wordToken; i++ {
@@ -379,6 +382,9 @@ var softeners = set("dự kiến, tạm thời")
 func (c *cell) subjectOfCycle(r *cycle) bool {
 	if !r.leads || r.every&(r.every-1) != 0 || !c.isAt(r.from, wEvery) {
 		return false
+	}
+	if c.hasRest() && c.sees(duties) && c.seesAt(c.clauseStart(r.from), reporting) {
+		return true // "Báo cáo của Quỹ hằng năm phải gửi trước ngày 31 tháng 5"
 	}
 	return c.subjectBefore()
 }
@@ -782,6 +788,9 @@ func (c *cell) doubtKept() {
 	if isDated && d.bound == within && d.spans[0].first.grain == dayGrain && c.hasRest() && c.enacted(s.start) {
 		c.doubt(h.from, h.to, whyInside)
 	}
+	if isDated && d.bound == within && s.level == inside && c.hasRest() && d.spans[0].first.thisYear && d.spans[0].first.edge == noEdge && s.at == s.start {
+		c.doubt(h.from, h.to, whyInside) // "số nhà ở hoàn thành trong năm"
+	}
 	if isDated && d.dayOfYear() && c.isMark(0, '(') && c.seesAt(c.i+1, reporting) && c.periodAt(c.i+3) {
 		c.doubt(h.from, h.to, whyEachYear)
 	}
@@ -931,7 +940,14 @@ func (c *cell) isOfPeriod(period, d *dated) bool {
 // term: "05 ngày kể từ ngày nhận hồ sơ hoặc kể từ ngày có kết quả thẩm định".
 func (c *cell) otherStart() {
 	n, ok := c.seen.n.(*counted)
-	if !ok || c.hasRest() || len(c.items) == 0 || !c.seesAt(n.from, since) || !n.term.IsZero() {
+	if !ok || c.hasRest() || len(c.items) == 0 || !c.seesAt(n.from, since) && !n.before || !n.term.IsZero() {
+		return
+	}
+	if n.before {
+		// "03 ngày trước ngày tạm ngừng hoặc trước ngày tiếp tục kinh doanh"
+		if first, ok := c.items[len(c.items)-1].(*counted); ok && first.distant() && first.term.Halves() < 0 && first.exact == nil && c.isAt(n.from-1, wOr) {
+			n.term, n.before = first.term, false
+		}
 		return
 	}
 	if first, ok := c.items[len(c.items)-1].(*counted); ok && first.distant() && first.exact == nil && c.tok(c.seen.start-1).mark != ';' {

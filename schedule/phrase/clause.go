@@ -20,7 +20,7 @@ func (c *cell) endsClause() bool {
 	if c.steadyVerb() {
 		return true
 	}
-	if recurs && c.seesAt(h.from, severally) && c.hasRest() && !c.verbAt(c.clauseStart(s.start)) {
+	if recurs && c.seesAt(h.from, severally) && c.hasRest() && c.tok(c.clauseStart(s.start)-1).mark == '(' {
 		return false // "(chia ra từng tháng)"
 	}
 	if !c.mayEndClause(d, recurs) {

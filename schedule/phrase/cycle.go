@@ -50,6 +50,7 @@ func (p *parser) cycleNoun() (cycleNoun, bool) {
 	t := p.at(0)
 	switch {
 	case t.kind == figureToken && !p.timesAhead(),
+		t.mark == '.' && p.isMark(1, '.') && p.isMark(2, '.') && !spoken, // "ngày..... tháng....." was left blank
 		w == wQuarter && (roman(t.word) > 0 || p.isMark(0, '.') && !p.at(1).space && (roman(p.at(1).word) > 0 || p.short(1))),
 		w == wMonth && p.monthNumberAhead(0) && !p.timesAhead() && !(t.kind == wordToken && (spoken || counts(p.at(1).word))), // but "mỗi tháng một ngày"
 		w == wDay && (p.sees(workingTime) || t.word == wOrdinal || t.word == wFirst || t.word == wLast || p.sees(sunday)),     // "ngày thứ Tư", "ngày cuối tháng"
@@ -115,8 +116,9 @@ func (p *parser) cycleAndTimes(explicit bool) (cycleElement, bool) {
 			p.i = start
 			return e, false
 		}
+		within := p.isAt(p.i-1, wWithin)
 		p.oneOf(wEach)
-		if noun, ok := p.cycleNoun(); ok {
+		if noun, ok := p.cycleNoun(); ok && !(within && n > 1 && long(noun.cycle())) { // but "ba lần trong 03 ngày liên tiếp"
 			e.noun, e.times = noun, n
 			return e, true
 		}

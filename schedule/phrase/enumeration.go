@@ -256,8 +256,12 @@ func (p *parser) gives(from, to int) bool {
 // subjectOnly says that before the comma the name has a noun or two and no verb, and
 // that the next item has one: nothing has happened yet.
 func (p *parser) subjectOnly(start, from, to int) bool {
-	if n := p.i - start; n > longestPhrase-1 || p.acts(start, p.i) || p.actorAt(from) || p.tok(from).capital || p.verbAt(from) {
+	if n := p.i - start; n > longestPhrase-1 || p.acts(start, p.i) || p.actorAt(from) || p.tok(from).capital {
 		return false
+	}
+	if p.verbAt(from) {
+		_, noun := plainNouns.At(p.read, start) // "ngày quy hoạch, điều chỉnh quy hoạch được công bố"
+		return noun == p.i-start && p.isIn(from+1, p.itemEnd(to+1), passively)
 	}
 	for i := start; i < p.i; i++ {
 		if p.seesAt(i, upkeep) || p.seesAt(i, changes) || p.seesAt(i, happens) || p.seesAt(i, finish) || p.seesAt(i, befalls) || p.tok(i).mark == ',' {
@@ -414,6 +418,9 @@ var (
 	passively = set("được, bị, hết, có hiệu lực, hoàn thành")
 	befalls   = set("đóng thầu, mở thầu, trúng, tốt nghiệp, thanh lý, khánh thành, khai giảng, khởi tố, đình, dừng, đấu giá, đấu thầu, thi, áp dụng, nộp, sinh, cưới, thu, chi, mở, đóng, thôi, quá cảnh, xuất cảnh, nhập cảnh, nhập học, bắt đầu, kết thúc, quyết toán, kết hôn, phát hành, chào bán, niêm")
 
+	// plainNouns are papers of which nothing is said yet.
+	plainNouns = set("quy hoạch, kế hoạch, dự án, công trình, hợp đồng, hồ sơ, văn bản, quyết định, giấy phép, giấy chứng nhận, đề án, dự toán, phương án, chương trình")
+
 	// clauses are the parts of a law, which have numbers.
 	clauses = set("khoản, điểm, điều, mục")
 
@@ -443,7 +450,7 @@ var (
 
 	// fixedRows are words that law writes with a comma between them, as one.
 	fixedRows = set("cơ quan, người có thẩm quyền; cấp, người có thẩm quyền; tổ chức, cán bộ; y, dược; nghị quyết, quyết định; quyết định, nghị quyết; văn phòng đại diện, chi nhánh; chi nhánh, văn phòng đại diện; thuốc, nguyên liệu làm thuốc; thu, chi; cho thuê, thuê mua; cho thuê, cho thuê mua; " +
-		"khám bệnh, chữa bệnh; kháng cáo, kháng nghị; khiếu nại, kiến nghị; kê biên, xử lý; sở hữu, sử dụng; bầu, bổ nhiệm; giao đất, cho thuê đất; mua bán, thuê mua; mua bán, cho thuê; mua, thuê; mua, bán; tài liệu, chứng cứ; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; người có công, thân nhân; sai sót, nhầm lẫn; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
+		"khám bệnh, chữa bệnh; kháng cáo, kháng nghị; khiếu nại, kiến nghị; kê biên, xử lý; sở hữu, sử dụng; bầu, bổ nhiệm; giao đất, cho thuê đất; yêu cầu, kiến nghị; ý kiến, kiến nghị; đào tạo, huấn luyện; phiên tòa, phiên họp; mua bán, thuê mua; mua bán, cho thuê; mua, thuê; mua, bán; tài liệu, chứng cứ; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; người có công, thân nhân; sai sót, nhầm lẫn; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
 		"dự án, tiểu dự án; khiếu nại, tố cáo; bồi thường, hỗ trợ, tái định cư; sản xuất, kinh doanh; xuất khẩu, nhập khẩu; quản lý, sử dụng; sửa đổi, bổ sung; thi đua, khen thưởng; " +
 		"phòng cháy, chữa cháy; giải thể, phá sản; hợp tác xã, liên hiệp hợp tác xã; tổ chức, sắp xếp; khai thác, sử dụng; lưu trữ, bảo quản; nghiên cứu, phát triển; đào tạo, bồi dưỡng; " +
 		"công chức, viên chức; cán bộ, công chức; tài sản, thu nhập; quyền, nghĩa vụ; giấy tờ, tài liệu; hồ sơ, tài liệu; đơn vị, địa phương; vướng mắc, khó khăn; khó khăn, vướng mắc; " +

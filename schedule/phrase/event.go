@@ -753,7 +753,7 @@ func (p *parser) distanceAhead(far distance) (t schedule.Term, atLeast, ok bool)
 	case !ok, far.back && (o.inTerm || o.on), !far.back && o.ahead:
 	case !worded && (bracket || comma || !far.bare || p.isAt(at-1, wBefore) || p.isAt(at-1, wAfter)):
 	case bracket && !p.takeMark(')'):
-	case p.ends(), !worded && p.is(wAnd) && p.seesAt(p.i+1, onceAfter), worded && (bracket || comma) && !p.termGoesOn():
+	case p.ends(), p.is(wBy) && (p.seesAt(p.i+1, clauses) || p.seesAt(p.i+1, rules)), !worded && p.is(wAnd) && p.seesAt(p.i+1, onceAfter), worded && (bracket || comma) && !p.termGoesOn():
 		return t, o.least, true
 	}
 	p.i = at

@@ -197,11 +197,17 @@ func (p *parser) actorInName(start, end int) {
 			return
 		}
 		if came && i > start+1 && p.tok(i).capital && !p.tok(i-1).capital && p.tok(i-1).kind == wordToken && !p.tok(i-1).joins() &&
-			p.actorAt(i) && !p.seesAt(i-1, attached) && !p.seesAt(i-1, actors) && p.acts(i+1, min(end, i+longestItem)) {
+			p.actorAt(i) && !p.seesAt(i-1, attached) && !p.seesAt(i-1, actors) && !p.actorEnds(i-1, start) && p.acts(i+1, min(end, i+longestItem)) {
 			p.doubt(start, end, whyWork)
 			return
 		}
 	}
+}
+
+// actorEnds says that one who acts is named just up to the token: "thành viên Hội đồng".
+func (p *parser) actorEnds(i, start int) bool {
+	_, n := actors.Before(p.read, i, start)
+	return n > 0
 }
 
 // nameEnds says that the name that began at start ends before the token here.

@@ -124,6 +124,9 @@ func (c *cell) addRest(res *Result) {
 		if c.hoursLeft(a, b) {
 			c.doubts = append(c.doubts, whyNoStartTime.of(piece))
 		}
+		if c.lunarLeft(a, b) {
+			c.doubts = append(c.doubts, whyLunar.of(piece))
+		}
 		if c.withoutRestDays(a, b) {
 			c.doubts = append(c.doubts, whyRestDays.of(piece))
 		}
@@ -157,6 +160,13 @@ func (c *cell) hoursLeft(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// lunarLeft says that the tokens have a lunar day, of each of the years that were read: "hằng
+// năm, vào ngày rằm tháng Giêng".
+func (c *cell) lunarLeft(from, to int) bool {
+	return slices.ContainsFunc(c.items, func(n node) bool { r, ok := n.(*cycle); return ok && r.every == schedule.Yearly }) &&
+		(c.isIn(from, to, lunarMonth) || c.isIn(from, to, fullMoon))
 }
 
 // withoutRestDays says that the tokens leave rest days out of what is counted: "không

@@ -191,7 +191,7 @@ var loose = set("trong ngày, trong tuần, trong tháng, trước tết, sau t�
 func (c *cell) unsaidBeside() {
 	for _, it := range c.items {
 		w, ok := it.(*need)
-		if !ok || w.kind != schedule.OnDemand {
+		if !ok {
 			continue
 		}
 		for i := w.from - 2; i >= w.from-longestShort && i >= 0; i-- {

@@ -373,6 +373,7 @@ var (
 	schoolYear = set("năm học")
 	lunar      = set("âm lịch")
 	lunarDays  = set("âm lịch, năm giáp, năm ất, năm bính, năm đinh, năm mậu, năm kỷ, năm canh, năm tân, năm nhâm, năm quý")
+	fullMoon   = set("ngày rằm, rằm tháng")
 	lunarMonth = set("tháng giêng, tháng chạp")
 	inForce    = set("hết hiệu lực, có hiệu lực, có hiệu lực thi hành, hiệu lực thi hành, được áp dụng, áp dụng")
 	figures    = set("số liệu")
