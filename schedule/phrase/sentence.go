@@ -225,10 +225,11 @@ func (c *cell) sporadic() bool {
 // limitUnread doubts a word that says at the latest where no time was read at all:
 // "chậm nhất là ngày cuối cùng của tháng thôi phục vụ".
 func (c *cell) limitUnread() {
-	if len(c.doubts) == 0 && len(c.items) > 1 {
+	unsaid := slices.ContainsFunc(c.passed, func(q passed) bool { _, unread := q.n.(*unread); return unread })
+	if len(c.doubts) == 0 && len(c.items) > 1 && !unsaid {
 		c.unsaidBeside()
 	}
-	if len(c.doubts) > 0 || slices.ContainsFunc(c.passed, func(q passed) bool { _, unsaid := q.n.(*unread); return unsaid }) || c.sporadic() || len(c.items) > 0 {
+	if len(c.doubts) > 0 || unsaid || c.sporadic() || len(c.items) > 0 {
 		return
 	}
 	for i := range c.toks {
