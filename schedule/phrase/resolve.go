@@ -115,7 +115,7 @@ func (c *cell) conditions() {
 // another one follows: "trong quá trình triển khai, phải báo cáo định kỳ 03 tháng".
 func (c *cell) leading() {
 	w, ok := c.items[0].(*need)
-	if !ok || w.kind != schedule.External || w.from > 0 || c.isIn(w.from, w.to, roadmap) || !slices.ContainsFunc(c.toks[:min(w.to+1, len(c.toks))], func(t token) bool { return t.mark == ',' }) {
+	if !ok || w.kind != schedule.External || w.from > 0 || c.tok(w.from+1).mark == '<' || c.isIn(w.from, w.to, roadmap) || !slices.ContainsFunc(c.toks[:min(w.to+1, len(c.toks))], func(t token) bool { return t.mark == ',' }) {
 		return
 	}
 	c.items = c.items[1:]
