@@ -10,8 +10,7 @@ import (
 // isVoid says that a word that makes no figure of the number stands before the
 // words of its operator: "gấp ít nhất 2 lần", or that it is of a condition.
 func (p *parser) isVoid(q quantity, ld lead) bool {
-	_, n := voidWords.Before(p.Tokens, ld.start-1, p.floor)
-	if ld.change == indicator.NoChange && n > 0 && !p.knownLead(ld.start-1) {
+	if ld.change == indicator.NoChange && p.voids(ld.start-1) && !p.knownLead(ld.start-1) {
 		return true
 	}
 	if ws := unitWords(q.unit); len(ws) == 2 && ws[0].Word == figures && ws[1].Word == some {

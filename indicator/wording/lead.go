@@ -277,6 +277,10 @@ func (p *parser) tail(q quantity) tail {
 	if op, n, _ = tailWords.Like(p.Tokens, i, true); n > 0 {
 		return tail{op, indexes(i, i+n), true}
 	}
+	if end := p.wholeEnd(q); end > 0 {
+		op, n = tailWords.At(p.Tokens, end)
+		return tail{op: op, at: indexes(end, end+n)}
+	}
 	i = q.next
 	if p.At(i).Mark == '(' { // "80% (tối thiểu)", "80% (hoặc cao hơn)"
 		for _, t := range []*reading.Table[indicator.Operator]{leadWords, tailWords} {
@@ -291,6 +295,24 @@ func (p *parser) tail(q quantity) tail {
 		}
 	}
 	return tail{}
+}
+
+// wholeEnd is where "trở lên" stands behind the whole that a share is of, "90% tổng số
+// hiện vật trở lên", 0 where it does not, or may be of a standard.
+func (p *parser) wholeEnd(q quantity) int {
+	if _, n := wholes.At(p.Tokens, q.next); n == 0 || q.unit != "%" || q.isRange {
+		return 0
+	}
+	for k := q.next; k < q.next+7 && p.isWord(k); k++ {
+		_, filler := fillerWords.At(p.Tokens, k)
+		if _, n := tailWords.At(p.Tokens, k); n > 0 {
+			return k
+		}
+		if filler > 0 || p.isOne(k, standards) {
+			break
+		}
+	}
+	return 0
 }
 
 // turned are the signs of comparison behind a figure.

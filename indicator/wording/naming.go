@@ -9,7 +9,10 @@ import (
 // naming says that the number is part of a date, of the number of a document, or
 // of a name, and where to go on; 0 when it is not.
 func (p *parser) naming(a amount) (next int) {
-	if _, n := voidWords.Before(p.Tokens, a.start-1, p.floor); n > 0 && !p.knownLead(a.start-1) {
+	if next := p.product(a); next > 0 {
+		return next
+	}
+	if p.voids(a.start-1) && !p.knownLead(a.start-1) {
 		if to, _, ok := p.upper(a); ok { // "gấp 1,5 - 2 lần"
 			return to.next
 		}
@@ -27,6 +30,35 @@ func (p *parser) naming(a amount) (next int) {
 		}
 	}
 	return 0
+}
+
+// voids says that words that make no figure of what follows end with token k; "công
+// cộng" is none.
+func (p *parser) voids(k int) bool {
+	_, n := voidWords.Before(p.Tokens, k, p.floor)
+	return n > 0 && !(p.is(k, added) && p.is(k-1, common))
+}
+
+// product is the end of numbers that are multiplied, "18 x 24 cm", "số đạt / tổng số ×
+// 100%": a size, or how a share is computed.
+func (p *parser) product(a amount) (next int) {
+	if p.times(a.start - 1) {
+		next = a.next
+	}
+	for p.times(a.next) {
+		b, ok := p.amount(a.next + 1)
+		if !ok {
+			break
+		}
+		a, next = b, b.next
+	}
+	return next
+}
+
+// times says that a sign of multiplication stands at token i.
+func (p *parser) times(i int) bool {
+	m := p.At(i).Mark
+	return m == '×' || m == '*' && p.At(i+1).Space && !p.clauseStart(i) && i > 0 || p.At(i).Plain == letterX && (p.At(i).Space || p.isNumber(i-1))
 }
 
 // strung is the end of a figure written out as in a contract, "(bằng chữ: năm triệu

@@ -11,6 +11,9 @@ import (
 // a clause, in a list of targets, behind "đạt" and the like, or as a measure at
 // the end ("GRDP bình quân đầu người 5.000 USD").
 func (p *parser) isOffered(q quantity, ld lead) bool {
+	if q.unit == "" && q.from.coef != nil && q.from.coef.Sign() == 0 && p.is(ld.start-1, back) && !p.isWord(q.next+3) {
+		return true // "giảm phát thải ròng về 0 vào năm 2050"
+	}
 	ends := p.endsClause(q.next) || p.rises(q.next) || p.isOne(q.next, dateWords) && p.endsDated(q.next)
 	switch {
 	case p.clauseStart(ld.start):
@@ -60,6 +63,10 @@ func (p *parser) rises(i int) bool {
 // 15 - 20 doanh nghiệp".
 func (p *parser) isDoing(i int) bool {
 	_, n := doingWords.Before(p.Tokens, i-1, p.floor)
+	if _, m := wellWords.Before(p.Tokens, i-1, p.floor); n == 0 && m > 0 { // "xây dựng thành công 3 mô hình"
+		i -= m
+		_, n = doingWords.Before(p.Tokens, i-1, p.floor)
+	}
 	if _, law := amending.Before(p.Tokens, i-n-2, p.floor); law > 0 && p.At(i-n-1).Mark == ',' || p.At(i).Bar {
 		return false // "sửa đổi, bổ sung 7 luật"
 	}

@@ -12,7 +12,7 @@ import (
 func (p *parser) rejects(q quantity, ld lead, tail tail) bool {
 	switch {
 	case ld.denied && len(ld.forbidden) == 0, p.isVoid(q, ld), p.isPast(q, ld), p.isPerCount(q, ld), p.isField(q, ld), ld.from && tail.op == 0 && p.isOrigin(q),
-		p.becomes(q), p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld, tail), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld):
+		p.becomes(q), p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld, tail), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld), p.isRecord(q, ld), p.isEvery(q):
 		return true
 	case isShare(q.unit):
 		return false
@@ -26,6 +26,20 @@ func (p *parser) rejects(q quantity, ld lead, tail tail) bool {
 		return false
 	}
 	return !p.isOffered(q, ld)
+}
+
+// isRecord knows "cao nhất trong 15 năm qua": since when, not how much.
+func (p *parser) isRecord(q quantity, ld lead) bool {
+	return timeUnits[firstWord(q.unit)] && p.is(q.from.start-1, within) && p.is(q.from.start-2, most) && ld.op != 0
+}
+
+// isEvery knows "02 năm một lần", which is how often and not how long.
+func (p *parser) isEvery(q quantity) bool {
+	i := q.from.next
+	if !p.isOne(i, timeUnits) {
+		return false
+	}
+	return (p.isNumber(i+1) || p.is(i+1, one)) && p.is(i+2, once)
 }
 
 // isTolerance knows "80% ± 2%".

@@ -26,7 +26,7 @@ func (p *parser) isAside(q quantity, ld lead, tail tail) bool {
 		return true
 	}
 	if len(p.r.Goals) > 0 {
-		for k := ld.start - 1; k >= p.floor && k > ld.start-8; k-- {
+		for k := ld.start - 1; k >= p.floor && k > ld.start-8 && p.At(k).Mark != ')'; k-- {
 			if p.At(k).Mark == '(' {
 				_, n := asideWords.At(p.Tokens, k+1)
 				return n > 0 || p.isShareOf(q, ld) || p.isOfBracketed(q, k, tail)
@@ -97,11 +97,23 @@ func (p *parser) isOfBracketed(q quantity, open int, tail tail) bool {
 // isShareOf knows the number that a share is of, and the same money in another
 // currency, in a bracket behind a goal: "200 triệu USD (hơn 5.000 tỷ đồng)".
 func (p *parser) isShareOf(q quantity, ld lead) bool {
-	if len(p.r.Goals) == 0 || len(ld.fillers) > 0 || ld.change != indicator.NoChange || isShare(q.unit) || p.At(ld.start-1).Mark != '(' || p.At(q.next).Mark != ')' {
+	if len(p.r.Goals) == 0 || len(ld.fillers) > 0 || ld.change != indicator.NoChange || isShare(q.unit) {
 		return false
 	}
 	before := currencies[firstWord(p.before())]
 	now := currencies[firstWord(q.unit)]
+	open, end := ld.start-1, q.next
+	if before > 0 && now > 0 && before != now { // "(khoảng hơn 224 triệu đồng theo tỷ giá hiện tại)"
+		for len(ld.conflict) > 0 && p.isWord(open) && open > ld.start-4 {
+			open--
+		}
+		for p.isWord(end) && end < q.next+8 {
+			end++
+		}
+	}
+	if p.At(open).Mark != '(' || p.At(end).Mark != ')' {
+		return false
+	}
 	return ld.op == 0 || ld.op == indicator.About || before > 0 && now > 0 && before != now
 }
 

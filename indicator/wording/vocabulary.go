@@ -179,7 +179,7 @@ var places = reading.NewSet("thế giới, toàn cầu, cả nước, toàn qu�
 var fields = words("ngành lĩnh địa mặt trụ phương khía tuyến tỉnh thành huyện quận xã phường thôn nền kênh cổng trang mạng báo đài ứng hệ cả tất")
 
 // perOnes are what a value is given for: "giá trị sản xuất trên 1 ha".
-var perOnes = reading.NewSet("ha, đơn vị diện tích, nghìn dân, ngàn dân, triệu dân, người, người dân, đầu người, dân, vạn dân, km2, hộ, hộ dân, sào, mẫu, lao động, m2, giường bệnh, bác sĩ, lớp, giáo viên, xã, tháng, năm")
+var perOnes = reading.NewSet("ha, đơn vị diện tích, nghìn dân, ngàn dân, triệu dân, người, người dân, đầu người, dân, vạn dân, km2, hộ, hộ dân, hộ gia đình, sào, mẫu, lao động, m2, m3, km, km2, MW, MWp, kW, kWh, tấn, tạ, kg, lít, con, cây, căn, căn hộ, giường, giường bệnh, bác sĩ, lớp, giáo viên, học sinh, sinh viên, trẻ, cán bộ, công chức, xã, phường, thôn, bản, tỉnh, huyện, trường, đơn vị, doanh nghiệp, DN, hợp tác xã, HTX, cơ sở, dự án, mô hình, hồ sơ, suất, phiếu, vụ, ca, buổi, lượt, lượt khách, ngày, ngày đêm, giờ, tuần, quý, tháng, năm")
 
 // hopeWords may stand between the head of a clause and its verb: "phấn đấu xây
 // dựng 5 mô hình", "mỗi năm trồng 500 ha rừng".
@@ -215,6 +215,16 @@ var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức
 var makingWords = reading.NewSet(`ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
 	mở, mở mới, công nhận, nhân rộng, trao, tặng, trao tặng, cấp phát, khởi công, khánh thành, bàn giao, lắp đặt, trang bị, biên soạn, xuất bản, in, sửa chữa, cải tạo, nâng cấp, kết nạp, mua sắm,
 	xây mới, chế tạo, đóng mới, gieo ươm, công nhận mới, sáng tác, dàn dựng, làm chủ, thương mại hóa, khai trương, đưa vào hoạt động, đưa vào vận hành, đưa vào khai thác, quy tập, triệt phá, lập mới`)
+
+// wellWords say how well a thing is done, behind the verb.
+var wellWords = reading.NewSet("bền vững, thành công, có hiệu quả, hiệu quả, đồng bộ, mới, thêm, thêm mới, thí điểm, kịp thời, đầy đủ, hoàn chỉnh, miễn phí, trực tiếp")
+
+// wholes begin what a share is of; standards are what may be higher or lower among them:
+// "80% số học sinh khá trở lên".
+var (
+	wholes    = reading.NewSet("tổng số, tổng, tổng giá trị, tổng diện tích, tổng vốn, số")
+	standards = words("có đạt khá tốt giỏi chuẩn độ bậc cấp hạng sao tuổi loại mức điểm lớp từ trung học")
+)
 
 // turnWords begin what is asked for behind what is forbidden.
 var turnWords = reading.NewSet("bảo đảm, đảm bảo, phấn đấu, đồng thời")
@@ -304,6 +314,7 @@ var knownUnits = reading.NewSet(`
 // nouns are counted as well; what follows them is of the unit, as behind a word that is
 // not known.
 var nouns = reading.NewSet(`
+	nhân lực, nhân sự, nhân viên, chuyên viên, kế toán, kỹ thuật viên, tình nguyện viên, tuyên truyền viên, báo cáo viên, hòa giải viên, khuyến nông viên, cộng tác viên, hướng dẫn viên,
 	bé trai, bé gái, ca, con, vụ, vụ việc, thương vụ, cử tri, đảng viên, đoàn viên, hội viên, luật sư, giáo viên, giảng viên, bệnh nhân, nạn nhân, phòng thí nghiệm,
 	phòng họp, phòng khám, thành phần hồ sơ, giải thưởng, giải báo chí, huy chương, huy chương vàng, thương hiệu, nhãn hiệu, bằng sáng chế, sáng chế,
 	đơn đăng ký sáng chế, khu, khu dân cư, khu đô thị, khu tái định cư, khu du lịch, hệ sinh thái, startup, tập đoàn, chứng chỉ, mã số vùng trồng, đầu mối, đầu mối tổ chức, biên chế, đoàn kiểm tra, đơn vị máu, tài liệu, trang tài liệu, thửa đất, dự thảo, dự thảo văn bản, đèn chiếu sáng, tập thể, cá nhân, kịch bản, tuyến, tuyến đường, tuyến phố, trung tâm, tập dữ liệu, chữ ký, nhóm nghiên cứu, nhóm nghiên cứu mạnh, cây, cây xanh, cây phân tán,
@@ -334,7 +345,7 @@ var (
 	toWords       = words("đến tới")
 	urging        = words("sẽ")
 	dateWords     = words("năm đến hết cuối vào giai đoạn trong")
-	served        = words("người lượt hộ học lao nông cán công viên doanh hợp đảng hội thanh phụ trẻ đối giáo cựu gia sinh")
+	served        = words("người lượt hộ học lao nông cán công viên doanh hợp đảng hội thanh phụ trẻ đối giáo cựu gia sinh giảng chuyên kỹ đoàn lãnh kế nhân bí trưởng phóng nhà luật chủ báo tuyên hòa khuyến thành đại chiến")
 	raisedTo      = words("lên xuống")
 	goingTo       = words("còn đến tới sang")
 	leftAt        = words("còn xuống")
@@ -357,6 +368,14 @@ var (
 	stopWords     = words(`về và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ trở đạt tối không trên dưới hơn khoảng tăng giảm mỗi một hằng thuộc cần phấn trừ
 		kể tính còn như đã đang sẽ vượt xấp đúng chưa rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng lên xuống`)
 
+	added      = reading.NewWord("cộng")
+	common     = reading.NewWord("công") // of "công cộng"
+	within     = reading.NewWord("trong")
+	most       = reading.NewWord("nhất")
+	one        = reading.NewWord("một")
+	once       = reading.NewWord("lần")
+	back       = reading.NewWord("về")
+	letterX    = reading.NewWord("x")
 	from       = reading.NewWord("từ")
 	above      = reading.NewWord("trên")
 	between    = reading.NewWord("giữa")
