@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/storetest"
@@ -37,6 +38,10 @@ func fill(t *testing.T, place string) (rows int) {
 	servers := []*store.Store{open(t, place), open(t, place)}
 	var wg sync.WaitGroup
 	for n, s := range servers {
+		ctx := t.Context()
+		if n == 1 {
+			ctx = access.With(ctx, access.Pass{Principal: access.Principal{ID: "oidc:lan"}})
+		}
 		wg.Go(func() {
 			for _, k := range kinds {
 				f := store.Fact{Kind: k, Name: "một " + string(k), ID: string(k) + "-é", About: "về", Recorded: instant, Data: `{"v":1,"note":"đã gửi"}`}
@@ -44,14 +49,14 @@ func fill(t *testing.T, place string) (rows int) {
 					f.Name, f.ID = "hai", f.ID+"-2"
 					f.Judged = store.Judged{At: 1 << 40, By: []store.Stream{{Kind: k, Name: "hai"}}}
 				}
-				_, added, err := s.Append(t.Context(), f)
+				_, added, err := s.Append(ctx, f)
 				assert.NoError(t, err)
 				assert.True(t, added)
-				_, added, err = s.Append(t.Context(), f)
+				_, added, err = s.Append(ctx, f)
 				assert.NoError(t, err)
 				assert.False(t, added)
 				f = store.Fact{Kind: k, Name: fmt.Sprint("versions ", n), Version: 1, ID: fmt.Sprint(k, " v ", n), Recorded: instant, Data: "{}"}
-				_, _, err = s.Append(t.Context(), f)
+				_, _, err = s.Append(ctx, f)
 				assert.NoError(t, err)
 			}
 		})
@@ -62,7 +67,7 @@ func fill(t *testing.T, place string) (rows int) {
 		for i := range 60 {
 			m.Facts = append(m.Facts, store.Fact{Kind: store.Dossiers, Name: "H26", ID: fmt.Sprint("many ", rows+i/2*2), Recorded: instant, Data: "{}"})
 		}
-		taken, err := servers[0].AppendMany(t.Context(), m)
+		taken, err := servers[0].AppendMany(access.With(t.Context(), access.Pass{Principal: access.Principal{ID: "token:7"}}), m)
 		require.NoError(t, err)
 		rows += taken.Added
 	}
@@ -114,6 +119,12 @@ func TestWhatWasRecordedFitsItsLinks(t *testing.T) {
 		assert.Empty(t, told)
 		assert.EqualValues(t, rows, v.Rows)
 		assert.EqualValues(t, rows, v.Last.Place)
+		who := map[string]int{}
+		for r, err := range open(t, at).Chain().Rows(t.Context(), 1<<40) {
+			require.NoError(t, err)
+			who[r.Who]++
+		}
+		assert.Equal(t, map[string]int{"": 2 * len(kinds), "oidc:lan": 2 * len(kinds), "token:7": rows - 4*len(kinds)}, who)
 	})
 }
 

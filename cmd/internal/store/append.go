@@ -15,6 +15,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/stdlib"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -55,6 +56,7 @@ type waiting struct {
 // must be the next of its stream, or else is VersionConflict; one that was judged
 // by what has changed since is [Overtaken].
 func (s *Store) Append(ctx context.Context, f Fact) (kept Fact, added bool, err error) {
+	f.Who = who(ctx)
 	w := &waiting{Fact: f}
 	g, leads := s.writes.join(w)
 	if leads { // whoever is the first of a group writes it, and for all of them
@@ -66,6 +68,13 @@ func (s *Store) Append(ctx context.Context, f Fact) (kept Fact, added bool, err 
 	case <-ctx.Done():
 		return Fact{}, false, troubled(ctx.Err())
 	}
+}
+
+// who is who asks that something is recorded; empty for the command line, and for
+// what the program does by itself.
+func who(ctx context.Context) string {
+	p, _ := access.From(ctx)
+	return p.ID
 }
 
 // join puts a fact into the group that is written next.
@@ -177,13 +186,13 @@ func (s *Store) commitAtOnce(ctx context.Context, facts []*waiting) error {
 	for _, w := range facts {
 		w.err = nil
 		n := len(values)
-		rows = append(rows, fmt.Sprintf("($%d, $%d, $%d, $%d, $%d, $%d)", n+1, n+2, n+3, n+4, n+5, n+6))
-		values = append(values, string(w.Kind), w.Name, w.ID, w.About, w.Recorded, w.Data)
+		rows = append(rows, fmt.Sprintf("($%d, $%d, $%d, $%d, $%d, $%d, $%d)", n+1, n+2, n+3, n+4, n+5, n+6, n+7))
+		values = append(values, string(w.Kind), w.Name, w.ID, w.About, w.Recorded, w.Who, w.Data)
 	}
 	added, err := numbers(s.write.QueryContext(ctx, fmt.Sprintf(`WITH one AS MATERIALIZED (SELECT pg_advisory_xact_lock(%d))
-		INSERT INTO log (kind, name, id, about, recorded, fact)
-		SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.fact
-		FROM one, (VALUES %s) AS v (kind, name, id, about, recorded, fact)
+		INSERT INTO log (kind, name, id, about, recorded, who, fact)
+		SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.who, v.fact
+		FROM one, (VALUES %s) AS v (kind, name, id, about, recorded, who, fact)
 		ON CONFLICT (kind, id) DO NOTHING RETURNING seq, kind, id`, oneWriter, strings.Join(rows, ", ")), values...))
 	if err != nil {
 		return err
@@ -193,10 +202,10 @@ func (s *Store) commitAtOnce(ctx context.Context, facts []*waiting) error {
 
 // appendJudged writes facts of which nothing that they were judged by has changed:
 // g is the streams of each, by its place, and the mark up to which they were seen.
-const appendJudged = `INSERT INTO log (kind, name, id, about, recorded, fact)
-	SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.fact
-	FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS v (kind, name, id, about, recorded, fact, place)
-	WHERE NOT EXISTS (SELECT FROM unnest($7::bigint[], $8::text[], $9::text[], $10::bigint[]) AS g (place, kind, name, mark)
+const appendJudged = `INSERT INTO log (kind, name, id, about, recorded, who, fact)
+	SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.who, v.fact
+	FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY AS v (kind, name, id, about, recorded, who, fact, place)
+	WHERE NOT EXISTS (SELECT FROM unnest($8::bigint[], $9::text[], $10::text[], $11::bigint[]) AS g (place, kind, name, mark)
 		WHERE g.place = v.place AND (SELECT max(seq) FROM log WHERE log.kind = g.kind AND log.name = g.name) > g.mark)
 	ORDER BY v.place ON CONFLICT (kind, id) DO NOTHING RETURNING seq, kind, id`
 
@@ -204,7 +213,7 @@ const appendJudged = `INSERT INTO log (kind, name, id, about, recorded, fact)
 // PostgreSQL is asked once: a batch is one, and its second statement sees what was
 // there when the first had the lock.
 func (s *Store) commitJudged(ctx context.Context, facts []*waiting) error {
-	var columns [6][]string
+	var columns [7][]string
 	var places, marks []int64
 	var kinds, names []string
 	before := map[Stream]bool{} // that a fact of this group is written to
@@ -214,7 +223,7 @@ func (s *Store) commitJudged(ctx context.Context, facts []*waiting) error {
 			continue
 		}
 		before[Stream{w.Kind, w.Name}] = true
-		for c, value := range [...]string{string(w.Kind), w.Name, w.ID, w.About, w.Recorded, w.Data} {
+		for c, value := range [...]string{string(w.Kind), w.Name, w.ID, w.About, w.Recorded, w.Who, w.Data} {
 			columns[c] = append(columns[c], value)
 		}
 		for _, by := range w.Judged.By {
@@ -224,7 +233,7 @@ func (s *Store) commitJudged(ctx context.Context, facts []*waiting) error {
 	added := map[[2]string]Mark{}
 	err := s.batched(ctx, func(b *pgx.Batch) {
 		b.Queue(`SELECT pg_advisory_xact_lock($1)`, oneWriter)
-		b.Queue(appendJudged, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], places, kinds, names, marks).Query(func(rows pgx.Rows) error {
+		b.Queue(appendJudged, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6], places, kinds, names, marks).Query(func(rows pgx.Rows) error {
 			var at Mark
 			var key [2]string
 			_, err := pgx.ForEachRow(rows, []any{&at, &key[0], &key[1]}, func() error { added[key] = at; return nil })
@@ -387,7 +396,7 @@ func (s *Store) insert(ctx context.Context, tx *sql.Tx, facts []*waiting) (map[[
 		}
 		var at Mark
 		version := sql.NullInt32{Int32: int32(w.Version), Valid: w.Version > 0}
-		err := q.QueryRowContext(ctx, string(w.Kind), w.Name, version, w.ID, w.About, w.Recorded, w.Data).Scan(&at)
+		err := q.QueryRowContext(ctx, string(w.Kind), w.Name, version, w.ID, w.About, w.Recorded, w.Who, w.Data).Scan(&at)
 		if errors.Is(err, sql.ErrNoRows) { // it was there
 			continue
 		}

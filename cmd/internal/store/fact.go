@@ -44,6 +44,7 @@ type Fact struct {
 	ID       string // sent again it is the same fact
 	About    string // what facts of several streams may be asked for by
 	Recorded string // an instant
+	Who      string // recorded it; given by the store, and told by its chain alone
 	Data     string
 	Judged   Judged // by what it was admitted; not kept
 }

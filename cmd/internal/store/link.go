@@ -42,7 +42,7 @@ func (s *Store) linkAdded(ctx context.Context, tx *sql.Tx, facts []*waiting) err
 }
 
 func rowOfFact(f *Fact, seq int64) trail.Row {
-	return trail.Row{Seq: seq, Kind: string(f.Kind), Name: f.Name, Version: f.Version, ID: f.ID, About: f.About, Recorded: chain.Instant(f.Recorded), Fact: f.Data}
+	return trail.Row{Seq: seq, Kind: string(f.Kind), Name: f.Name, Version: f.Version, ID: f.ID, About: f.About, Recorded: chain.Instant(f.Recorded), Who: f.Who, Fact: f.Data}
 }
 
 // linkMany links facts that were written in a transaction of SQLite after a number;

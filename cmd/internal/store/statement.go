@@ -26,7 +26,7 @@ func (s *Store) prepare(ctx context.Context) error {
 	}{
 		{&s.writing.lasts, s.lastsQuery()},
 		{&s.writing.version, `SELECT coalesce(max(version), 0) FROM log WHERE kind = ?1 AND name = ?2 AND version IS NOT NULL`},
-		{&s.writing.insert, `INSERT INTO log (kind, name, version, id, about, recorded, fact) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (kind, id) DO NOTHING RETURNING seq`},
+		{&s.writing.insert, `INSERT INTO log (kind, name, version, id, about, recorded, who, fact) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (kind, id) DO NOTHING RETURNING seq`},
 		{&s.writing.lastLink, chain.LastQuery}, {&s.writing.link, chain.LinkQuery},
 	} {
 		var err error
