@@ -65,6 +65,7 @@ type server struct {
 	keys   audits.Keys
 	rules  string // a file
 	hosts  []string
+	denied *audit.Denied
 }
 
 // options is what the flags say of what is judged by.
@@ -115,7 +116,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 		return err
 	}
 	defer stopKeeping()
-	pages, calls := web.New(l, log), api.Over(wire.Gate{Ledger: l, Roster: roster.New(events, o.Now)}, book, log)
+	pages, calls := web.New(l, log), api.Over(wire.Gate{Ledger: l, Roster: roster.New(events, o.Now), Denied: s.denied}, book, log)
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
 			health(w, r, l)
@@ -255,15 +256,16 @@ func collectSeldom() {
 	debug.SetGCPercent(max(25, int(100*least/max(stays[0].Value.Uint64(), least/4))))
 }
 
-// keep writes snapshots and signs heads of what is recorded, from time to time and
-// at the end.
+// keep writes snapshots, records denials and signs heads of what is recorded, from
+// time to time and at the end.
 func (s *server) keep(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (stop func(), err error) {
 	signer, err := audit.Signer(s.keys.Folder(s.data.Place), true)
 	if err != nil {
 		return nil, cli.BadFlag("--keys", err)
 	}
 	snapshots, heads := keeping(ctx, l, log), audit.Keep(ctx, l.Store().Chain(), signer, log)
-	return func() { snapshots(); heads() }, nil
+	s.denied = audit.NewDenied(l.Store(), l.Now, log)
+	return func() { s.denied.Record(); snapshots(); heads() }, nil
 }
 
 // up tells a person what was started: who can reach it, where its data are and

@@ -23,6 +23,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/petition"
@@ -344,8 +345,18 @@ func (v *View) Items(asOf form.Day) []petition.Item {
 }
 
 // Whole is a petition with every word of it, as it stands, by itself: for those
-// who handle it.
+// who handle it. That it was read is recorded, by whom and when, before anybody has
+// it.
 func (v *View) Whole(ctx context.Context, c petition.Code) (petition.Petition, error) {
+	pet, err := v.whole(ctx, c)
+	if err != nil {
+		return pet, err
+	}
+	return pet, audit.Read(ctx, v.book.ledger.Store(), v.book.ledger.Now(), c.String())
+}
+
+// whole is a petition with every word of it, for the program.
+func (v *View) whole(ctx context.Context, c petition.Code) (petition.Petition, error) {
 	var events []petition.Event
 	if s := v.book.ledger.Store(); s != nil {
 		for f, err := range s.Stream(ctx, store.Petitions, c.String(), 0, v.known.Mark()) {

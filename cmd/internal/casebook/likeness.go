@@ -15,7 +15,7 @@ const compared = 2_000
 // many per cent on; 0 stands for [desk.DefaultLikeness]. Their texts are read from
 // the log and not kept.
 func (v *View) Like(ctx context.Context, c petition.Code, percent int) ([]desk.Likeness, error) {
-	pet, err := v.Whole(ctx, c)
+	pet, err := v.whole(ctx, c)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +27,7 @@ func (v *View) Like(ctx context.Context, c petition.Code, percent int) ([]desk.L
 		if r.pet.Code() == c || r.pet.Subject() != pet.Subject() || r.pet.State() == petition.StateDuplicate {
 			continue
 		}
-		other, err := v.Whole(ctx, r.pet.Code())
+		other, err := v.whole(ctx, r.pet.Code())
 		if err != nil {
 			return nil, err
 		}

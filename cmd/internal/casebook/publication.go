@@ -44,11 +44,17 @@ type Draft struct {
 	Keeps error
 }
 
-// Draft prepares a publication.
-func (v *View) Draft(ctx context.Context, c petition.Code) (d Draft, err error) {
-	if d.Petition, err = v.Whole(ctx, c); err != nil {
-		return d, err
+// Draft prepares a publication. That its texts were read is recorded.
+func (v *View) Draft(ctx context.Context, c petition.Code) (Draft, error) {
+	pet, err := v.Whole(ctx, c)
+	if err != nil {
+		return Draft{}, err
 	}
+	return v.draft(pet)
+}
+
+func (v *View) draft(pet petition.Petition) (d Draft, err error) {
+	d.Petition = pet
 	if d.Draft, err = desk.NewDraft(d.Petition); err != nil {
 		return d, err
 	}
@@ -87,7 +93,11 @@ func (b *Book) Publish(ctx context.Context, c petition.Code, review desk.Review,
 
 // publication is a publication as a fact.
 func (v *View) publication(ctx context.Context, c petition.Code, review desk.Review, events int) (f store.Fact, err error) {
-	d, err := v.Draft(ctx, c)
+	pet, err := v.whole(ctx, c)
+	if err != nil {
+		return f, err
+	}
+	d, err := v.draft(pet)
 	switch {
 	case err != nil:
 		return f, err

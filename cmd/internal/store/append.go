@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -56,7 +57,7 @@ type waiting struct {
 // must be the next of its stream, or else is VersionConflict; one that was judged
 // by what has changed since is [Overtaken].
 func (s *Store) Append(ctx context.Context, f Fact) (kept Fact, added bool, err error) {
-	f.Who = who(ctx)
+	f.Who = cmp.Or(f.Who, who(ctx))
 	w := &waiting{Fact: f}
 	g, leads := s.writes.join(w)
 	if leads { // whoever is the first of a group writes it, and for all of them

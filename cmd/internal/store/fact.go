@@ -32,6 +32,9 @@ const (
 	Publications Kind = "publication" // what a person left of the texts of a petition for everybody, by its code
 	Routes       Kind = "routes"      // who is competent for petitions, in one stream
 
+	Readings Kind = "reading" // of who sent a petition and of what they wrote, by the day
+	Denials  Kind = "denial"  // of what somebody may not do, by the day
+
 	Access Kind = "access" // who may come in, in one stream
 )
 
@@ -44,7 +47,7 @@ type Fact struct {
 	ID       string // sent again it is the same fact
 	About    string // what facts of several streams may be asked for by
 	Recorded string // an instant
-	Who      string // recorded it; given by the store, and told by its chain alone
+	Who      string // recorded it; empty: who asks for it. The chain alone tells it
 	Data     string
 	Judged   Judged // by what it was admitted; not kept
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -40,7 +41,7 @@ func (s *Store) AppendMany(ctx context.Context, m Many) (Taken, error) {
 	defer cancel()
 	by := who(ctx)
 	for i := range m.Facts {
-		m.Facts[i].Who = by
+		m.Facts[i].Who = cmp.Or(m.Facts[i].Who, by)
 	}
 	t, err := s.commitMany(ctx, m)
 	return t, troubled(err)

@@ -325,6 +325,9 @@ func admissionOf(x desk.Examination, l form.Language) spec.PetitionAdmission {
 
 func (h *Handlers) ListPetitionEvents(w http.ResponseWriter, r *http.Request, code spec.PetitionCode, params spec.ListPetitionEventsParams) {
 	v, c, err := h.one(r, code)
+	if err == nil {
+		_, err = wire.LimitOf(params.Limit)
+	}
 	var whole petition.Petition
 	if err == nil {
 		whole, err = v.Whole(r.Context(), c)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/access/roster"
+	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 )
 
@@ -15,6 +16,8 @@ type Gate struct {
 	// Who says who asks; nobody is the zero principal. Without it nobody has to
 	// sign in.
 	Who func(*http.Request) (access.Principal, error)
+	// Denied is told what was denied; nil: nobody is.
+	Denied *audit.Denied
 }
 
 // Enter is a request with its pass for an operation of the table. What nobody may

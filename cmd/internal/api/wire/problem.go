@@ -169,6 +169,9 @@ func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	if e == nil || e.Code == store.Full || e.Code == store.Unavailable || e.Code == store.Damaged {
 		d.Log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 	}
+	if status := Status(err); status == http.StatusUnauthorized || status == http.StatusForbidden {
+		d.Denied.Note(r.Context(), e.Code)
+	}
 	switch {
 	case e == nil:
 		e = texts.Error(form.Error{Code: serverFailed})
