@@ -242,7 +242,7 @@ func TestWhatWasClosedStays(t *testing.T) {
 	}
 	answer, _ = do(t, "GET", closing1, "")
 	seen = answer.Header.Get("ETag")
-	for body, want := range map[string]int{`{"on":"2024-06-26"}`: 400, `{"no":"2024-06-05"}`: 400, `{`: 400, `{"on":"2024-06-05"}`: 201} {
+	for body, want := range map[string]int{`{"on":"2024-06-26"}`: 400, `{"on":"2024-05-30"}`: 409, `{"no":"2024-06-05"}`: 400, `{`: 400, `{"on":"2024-06-05"}`: 201} {
 		if want != 201 {
 			answer, text := do(t, "PUT", closing1, body, "If-Match", seen)
 			assert.Equal(t, want, answer.StatusCode, body+text)

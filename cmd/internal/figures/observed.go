@@ -286,6 +286,9 @@ func (r *Room) Close(ctx context.Context, c Closing, seen store.Mark) (added boo
 	if r.options.Store == nil {
 		return false, texts.Error(form.Error{Code: NothingRecorded})
 	}
+	if last := c.Window.Span(c.Period).Last(); c.On < last { // what is to come would be a correction of what was never whole
+		return false, texts.Error(form.Error{Code: PeriodOpen, Path: "on", Value: c.On.String(), Args: form.Args{"period": c.Period.String(), "last": last}})
+	}
 	counted, err := r.Counted(ctx, c.Window, nil, within(c.Period)...)
 	if err != nil {
 		return false, err

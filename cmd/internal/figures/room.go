@@ -21,8 +21,9 @@ const (
 	DossierUnknown     form.Code = "unknown-dossier"
 	ObservationRefused form.Code = "bad-observation" // its cause says why
 
-	CutOff          form.Code = "cut-off"   // what was sent broke off; what came before is recorded
-	NothingRecorded form.Code = "read-only" // there is no store to record in
+	PeriodOpen      form.Code = "period.open" // its days are not over on the day of publishing
+	CutOff          form.Code = "cut-off"     // what was sent broke off; what came before is recorded
+	NothingRecorded form.Code = "read-only"   // there is no store to record in
 )
 
 // What is said of rows.
@@ -34,6 +35,7 @@ const (
 var texts = form.Texts{
 	DossierUnknown:  {"chưa có hồ sơ {value}", "nothing was told of a dossier {value}"},
 	CutOff:          {"nội dung bị ngắt sau {read} dòng; các dòng nhận trước đó đã ghi, hãy gửi lại tất cả: dòng đã ghi không bị đếm hai lần", "what was sent broke off after {read} rows; those before are recorded; send it all again: none is counted twice"},
+	PeriodOpen:      {"kỳ {period} kéo dài đến hết ngày {last}; chỉ chốt số liệu từ ngày đó", "the period {period} lasts until the end of {last}; its figures are closed on that day or later"},
 	NothingRecorded: {"ở đây không ghi nhận được", "nothing can be recorded here"},
 	KeyForm:         {"dài quá {max} byte, có dấu # hoặc ký tự không nhìn thấy", "it is longer than {max} bytes, or has a # or a character that nobody sees"},
 	RowsMost:        {"nhiều nhất {max} dòng khi ghi tất cả hoặc không ghi gì", "at most {max} rows are taken whole or not at all"},

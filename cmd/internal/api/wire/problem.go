@@ -105,6 +105,7 @@ var statuses = map[form.Code]status{
 	figures.DossierRefused:     {http.StatusBadRequest, form.Text{"Hồ sơ không hợp lệ", "The dossier is not valid"}},
 	figures.DossierUnknown:     notFound,
 	figures.ObservationRefused: {http.StatusBadRequest, form.Text{"Số liệu không hợp lệ", "The observation is not valid"}},
+	figures.PeriodOpen:         {http.StatusConflict, form.Text{"Kỳ chưa kết thúc", "The period is not over"}},
 	indicator.PeriodClosed:     {http.StatusConflict, form.Text{"Kỳ đã chốt", "The period is closed"}},
 	figures.CutOff:             {http.StatusBadRequest, form.Text{"Nội dung chưa đủ", "The content is not complete"}},
 	contentRefused:             {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
