@@ -336,6 +336,7 @@ func TestIndicatorRequestsThatAreRefused(t *testing.T) {
 		"a period to come":      {"POST", "/api/v1/observations", `{"v":1,"indicator":"766/2.1","body":"H01","period":"2024-07","numerator":1,"denominator":2}`, "application/json", 400, "bad-observation", "2024-07"},
 		"recorded tomorrow":     {"POST", "/api/v1/observations", `{"v":1,"indicator":"766/2.1","body":"H01","period":"2024-05","numerator":1,"denominator":2,"recorded":"2024-06-26"}`, "application/json", 400, "bad-observation", "recorded"},
 		"a # in the indicator":  {"POST", "/api/v1/observations", `{"v":1,"indicator":"766#2.1","body":"H01","period":"2024-05","numerator":1,"denominator":2}`, "application/json", 400, "bad-observation", "indicator"},
+		"no such indicator":     {"POST", "/api/v1/observations", `{"v":1,"indicator":"766/9.9","body":"H01","period":"2024-05","numerator":1,"denominator":2}`, "application/json", 400, "bad-observation", "indicator"},
 		"no version":            {"POST", "/api/v1/observations", `{"indicator":"766/2.1","body":"H01","period":"2024-05","numerator":1,"denominator":2}`, "application/json", 400, "bad-observation", "v"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -50,12 +50,19 @@ func observations(source io.Reader, each func(indicator.ObservationReading, io.R
 		err: func() error { return broken }, same: sameFigure, refused: RefusedObservation,
 		rows: func(r *Room, may may, yield func(int, store.Fact, error) bool) {
 			today, recorded := r.today(), r.now()
-			each(indicator.ObservationReading{Definitions: definitions(), Today: today}, source, func(line int, o indicator.Observation, fault error) bool {
+			all, known := definitions(), map[indicator.ID]bool{}
+			for _, d := range all {
+				known[d.ID] = true
+			}
+			each(indicator.ObservationReading{Definitions: all, Today: today}, source, func(line int, o indicator.Observation, fault error) bool {
 				if errors.Is(fault, form.FormSource) || errors.Is(fault, indicator.TableEmpty) || errors.Is(fault, indicator.ColumnMissing) || errors.Is(fault, indicator.ColumnUnknown) || errors.Is(fault, indicator.ColumnDoubled) {
 					broken = fault
 					return false
 				}
 				var f store.Fact
+				if fault == nil && !known[o.Indicator] {
+					fault = texts.Error(form.Error{Code: IndicatorUnknown, Path: "indicator", Value: string(o.Indicator)}) // nobody would ever see it
+				}
 				if fault == nil {
 					fault = may(o.Body)
 				}

@@ -28,18 +28,20 @@ const (
 
 // What is said of rows.
 const (
-	KeyForm  form.Code = "key.form"  // what cannot be a part of a key
-	RowsMost form.Code = "rows.most" // more than are taken whole or not at all
+	KeyForm          form.Code = "key.form"          // what cannot be a part of a key
+	IndicatorUnknown form.Code = "indicator.unknown" // of no published set
+	RowsMost         form.Code = "rows.most"         // more than are taken whole or not at all
 )
 
 var texts = form.Texts{
-	DossierUnknown:  {"chưa có hồ sơ {value}", "nothing was told of a dossier {value}"},
-	CutOff:          {"nội dung bị ngắt sau {read} dòng; các dòng nhận trước đó đã ghi, hãy gửi lại tất cả: dòng đã ghi không bị đếm hai lần", "what was sent broke off after {read} rows; those before are recorded; send it all again: none is counted twice"},
-	PeriodOpen:      {"kỳ {period} kéo dài đến hết ngày {last}; chỉ chốt số liệu từ ngày đó", "the period {period} lasts until the end of {last}; its figures are closed on that day or later"},
-	NothingRecorded: {"ở đây không ghi nhận được", "nothing can be recorded here"},
-	KeyForm:         {"dài quá {max} byte, có dấu # hoặc ký tự không nhìn thấy", "it is longer than {max} bytes, or has a # or a character that nobody sees"},
-	RowsMost:        {"nhiều nhất {max} dòng khi ghi tất cả hoặc không ghi gì", "at most {max} rows are taken whole or not at all"},
-	store.KeyReused: {"{value}: đã ghi với nội dung khác, và giữ nội dung đó; hãy gửi lại với phiên bản hoặc ngày ghi mới hơn", "{value}: it was recorded with another content, which is kept; send it again with a newer revision or day of recording"},
+	DossierUnknown:   {"chưa có hồ sơ {value}", "nothing was told of a dossier {value}"},
+	CutOff:           {"nội dung bị ngắt sau {read} dòng; các dòng nhận trước đó đã ghi, hãy gửi lại tất cả: dòng đã ghi không bị đếm hai lần", "what was sent broke off after {read} rows; those before are recorded; send it all again: none is counted twice"},
+	PeriodOpen:       {"kỳ {period} kéo dài đến hết ngày {last}; chỉ chốt số liệu từ ngày đó", "the period {period} lasts until the end of {last}; its figures are closed on that day or later"},
+	NothingRecorded:  {"ở đây không ghi nhận được", "nothing can be recorded here"},
+	KeyForm:          {"dài quá {max} byte, có dấu # hoặc ký tự không nhìn thấy", "it is longer than {max} bytes, or has a # or a character that nobody sees"},
+	IndicatorUnknown: {"không có chỉ số này trong các bộ chỉ số đã công bố", "no published set has this indicator"},
+	RowsMost:         {"nhiều nhất {max} dòng khi ghi tất cả hoặc không ghi gì", "at most {max} rows are taken whole or not at all"},
+	store.KeyReused:  {"{value}: đã ghi với nội dung khác, và giữ nội dung đó; hãy gửi lại với phiên bản hoặc ngày ghi mới hơn", "{value}: it was recorded with another content, which is kept; send it again with a newer revision or day of recording"},
 }
 
 // Options is what a room is made of.
