@@ -157,3 +157,24 @@ func TestFormRefuses(t *testing.T) {
 		assert.Equal(t, 1, strings.Count(string(text), `"id"`))
 	})
 }
+
+// An official signs in with a token, at an address that a browser takes for a safe
+// one though it is not https, and signs out.
+func TestPageSignsInAndOut(t *testing.T) {
+	ctx := browser(t)
+	data := t.TempDir()
+	tokens := map[string]string{}
+	for _, role := range []string{"administrator", "read"} {
+		status, out, errs := tthc(t, "", "token", "create", "--data", data, "--name", "Người "+role, "--role", role)
+		require.Equal(t, 0, status, errs)
+		tokens[role] = strings.TrimSpace(out)
+	}
+	server := start(t, data, "127.0.0.1:0")
+	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(server.address+"/plan?"+url.Values{"plan": {plan16}}.Encode()), chromedp.WaitVisible("#sign-in"),
+		chromedp.SendKeys(`#sign-in input[name="token"]`, tokens["read"]), chromedp.Click("#sign-in button"), chromedp.WaitVisible("#who")))
+	title, err := chromedp.Run(ctx, chromedp.Title())
+	require.NoError(t, err)
+	assert.Contains(t, title, plan16, "where the person wanted to go")
+	require.NoError(t, chromedp.Do(ctx, chromedp.Click("header form button"), chromedp.WaitVisible("#sign-in"),
+		chromedp.Navigate(server.address+"/"), chromedp.WaitVisible("#sign-in")))
+}

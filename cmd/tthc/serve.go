@@ -11,13 +11,10 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"runtime/metrics"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/caicach/tthc/cmd/internal/access/roster"
-	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/casebook"
@@ -25,9 +22,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/cli/audits"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
-	"github.com/caicach/tthc/cmd/internal/web"
 	"github.com/caicach/tthc/plan/catalog"
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // serveCommand is the command that serves, until it is interrupted.
@@ -37,9 +32,11 @@ func serveCommand(p *cli.Program) *cobra.Command {
 		Use:   "serve",
 		Short: p.T("Máy chủ tham khảo: trang và API của các kế hoạch đã công bố", "The reference server"),
 		Long: p.T(`Trang và JSON API của các kế hoạch đã công bố, với những gì đã ghi nhận.
-Chưa có đăng nhập: chỉ mở cho máy này, hoặc đặt sau một cổng có đăng nhập.
-Dòng đầu tiên in ra là địa chỉ; tiếp theo là nơi lưu dữ liệu và cách dừng.`, `Pages and a JSON API of the published plans, with what was recorded. There is
-no sign-in yet: serve this machine only, or stand behind a gateway that has it.
+Lần đầu: mở cho mọi người trên máy này cho đến khi có quản trị viên; địa chỉ tạo quản trị viên được in một lần, dùng được một giờ. Sau đó ai cũng phải đăng nhập, hoặc gửi mã truy cập (tthc token).
+Máy khác chỉ truy cập được khi đã có quản trị viên, hoặc với --insecure-open.
+Dòng đầu tiên in ra là địa chỉ; tiếp theo là nơi lưu dữ liệu và cách dừng.`, `Pages and a JSON API of the published plans, with what was recorded.
+The first time it is open to whoever works on this machine, until there is an administrator; the address that makes one is printed once, and holds for an hour. After that everybody signs in, or sends a token (tthc token).
+Other machines reach it only once there is an administrator, or with --insecure-open.
 The first line printed is the address; then where the data are, and how to stop.`),
 		Args: cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -48,6 +45,7 @@ The first line printed is the address; then where the data are, and how to stop.
 	}
 	c.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8080", p.T("địa chỉ và cổng", "address and port"))
 	c.Flags().StringSliceVar(&s.hosts, "host", nil, p.T("tên máy khác mà máy chủ trả lời, khi đứng sau một cổng", "further host names, behind a gateway"))
+	c.Flags().BoolVar(&s.open, "insecure-open", false, p.T("không ai phải đăng nhập, kể cả từ máy khác: ai cũng xem và ghi được", "nobody has to sign in, not even from other machines: everybody reads and records"))
 	s.data.Add(p, c)
 	s.keys.Add(p, c)
 	s.Dates.Add(p, c)
@@ -65,6 +63,7 @@ type server struct {
 	keys   audits.Keys
 	rules  string // a file
 	hosts  []string
+	open   bool
 	denied *audit.Denied
 }
 
@@ -92,7 +91,15 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 		return cli.Failure(2, fmt.Errorf("--data: %w", err))
 	}
 	defer events.Close()
-	listener, err := net.Listen("tcp", s.listen)
+	at, err := net.ResolveTCPAddr("tcp", s.listen)
+	if err != nil {
+		return cli.Failure(2, fmt.Errorf("--listen: %w", err))
+	}
+	door, err := s.door(ctx, events, o.Now, at) // before anybody can come
+	if err != nil {
+		return err
+	}
+	listener, err := net.ListenTCP("tcp", at)
 	if err != nil {
 		return cli.Failure(2, fmt.Errorf("--listen: %w", err))
 	}
@@ -116,42 +123,20 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 		return err
 	}
 	defer stopKeeping()
-	pages, calls := web.New(l, log), api.Over(wire.Gate{Ledger: l, Roster: roster.New(events, o.Now), Denied: s.denied}, book, log)
-	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
-			health(w, r, l)
-			return
-		}
-		if strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/api/" {
-			calls.ServeHTTP(w, r)
-			return
-		}
-		pages.ServeHTTP(w, r)
-	}))
-	if onlyHere(listener.Addr()) {
-		handler = wire.OwnHosts(handler, s.hosts...)
-	}
 	h := &http.Server{
-		Handler:           wire.Guarded(handler),
+		Handler:           wire.Guarded(s.handler(l, book, door, log)),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       30 * time.Second,
 		WriteTimeout:      60 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
-	fmt.Fprintf(p.Out, "http://%s\n%s\n", listener.Addr(), s.up(listener.Addr(), p.Language()))
-	done := make(chan error, 1)
-	go func() {
-		<-ctx.Done()
-		// Requests under way are finished; after a while they are cut off.
-		last, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-		defer cancel()
-		err := h.Shutdown(last)
-		if errors.Is(err, context.DeadlineExceeded) { // a connection on which nothing was asked is one of them
-			err = h.Close()
-		}
-		done <- err
-	}()
+	told, err := s.up(ctx, listener.Addr(), door, p.Language())
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.Out, "http://%s\n%s\n", listener.Addr(), told)
+	done := ended(ctx, h)
 	if err := h.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
@@ -160,6 +145,23 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 		return cli.Failure(2, fmt.Errorf("--data: %w", err))
 	}
 	return <-done
+}
+
+// ended ends a server when its context does: requests under way are finished, and
+// after a while cut off.
+func ended(ctx context.Context, h *http.Server) <-chan error {
+	done := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		last, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		err := h.Shutdown(last)
+		if errors.Is(err, context.DeadlineExceeded) { // a connection on which nothing was asked is one of them
+			err = h.Close()
+		}
+		done <- err
+	}()
+	return done
 }
 
 // small is the largest database file that is checked before the server serves:
@@ -266,23 +268,4 @@ func (s *server) keep(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (
 	snapshots, heads := keeping(ctx, l, log), audit.Keep(ctx, l.Store().Chain(), signer, log)
 	s.denied = audit.NewDenied(l.Store(), l.Now, log)
 	return func() { s.denied.Record(); snapshots(); heads() }, nil
-}
-
-// up tells a person what was started: who can reach it, where its data are and
-// how it ends.
-func (s *server) up(at net.Addr, l form.Language) string {
-	reach := [2]string{"máy khác cũng truy cập được, và chưa có đăng nhập", "other machines can reach it too, and there is no sign-in yet"}
-	if onlyHere(at) {
-		reach = [2]string{"chỉ máy này truy cập được", "only this machine can reach it"}
-	}
-	place := store.Shown(s.data.Place)
-	return l.Pick(
-		fmt.Sprintf("Đang phục vụ tại %s: %s.\nDữ liệu: %s\nDừng: nhấn Ctrl+C.", at, reach[0], place),
-		fmt.Sprintf("Serving at %s: %s.\nData: %s\nTo stop: press Ctrl+C.", at, reach[1], place))
-}
-
-// onlyHere says whether an address is of this machine alone.
-func onlyHere(at net.Addr) bool {
-	tcp, ok := at.(*net.TCPAddr)
-	return ok && tcp.IP.IsLoopback()
 }

@@ -50,6 +50,7 @@ func conform(t *testing.T, place func(*testing.T) string) {
 		"many facts stand once, and whole or not at all":            takesMany,
 		"a reader of some kinds passes over the others":             passesOver,
 		"what was judged by an old state is not recorded":           judgesAgain,
+		"a session that was ended stays so":                         endsSessions,
 	} {
 		t.Run(name, func(t *testing.T) { topic(t, place(t)) })
 	}
@@ -284,7 +285,7 @@ func refusesNewerSchema(t *testing.T, at string) {
 	require.NoError(t, err)
 	_, err = store.Open(t.Context(), at)
 	require.ErrorIs(t, err, store.NotOpened)
-	for _, n := range []string{"99", " 4"} {
+	for _, n := range []string{"99", " 5"} {
 		assert.Contains(t, form.Message(err, form.English), n)
 		assert.Contains(t, form.Message(err, form.Vietnamese), n)
 	}

@@ -23,7 +23,9 @@ import (
 
 	"github.com/google/uuid"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/entry"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/unseen"
@@ -37,14 +39,23 @@ var files embed.FS
 // maxForm is the largest form that is read, in bytes.
 const maxForm = 64 << 10
 
-// New is the handler of the pages.
+// New is the handler of the pages, at which nobody has to sign in.
 func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
-	s := &server{ledger: l, log: log, pages: pages()}
+	return Behind(wire.Gate{Ledger: l}, nil, log)
+}
+
+// Behind is the handler of the pages behind a gate, with those by which people come
+// in at a door.
+func Behind(g wire.Gate, door *entry.Door, log *slog.Logger) http.Handler {
+	s := &server{ledger: g.Ledger, gate: g, door: door, log: log, pages: pages()}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", s.home)
-	mux.HandleFunc("GET /plan", s.plan)
-	mux.HandleFunc("GET /obligation", s.obligation)
-	mux.HandleFunc("POST /record", s.record)
+	mux.HandleFunc("GET /{$}", s.enter("listDue", s.home))
+	mux.HandleFunc("GET /plan", s.enter("listDue", s.plan))
+	mux.HandleFunc("GET /obligation", s.enter("listEvents", s.obligation))
+	mux.HandleFunc("POST /record", s.enter("recordEvent", s.record))
+	if door != nil {
+		s.signing(mux)
+	}
 	mux.HandleFunc("GET /api/{$}", s.reference)
 	mux.HandleFunc("GET /static/{file}", s.static)
 	for path, method := range map[string]string{"/{$}": "GET, HEAD", "/plan": "GET, HEAD", "/obligation": "GET, HEAD", "/record": "POST"} {
@@ -93,6 +104,8 @@ func language(r *http.Request) form.Language {
 
 type server struct {
 	ledger *ledger.Ledger
+	gate   wire.Gate
+	door   *entry.Door
 	log    *slog.Logger
 	pages  *template.Template
 }
@@ -118,12 +131,16 @@ type view struct {
 
 	API *reference
 
+	Who    string // is signed in
+	To     string // where who signs in goes
+	Secret string // that is shown once
+
 	Row    row
 	Joined string // that the obligation is one with another by now
 	Task   plan.Task
 	Types  []plan.EventType // what the form can record
 	Events []event
-	Form   entry
+	Form   filled
 	Key    string
 }
 
@@ -211,7 +228,7 @@ type event struct {
 	Own       bool // and not that of the class
 }
 
-type entry struct {
+type filled struct {
 	Day, Note, Document, By, Corrects, Due string
 	Type                                   plan.EventType
 }
@@ -354,7 +371,7 @@ func (s *server) obligation(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	v.Form = entry{Day: min(v.AsOf.String(), v.Today.String()), Type: plan.EventDone}
+	v.Form = filled{Day: min(v.AsOf.String(), v.Today.String()), Type: plan.EventDone}
 	v.Key = uuid.NewString()
 	if r.FormValue("recorded") != "" {
 		v.Message = v.T("Đã ghi nhận.", "Recorded.")
@@ -419,7 +436,7 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	f := entry{Day: r.PostFormValue("day"), Note: r.PostFormValue("note"), Document: r.PostFormValue("document"), By: r.PostFormValue("by"),
+	f := filled{Day: r.PostFormValue("day"), Note: r.PostFormValue("note"), Document: r.PostFormValue("document"), By: r.PostFormValue("by"),
 		Corrects: r.PostFormValue("corrects"), Due: strings.TrimSpace(r.PostFormValue("due")), Type: plan.EventType(r.PostFormValue("type"))}
 	id := plan.ObligationID(r.PostFormValue("id"))
 	v.Form, v.Key = f, r.PostFormValue("key")
@@ -467,6 +484,9 @@ func pages() *template.Template {
 // page renders whole before it answers, so that no half page is ever sent.
 func (s *server) page(w http.ResponseWriter, r *http.Request, status int, name string, v *view) {
 	v.Lang = language(r)
+	if p, ok := access.From(r.Context()); ok && p.Kind != access.KindOpen {
+		v.Who = p.Name
+	}
 	// The page in the other language is one that can be asked for: not the
 	// answer to a form.
 	address := r.URL

@@ -216,8 +216,26 @@ func (r *Roster) Bearer(ctx context.Context, token string) (access.Principal, er
 	if !ok {
 		return access.Principal{}, nil
 	}
-	if t := v.tokens[place]; t.Revoked.IsZero() && calendar.DayAt(r.now()) <= t.Until {
-		return t.Principal(), nil
+	return r.holds(v.tokens[place]), nil
+}
+
+// holds is the principal of a token that holds today, or the zero principal.
+func (r *Roster) holds(t Token) access.Principal {
+	if t.Revoked.IsZero() && calendar.DayAt(r.now()) <= t.Until {
+		return t.Principal()
+	}
+	return access.Principal{}
+}
+
+// Holder is whoever came in with the token of an identifier; the zero principal
+// where it holds no more.
+func (r *Roster) Holder(ctx context.Context, id string) (access.Principal, error) {
+	v, err := r.at(ctx, glance)
+	if err != nil {
+		return access.Principal{}, err
+	}
+	if i := v.find(id); i >= 0 {
+		return r.holds(v.tokens[i]), nil
 	}
 	return access.Principal{}, nil
 }

@@ -28,7 +28,7 @@ func (g *Gate) Enter(r *http.Request, operation string) (*http.Request, error) {
 	if g.Who != nil {
 		var err error
 		if p.Principal, err = g.Who(r); err != nil {
-			return r, err
+			return r.WithContext(access.With(r.Context(), p)), err
 		}
 	}
 	if p.Operation.Reach == access.ReachOwn && !p.Everywhere() {

@@ -1,0 +1,39 @@
+package store_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func endsSessions(t *testing.T, at string) {
+	ctx := t.Context()
+	s, other := open(t, at), open(t, at)
+	now := time.Date(2025, 3, 16, 9, 0, 0, 0, time.UTC)
+	has := func(key string, on time.Time) string {
+		data, found, err := other.Session(ctx, key, on)
+		require.NoError(t, err)
+		assert.Equal(t, found, data != nil)
+		return string(data)
+	}
+	assert.Empty(t, has("a", now))
+	require.NoError(t, s.KeepSession(ctx, "a", []byte("one"), now.Add(time.Hour)))
+	require.NoError(t, s.KeepSession(ctx, "b", []byte("of another"), now.Add(3*time.Hour)))
+	assert.Equal(t, "one", has("a", now))
+	require.NoError(t, other.KeepSession(ctx, "a", []byte("two"), now.Add(2*time.Hour)))
+	assert.Equal(t, "two", has("a", now.Add(2*time.Hour-time.Second)))
+	assert.Empty(t, has("a", now.Add(2*time.Hour)))
+
+	require.NoError(t, s.EndSession(ctx, "a", now))
+	assert.Empty(t, has("a", now))
+	require.NoError(t, s.KeepSession(ctx, "a", []byte("of a request that began before"), now.Add(4*time.Hour)))
+	assert.Empty(t, has("a", now))
+	assert.Equal(t, "of another", has("b", now))
+	// Once it would have ended anyway, nothing of it stays.
+	require.NoError(t, s.EndSession(ctx, "none", now.Add(2*time.Hour)))
+	var rows int
+	require.NoError(t, raw(t, at).QueryRow(`SELECT count(*) FROM sessions`).Scan(&rows))
+	assert.Equal(t, 1, rows)
+}

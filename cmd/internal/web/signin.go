@@ -1,0 +1,94 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// enter is a handler that is asked by those who may do an operation of the table.
+func (s *server) enter(operation string, next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		r, err := s.gate.Enter(r, operation)
+		switch {
+		case err == nil:
+			next(w, r)
+		case errors.Is(err, access.NotSignedIn) && s.door != nil && r.Method == http.MethodGet && r.Header.Get("Authorization") == "":
+			http.Redirect(w, r, "/sign-in?"+url.Values{"to": {r.URL.RequestURI()}}.Encode(), http.StatusSeeOther)
+		default:
+			s.fail(w, r, err)
+		}
+	}
+}
+
+// signing adds the pages by which people come in.
+func (s *server) signing(mux *http.ServeMux) {
+	mux.HandleFunc("GET /sign-in", func(w http.ResponseWriter, r *http.Request) { s.signIn(w, r, http.StatusOK, "") })
+	mux.HandleFunc("POST /sign-in", s.signedIn)
+	mux.HandleFunc("POST /sign-out", s.signOut)
+	mux.HandleFunc("GET /first/{secret}", s.first)
+	mux.HandleFunc("POST /first/{secret}", s.makeFirst)
+}
+
+// signIn is the page where somebody signs in.
+func (s *server) signIn(w http.ResponseWriter, r *http.Request, status int, message string) {
+	l := language(r)
+	s.page(w, r, status, "signin.html", &view{Title: l.Pick("Đăng nhập", "Sign in"), Message: message, To: ours(r.FormValue("to"))})
+}
+
+// ours is an address of this server, or that of its first page.
+func ours(to string) string {
+	u, err := url.Parse(to)
+	if err != nil || u.IsAbs() || u.Host != "" || u.User != nil || !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.ContainsAny(to, "\\\r\n\t") {
+		return "/"
+	}
+	return to
+}
+
+// signedIn takes in the token of who signs in.
+func (s *server) signedIn(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	err := s.door.SignIn(r.Context(), r.PostFormValue("token"))
+	switch {
+	case err == nil:
+		http.Redirect(w, r, ours(r.PostFormValue("to")), http.StatusSeeOther)
+	case errors.Is(err, access.NotSignedIn):
+		s.signIn(w, r, http.StatusUnauthorized, form.Message(err, language(r)))
+	default:
+		s.fail(w, r, err)
+	}
+}
+
+func (s *server) signOut(w http.ResponseWriter, r *http.Request) {
+	if err := s.door.SignOut(r.Context()); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	http.Redirect(w, r, "/sign-in", http.StatusSeeOther)
+}
+
+// first is the page that makes the first administrator: by a button, for whatever
+// follows links makes none.
+func (s *server) first(w http.ResponseWriter, r *http.Request) {
+	if !s.door.IsFirst(r.PathValue("secret")) {
+		s.missing(w, r)
+		return
+	}
+	s.page(w, r, http.StatusOK, "first.html", &view{Title: language(r).Pick("Quản trị viên đầu tiên", "The first administrator")})
+}
+
+func (s *server) makeFirst(w http.ResponseWriter, r *http.Request) {
+	token, err := s.door.MakeFirst(r.Context(), r.PathValue("secret"))
+	switch {
+	case err != nil:
+		s.fail(w, r, err)
+	case token == "":
+		s.missing(w, r)
+	default:
+		s.page(w, r, http.StatusCreated, "first.html", &view{Title: language(r).Pick("Quản trị viên đầu tiên", "The first administrator"), Secret: token})
+	}
+}
