@@ -57,6 +57,7 @@ func (s *server) signedIn(w http.ResponseWriter, r *http.Request) {
 	case err == nil:
 		http.Redirect(w, r, ours(r.PostFormValue("to")), http.StatusSeeOther)
 	case errors.Is(err, access.NotSignedIn):
+		s.gate.Denied.Note(r.Context(), access.NotSignedIn)
 		s.signIn(w, r, http.StatusUnauthorized, form.Message(err, language(r)))
 	default:
 		s.fail(w, r, err)

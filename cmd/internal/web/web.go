@@ -522,6 +522,11 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request, status int, err 
 
 // fail answers an error of the ledger.
 func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	for _, code := range []form.Code{access.NotSignedIn, access.Forbidden} {
+		if errors.Is(err, code) {
+			s.gate.Denied.Note(r.Context(), code)
+		}
+	}
 	status := wire.Status(err)
 	if status < http.StatusInternalServerError {
 		s.refuse(w, r, status, err)
