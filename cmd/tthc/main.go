@@ -12,12 +12,14 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/cli/audits"
+	"github.com/caicach/tthc/cmd/internal/cli/backups"
 	"github.com/caicach/tthc/cmd/internal/cli/days"
 	"github.com/caicach/tthc/cmd/internal/cli/figures"
 	"github.com/caicach/tthc/cmd/internal/cli/petitions"
 	"github.com/caicach/tthc/cmd/internal/cli/plans"
 	"github.com/caicach/tthc/cmd/internal/cli/rights"
 	"github.com/caicach/tthc/cmd/internal/cli/words"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func main() {
@@ -31,6 +33,6 @@ func main() {
 // status, as [cli.Program.Run] does.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	p := cli.NewProgram(args, in, out, errs)
-	commands := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p), rights.Commands(p), audits.Commands(p))
+	commands := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p), rights.Commands(p), audits.Commands(p), backups.Commands(p, thisVersion(form.English)))
 	return p.Run(ctx, args, append(commands, serveCommand(p), versionCommand(p))...)
 }

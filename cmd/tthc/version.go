@@ -18,11 +18,16 @@ func versionCommand(p *cli.Program) *cobra.Command {
 		Short: p.T("Phiên bản của chương trình", "The version of the program"),
 		Args:  cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
-			info, _ := debug.ReadBuildInfo()
-			_, err := fmt.Fprintln(p.Out, version(info, p.Language()))
+			_, err := fmt.Fprintln(p.Out, thisVersion(p.Language()))
 			return err
 		},
 	}
+}
+
+// thisVersion is the line that names this build.
+func thisVersion(l form.Language) string {
+	info, _ := debug.ReadBuildInfo()
+	return version(info, l)
 }
 
 // commitLength is how much of a commit is shown, as in pseudo-versions of

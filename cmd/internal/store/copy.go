@@ -1,0 +1,29 @@
+package store
+
+import (
+	"context"
+	"path/filepath"
+)
+
+// Copy writes a copy of the SQLite database in a folder to another folder, which has
+// none, as it stands at one moment. Others go on to read and to write it: a fact
+// that was acknowledged before is in the copy, and of one that comes while it is
+// written all is in it or nothing. Its tables are left as they are, since a server of
+// another release may be at work on them.
+//
+// What is written is not synced: it is to be read, packed and synced by whoever keeps
+// it.
+func Copy(ctx context.Context, folder, into string) error {
+	db, err := SQLite{Driver: "sqlite"}.open(folder, nil)
+	if err != nil {
+		return notOpened(folder, err)
+	}
+	defer db.Close()
+	if _, err = db.ExecContext(ctx, `VACUUM INTO ?1`, filepath.Join(into, FileName)); err != nil {
+		if err = context.Cause(ctx); err != nil {
+			return err
+		}
+		return notOpened(folder, err)
+	}
+	return nil
+}
