@@ -169,7 +169,9 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if !ok && !p.asks(i, asksHigh) && !p.homely(i) {
 		return run{}, 0, false
 	}
-	s = p.stance(i)
+	if s = p.stance(i); p.homeAt(i) {
+		s = lived
+	}
 	small := s == lived
 	guess := !small && p.plain && ok && q.small && q.level == village && s != passed && s != seated
 	if !small && !guess {
@@ -380,7 +382,7 @@ var ofHome = newSet("hiện, tại, nay, cũ, mới, riêng, liên, hệ, lạc,
 
 // homes are words after which, with a colon, any place is where somebody
 // lives.
-var homes = newSet("qua bưu điện, nhận kết quả, trả kết quả, nhận hàng, nhận thư, tận nhà, giao tận nhà, giao về, gửi về, chuyển về, phát về, trả về, nhận tại, gởi về, ship về, cư trú, trú tại, sinh quán, quê, đc, hiện ở, nhà ở, nơi sinh sống, địa chỉ hiện tại, địa chỉ hiện nay, địa chỉ nhà, địa chỉ nhà ở, địa chỉ cư trú, địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
+var homes = newSet("qua bưu điện, nhận kết quả tại, trả kết quả tại, nhận hàng, nhận thư, tận nhà, giao tận nhà, giao về, gửi về, chuyển về, phát về, trả về, nhận tại, gởi về, ship về, cư trú, trú tại, sinh quán, quê, đc, hiện ở, nhà ở, nơi sinh sống, địa chỉ hiện tại, địa chỉ hiện nay, địa chỉ nhà, địa chỉ nhà ở, địa chỉ cư trú, địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
 	"nguyên quán, trú quán, hktt, đktt, cư trú tại, chỗ ở hiện tại, nơi ở hiện tại, nơi đăng ký thường trú, thường trú, tạm trú, chỗ ở, quê quán, hộ khẩu, hộ khẩu thường trú, đăng ký thường trú")
 
 // compound says that the word at i is the end of another one: "văn bản 12",
@@ -416,7 +418,7 @@ var (
 	// posts stand at roads, and have numbers of their own: "cột viba số 12".
 	posts = newSet("cột, trụ, trạm, cống, hố, bốt, tủ, giếng, chốt")
 	// beforeNumber have numbers of their own: "cột điện số 12".
-	beforeNumber = newSet("thông, sát, đội, thuế, điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, học, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
+	beforeNumber = newSet("bãi, trại, sân, kho, giam, thông, sát, đội, thuế, điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, học, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
 )
 
 // further reads the places that go on from a run, each after a comma, a dash or
@@ -482,7 +484,7 @@ func (p *page) next(r *run, i int, small bool) (part, bool) {
 			return q, true
 		}
 	}
-	if r.small && p.plain && p.gap(i-1) == ", " {
+	if r.small && (p.plain || p.uncapital(r)) && p.gap(i-1) == ", " {
 		if end := p.smallCommune(i); end > i {
 			return part{last: end}, true // ", tam phước"
 		}
@@ -503,6 +505,16 @@ func (p *page) next(r *run, i int, small bool) (part, bool) {
 		return q, ok
 	}
 	return p.clauseOn(i)
+}
+
+// uncapital says that the address r is written in small letters.
+func (p *page) uncapital(r *run) bool {
+	for w := r.first; w <= r.last; w++ {
+		if p.words[w].Capital && p.words[w].Kind == reading.KindWord {
+			return false
+		}
+	}
+	return true
 }
 
 // smallCommune is the last word of the name of a commune in small letters at word i: two
@@ -532,7 +544,7 @@ func (p *page) smallCommune(i int) int {
 }
 
 // pairs are words of the language that are made of such syllables.
-var pairs = newSet("liên danh, liên hiệp, liên minh, phát triển, phát thanh, phát hành, thương mại, hưng thịnh, chính phủ, chính sách, chính trị, công trình, công ích, thông tấn, truyền hình, tiến sĩ, dự án, định mức, đại hội, thạc sĩ, chương trình, hiệp định, khải hoàn, tự do, văn nghệ, quân khu, viễn thông, thể thao, thể dục, hợp tác, kiểm soát, quản trị, tân binh, đề nghị, bao giờ, bao lâu, xin hỏi, an ninh, an toàn, an tâm, bình thường, gia đình, thanh niên, trung bình, trung tâm, thành phố, hải quan, bảo vệ, bảo hiểm, bảo đảm, thanh tra, quang cảnh, tiến độ, cao điểm, yên tĩnh, đông đúc, minh bạch, lương thực, phong trào, điều kiện, định kỳ, liên tục, liên quan, đại diện, phương tiện, thương binh, hợp đồng, hiệp hội, đồng ý, đồng thời, thông tin, thông báo, hải sản, chính quyền, gia súc, gia cầm, thanh toán, kiến nghị, thành ra, đông người, đại lý, trường hợp, trường học, thường xuyên, tam giác, tây nam, đông bắc, lâm nghiệp, nghĩa vụ, quảng cáo, minh chứng, thời gian, thời tiết, phong bì, bảo kê, thái độ, ngọc trai")
+var pairs = newSet("chức danh, chức vụ, liên danh, liên hiệp, liên minh, phát triển, phát thanh, phát hành, thương mại, hưng thịnh, chính phủ, chính sách, chính trị, công trình, công ích, thông tấn, truyền hình, tiến sĩ, dự án, định mức, đại hội, thạc sĩ, chương trình, hiệp định, khải hoàn, tự do, văn nghệ, quân khu, viễn thông, thể thao, thể dục, hợp tác, kiểm soát, quản trị, tân binh, đề nghị, bao giờ, bao lâu, xin hỏi, an ninh, an toàn, an tâm, bình thường, gia đình, thanh niên, trung bình, trung tâm, thành phố, hải quan, bảo vệ, bảo hiểm, bảo đảm, thanh tra, quang cảnh, tiến độ, cao điểm, yên tĩnh, đông đúc, minh bạch, lương thực, phong trào, điều kiện, định kỳ, liên tục, liên quan, đại diện, phương tiện, thương binh, hợp đồng, hiệp hội, đồng ý, đồng thời, thông tin, thông báo, hải sản, chính quyền, gia súc, gia cầm, thanh toán, kiến nghị, thành ra, đông người, đại lý, trường hợp, trường học, thường xuyên, tam giác, tây nam, đông bắc, lâm nghiệp, nghĩa vụ, quảng cáo, minh chứng, thời gian, thời tiết, phong bì, bảo kê, thái độ, ngọc trai")
 
 // placeSyllables are those that names of communes are made of.
 var placeSyllables = newSet("tân, sơn, an, đông, bình, phú, hòa, xuân, mỹ, long, nam, yên, trung, hưng, thành, vĩnh, thanh, phước, tây, hải, lộc, đức, ninh, thạnh, minh, châu, hà, bắc, phong, đồng, khánh, thượng, nghĩa, hoà, thuận, văn, lâm, ia, quảng, hiệp, quang, ea, ngọc, thái, mường, tiến, hồng, kim, gia, đại, thọ, tam, phúc, tiên, giang, trường, thủy, lương, trà, dương, cẩm, thắng, liên, thịnh, vân, hương, thạch, chiềng, nhơn, điền, phương, lạc, đăk, nậm, định, kỳ, quỳnh, khê, cát, hoàng, thới, lợi, cam, việt, bảo, mai, vinh, hoằng, cao, trạch, nghi, lập, linh, thiện, hùng, hợp, nguyên, vạn, diễn, chánh, đắk, nông, bằng, cường, điện, quế, xuyên, thụy, hữu, ân, phù, tịnh, thiệu, quý, hậu, hàm, triệu, lĩnh, lai, tú, diên, tà, liêm, chư, song, duy, đạ, hoài, tường, thuỷ, ngãi, nà, sa, tâm, kiến, hiếu, quới, bạch, khương, lang, lũng, phổ, lãng, hạnh, lăng, trang, tùng, kiên, tuy, chu, cốc, trinh, phìn, vị, phượng, nhất, quy, tứ, pa, chí, đak, trí, ái, lệ, thăng, yang, thiên, lục, tô, phùng, phụng, krông, trấn, luông, hiền, môn, lư, ngũ, chải, hướng, nhị, láng, tín, nha, cương, đôn, tràng, bàu, tăng, mộc, tử, chung, lâu, tự, thuỵ, mậu, huy, liễu, võ, trì, thàng, phạm, nội, du, kon, bá, xương, cang, lùng, cảnh, san, khang, khai, nưa, năng, tri, trưng, đăng, lãnh, hảo, bông, dầu, ly, lam, hào, hựu, ya, toàn, sen, thuần, bồng, chà, đan, vàng, phình, vệ, uyên, viễn, hiến, đắc, gio, túc, nhuận, phục, loan, quỳ, ka, tòng, rông, tĩnh, côn, nham, mã, chiến, vương, phiêng, vĩ, kiều, ngọk, buôn, tảo, bích, lân, tuấn, nàng, chương, sủng, tơ, cửu, bàng, lạng, huổi, dục, quân, gò, dụ, măng, mông, thiết, oai, trúc, thư, pú, trọng, nhật, khoa, cà, liệt, pá, bát, tương, hua, pha, lỗ, đàn, hanh, chấn, bồ, hoàn, lưới, yến, đinh, cự, pờ, mạc, sín, nai, kiệm, lạt, đằng, phi, lầu, kông, đam, hán, tre, ngư, nang, phủ, vang, vượng, cù, nguyệt, duyên, liêu, tuyền, tạ, đạt, nghị, miếu, đoài, tông, sam, thi, dinh, chiểu, như, bửu, nhựt, điềm, lay, ngạn, lung, bạc, si, bùi, tung, khuê, chinh, kiết, đồi, sin, chúc, bái, thèn, tở, noong, mang, sỹ, hiên, dị, mít, vàm, huệ, kiệt, thần, triều, sán, ngài, bo, nặm, mơ, nho, dực, húc, đốc, đán, ngô, nàn, gián, lực, kháng, ngân, lạn, luận, tụ, kha, vi, giã, khâm, vọng, cúc, tấn, ứng, ích, ngàn, mù, my, đỗ, bạt, cồn, lái, đặng, lào, ri, trù, mỗ, mòn, bi, giao")
@@ -740,6 +752,9 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	}
 	if last, counts, ok := p.numbered(next, o, small); ok {
 		q.last = last
+		if o.level == road && last > next+1 && p.gap(next) == "/" && p.gap(next+1) == "/" && p.numeric(next+2) {
+			q.level = house // "ngách 381/50/16"
+		}
 		q.weak = q.weak && !(last > next && p.project(next, last)) && !(last > next && p.words[next].Word == 0 && p.words[next].Kind == reading.KindWord) // "căn A15.07"
 		return q, !counts
 	}
@@ -1276,6 +1291,9 @@ func (p *page) properName(i int) int {
 		if numbers == 0 && short {
 			numbers++
 		}
+	}
+	for p.spaced(last) && last-i < 5 && p.is(projectWords, last+1) && p.project(i, last+1) && p.words[last+1].Word == p.words[last+1].Plain && !p.stop(last+1) {
+		last++ // "Sunrise city"
 	}
 	if p.spaced(last) && p.is(englishTails, last+1) {
 		return last + 1 // "To Mau street"

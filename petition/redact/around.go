@@ -27,7 +27,7 @@ func (p *page) nameAround(i, last int) (int, bool) {
 	if before&ofPeople != 0 || !p.ledBy(i, end, before) && !p.amid(i, end, last) {
 		return 0, false
 	}
-	if _, n := at(p, regions, i); n > 0 || end == i && p.is(tribes, i) || p.office(i) || p.is(addressed, i) || p.placed(i) {
+	if _, n := at(p, regions, i); n > 0 || end == i && p.is(tribes, i) || p.office(i) && !(end > i && p.is(lands, i)) || p.is(addressed, i) || p.placed(i) {
 		return 0, false
 	}
 	return end, !(end > i && p.noName(i, end)) && !p.historic(i, end)
@@ -82,6 +82,10 @@ func (p *page) amid(i, end, last int) bool {
 	case last >= 0 && last+1 == i && end > i && p.gap(last) == " (" && strings.HasPrefix(p.gap(end), ")") && !p.opens(i) && !p.stop(i):
 		return true // what somebody is called as well
 	case last >= 0 && last+2 == i && end > i && p.is(ands, last+1) && p.adjoining(last, 3):
+		return true
+	case last >= 0 && last+1 == i && p.gap(last) == " - " && end <= i+1 && (p.is(given, end) || p.is(givenMore, end)) && !p.publicThing(i, end) && (p.stopped(end) || p.spaced(end) && !p.words[end+1].Capital):
+		return true // "vợ chồng Mẫu - Thử"
+	case p.birthOrder(i, end):
 		return true
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
@@ -151,13 +155,16 @@ func (p *page) signature(i, end int) bool {
 	if i > 0 && end+1 == len(p.words) && p.is(farewells, i-1) && !p.shouts(i) && !p.publicThing(i, end) && strings.Trim(p.gap(end), " .)\n") == "" && (end > i || p.is(givenMore, i)) {
 		return true // "xin cảm ơn. Kiên Mẫu"
 	}
-	if !p.is(given, end) {
+	if !p.is(given, end) && !(end == i+1 && p.is(numerals, i)) {
 		return false
 	}
 	if i == 0 {
 		return end > 0 && strings.HasPrefix(p.gap(end), ": ") && !p.words[1].Capitals
 	}
 	before := strings.Trim(p.gap(i-1), " \n")
+	if end == i+1 && p.is(numerals, i) && before == "." && end+1 == len(p.words) && !p.numeric(end) && i > 6 && !p.publicThing(i, end) {
+		return true
+	}
 	return end+1 == len(p.words) && strings.Trim(p.gap(end), " .)\n") == "" && ((before == "." || before == "!" || before == "-" && p.gap(i-1) == " - ") && (i > 6 || p.is(farewells, i-1)) || before == "," && p.is(farewells, i-1))
 }
 
@@ -165,6 +172,15 @@ func (p *page) signature(i, end int) bool {
 var farewells = newSet("ơn, trọng, thư, mến, chào, ạ")
 
 var signOffs = newSet("trân, kính, cảm, cám, thanks, thank, mong, chào")
+
+// birthOrder says that the words from i to end are what the south calls somebody, by which
+// of the children one is, at the beginning of a sentence that says what he does: "Tư Mẫu nói".
+func (p *page) birthOrder(i, end int) bool {
+	if end != i+1 || !p.is(numerals, i) || p.shouts(i) || p.numeric(end) || !(p.atStart(i) || i > 0 && !p.spaced(i-1)) || p.publicThing(i, end) || end+1 == len(p.words) {
+		return false
+	}
+	return p.gap(end) == ", " && p.is(persons, end+1) || p.spaced(end) && (p.stop(end+1) || p.is(says, end+1) || p.is(deeds, end+1))
+}
 
 // followed says that words stand behind a name that only stand behind a person's.
 func (p *page) followed(i, end int) bool {
@@ -174,15 +190,23 @@ func (p *page) followed(i, end int) bool {
 	if p.numeric(end+1) && p.gap(end) == " (" && p.after(p.words[end+1].End) == ')' && yearLike(p.word(end+1)) && p.words[end+1].Value < 2020 && end > i {
 		return p.surname(i) || p.is(clans, i)
 	}
+	if p.gap(end) == " (" && (end > i && p.madeOfNames(i, end) || end == i && (p.is(given, i) || p.is(givenMore, i)) && !p.atStart(i)) && !p.publicThing(i, end) {
+		if _, n := at(p, regions, end+1); n > 0 && strings.HasPrefix(p.gap(end+n), ")") {
+			return true // "Mẫu Thử (Nghệ An)"
+		}
+	}
 	if p.numeric(end + 1) {
 		return end+2 < len(p.words) && p.is(ages, end+2)
 	}
 	_, n := at(p, followers, end+1)
-	if m := p.standsFor(end + 1); m && p.gap(end) != " " && !p.publicThing(i, end) && (end == i && (p.is(given, i) || p.is(givenMore, i)) || end > i && p.madeOfNames(i, end)) {
+	if m := p.standsFor(end + 1); m && (p.gap(end) != " " || p.is(signing, end+1)) && !p.publicThing(i, end) && (end == i && (p.is(given, i) || p.is(givenMore, i)) || end > i && p.madeOfNames(i, end)) {
 		return true // "Mẫu - đại diện 12 hộ"
 	}
 	return n > 0 && (end > i || !p.atStart(i))
 }
+
+// signing begin what one does with a paper.
+var signing = newSet("đứng, ký, điểm, viết")
 
 // standsFor says that the words at i say for whom somebody speaks, or that he writes.
 func (p *page) standsFor(i int) bool {
@@ -190,7 +214,7 @@ func (p *page) standsFor(i int) bool {
 	return n > 0
 }
 
-var roles = newSet("đại diện, thay mặt, chủ hộ, kính đơn, kính gửi, kính mong, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, tổ trưởng, tổ dân, thôn, ấp, xóm, bản, hộ, đội, khu phố, một cử tri, cử tri, công dân, người dân, cư dân, phụ huynh, mẹ, bố, cha, con, cháu, vợ, chồng, tuổi")
+var roles = newSet("đứng tên, đứng đơn, ký tên, ký nhận, ký thay, viết đơn, làm đơn, điểm chỉ, làm chứng, đại diện, thay mặt, chủ hộ, kính đơn, kính gửi, kính mong, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, tổ trưởng, tổ dân, thôn, ấp, xóm, bản, hộ, đội, khu phố, một cử tri, cử tri, công dân, người dân, cư dân, phụ huynh, mẹ, bố, cha, con, cháu, vợ, chồng, tuổi")
 
 // lead is what a word says of words with capitals behind it.
 type lead uint16

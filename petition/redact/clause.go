@@ -66,7 +66,7 @@ func (p *page) wayOn(r *run) int {
 		return 0
 	}
 	w++
-	if p.spaced(w) && p.is(lengths, w+1) {
+	if p.counted(w) {
 		return w + 1
 	}
 	if p.words[w].Word == 0 && strings.HasSuffix(p.word(w), "m") {
@@ -77,7 +77,6 @@ func (p *page) wayOn(r *run) int {
 
 var (
 	wayWords = newSet("rẽ, quẹo, vào, vô, đi, sâu, thẳng, trái, phải, chừng, khoảng, cách, độ, hơn, gần, tay, thêm, tới, lên, xuống, về, hướng")
-	lengths  = newSet("m, mét, km, cây, bước")
 )
 
 // mostClauses are more than tell a home.
@@ -100,7 +99,7 @@ func (p *page) capitalOffice(i int) bool { return p.words[i].Capital && !p.shout
 
 // namedHome says that a home is named at word i by two words with capitals or more.
 func (p *page) namedHome(i int) bool {
-	if p.plain && i+1 < len(p.words) && p.spaced(i) && p.smallCommune(i) > i {
+	if p.plain && i+1 < len(p.words) && p.spaced(i) && (p.smallCommune(i) > i || p.is(projectWords, i) && p.is(projectWords, i+1)) {
 		return true
 	}
 	return i+1 < len(p.words) && p.spaced(i) && p.proper(i) && p.proper(i+1) && !p.shouts(i) && !p.numeric(i) && !p.office(i) && !p.is(notPlace, i) && !(p.surname(i) && p.middle(i+1)) && !p.is(addressed, i) && !p.is(institutions, i)
@@ -220,7 +219,7 @@ func (p *page) ownWords(i int) (part, bool) {
 // clauseOn reads a further clause about a place, with a name or a way in it, at word i of
 // an address where somebody lives.
 func (p *page) clauseOn(i int) (part, bool) {
-	if gap := p.gap(i - 1); gap != ", " && gap != " - " || !p.placeClause(i) || p.landmark(i) && !p.is(storyHeads, i) && !p.opensLow(i) {
+	if gap := p.gap(i - 1); gap != ", " && gap != " - " || !p.placeClause(i) || p.landmark(i) && !p.is(storyHeads, i) && !p.is(pointers, i) && !p.opensLow(i) {
 		return part{}, false
 	}
 	end, named := p.placeWords(i, true)

@@ -43,8 +43,7 @@
 // addresses told in a story that names no street or village ("căn nhà thứ ba"), and
 // those that name only a commune and what lies above it where nobody is said to
 // live, which are left standing on purpose, because it is how a text names an
-// authority; numbers of papers that few have (diplomas, orders, permits,
-// contracts); numbers written in letters with words between them. Pictures and
+// authority; numbers written in letters with words between them. Pictures and
 // attachments are not read.
 //
 // Left standing are what is nobody's: hotlines (1800, 1900), amounts with their

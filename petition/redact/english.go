@@ -13,7 +13,7 @@ func (p *page) englishHome(i int) (last int, ok bool) {
 	if i == 0 || !(p.spaced(i-1) && p.is(englishLeads, i-1) || p.words[i-1].Plain == addressWord && strings.HasPrefix(p.gap(i-1), ":")) {
 		return 0, false
 	}
-	if w := i - 1; !p.is(strongLeads, w) && p.gap(w) == " " && p.stance(i) != lived || p.officeBefore(w) {
+	if w := i - 1; p.words[w].Plain != atWord && p.words[w].Plain != addressWord && p.gap(w) == " " && p.stance(i) != lived || p.officeBefore(w) {
 		return 0, false
 	}
 	last = i - 1
@@ -53,7 +53,6 @@ const longestEnglish = 28
 
 var (
 	englishLeads   = newSet("at, in, on, is, to, the, near")
-	strongLeads    = newSet("at, address")
 	englishOffices = newSet("office, shop, bank, school, restaurant, bar, hotel, market, station, hospital, corner, construction, karaoke, factory, site, pub, cafe, company, hole, flooding, garbage, rubbish, traffic, lights, light, tree")
 	englishUnits   = newSet("apt, apartment, room, unit, flat, house, villa, lot, no, number, floor, blk, block, st, rd, ave, str, street, road, lane, alley, ward, district, hamlet, urban, area, group, quarter")
 	englishJoins   = newSet("of, the, and")

@@ -31,7 +31,13 @@ func find(text string, o Options) []Mask {
 	add(p.besideNumbers(numbers)...)
 	add(p.profiles()...)
 	add(p.births()...)
-	add(p.lands()...)
+	lands := p.lands()
+	add(lands...)
+	for _, m := range p.holdings() {
+		if !slices.ContainsFunc(lands, func(l Mask) bool { return l.Start < m.End && m.Start < l.End }) {
+			add(m)
+		}
+	}
 	for _, k := range o.Known {
 		add(p.known(k)...)
 	}

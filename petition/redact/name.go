@@ -145,7 +145,7 @@ func (p *page) historicAt(i int) int {
 // tell: "hồ sơ của trần thị mẫu".
 func (p *page) smallNameOf(i int) (int, bool) {
 	known := p.is(regular, i) || p.words[i].Word == p.words[i].Plain && p.like(regular, i) && i+1 < len(p.words) && p.words[i+1].Word == p.words[i+1].Plain || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed, i-1)) && !p.is(beforeThi, i)
-	if end := i + 2; p.plain && !p.bare && known && end < len(p.words) && p.adjoining(i, 3) && p.is(middles, i+1) && (p.is(given, end) || p.is(givenMore, end)) && !p.is(genders, i+1) && !p.placed(i) && p.historicAt(i) < 3 && !p.noName(i, i+1) && !p.stop(end) && !(i > 0 && p.asks(i-1, asksAddress)) {
+	if end := i + 2; (p.plain || i > 0 && p.spaced(i-1) && p.is(relatedSet, i-1)) && !p.bare && known && end < len(p.words) && p.adjoining(i, 3) && p.is(middles, i+1) && (p.is(given, end) || p.is(givenMore, end)) && !p.is(genders, i+1) && !p.placed(i) && p.historicAt(i) < 3 && !p.noName(i, i+1) && !p.stop(end) && !(i > 0 && p.asks(i-1, asksAddress)) {
 		return end, true // "trần quốc mẫu"
 	}
 	if !known || i+1 == len(p.words) || !p.spaced(i) || !p.is(genders, i+1) || p.noName(i, i+1) || p.placed(i) {
@@ -193,6 +193,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if p.words[start-1].Plain == xe && p.letters(start) == 1 {
 		return 0, 0, false // "lái xe B"
 	}
+	if _, m := at(p, myths, i); m > 0 {
+		return 0, 0, false
+	}
 	if p.words[start-1].Plain == ten && p.ofPlace(i) {
 		return 0, 0, false
 	}
@@ -213,7 +216,10 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if start < len(p.words) && p.shouts(start) && p.is(notOwned, start) {
 		return 0, 0, false // "HỌ TÊN CHỒNG"
 	}
-	if end, ok = p.nameAfter(start, loose); !ok && p.owned(i, start) {
+	if end, ok = p.nameAfter(start, loose); !ok && end > start && p.words[i].Capital == p.words[start-1].Capital && (p.words[start-1].Plain == ten || p.words[start-1].Word == is && start-2 >= i && p.words[start-2].Plain == ten) && p.inRegion(start, end) && end == start+1 && (p.stopped(end) || !p.words[end+1].Capital) {
+		return start, end, true // "tên em là Hải Dương"
+	}
+	if !ok && p.owned(i, start) {
 		end, ok = p.ownName(start)
 	}
 	return start, end, ok
@@ -450,7 +456,7 @@ var (
 )
 
 // myths are nobody's names, and titles of honour.
-var myths = newSet("ông táo, ông địa, ông trời, ông công ông táo, ông bụt, bà nguyệt, bà chúa, bà mẹ việt, anh hùng lao, anh hùng lực, anh hùng liệt, cô hồn, ông già noel, thầy thuốc ưu, thầy thuốc nhân")
+var myths = newSet("mẹ việt nam, bà mẹ vnah, ông táo, ông địa, ông trời, ông công ông táo, ông bụt, bà nguyệt, bà chúa, bà mẹ việt, anh hùng lao, anh hùng lực, anh hùng liệt, cô hồn, ông già noel, thầy thuốc ưu, thầy thuốc nhân")
 
 // dishes are sold under the names of those who cook them.
 var dishes = newSet("mì, phở, bún, cơm, chè, xôi, quán, tiệm, bánh, lẩu, trà, nem, cháo, tiếu, phê, kem, ăn, nhậu, hàng, nướng, sữa")

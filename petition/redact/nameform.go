@@ -82,7 +82,7 @@ func (p *page) capitals(i, max int) int {
 			end++ // "Bh'riu"
 			continue
 		}
-		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && !(end > i && p.stopped(end+1) && p.is(lastBorn, end+1)) && !(end > i+1 && p.shouted(end+2) && p.is(lastBorn, end+1)) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) && !p.asks(end+2, inNumberFound) && !strings.HasPrefix(p.gap(end), ".") {
+		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && !(end > i && p.stopped(end+1) && p.is(lastBorn, end+1)) && !(end > i+1 && p.shouted(end+2) && p.is(lastBorn, end+1)) || end > i && p.works(end+1) && end+2 < len(p.words) && !p.words[end+2].Capital && p.spaced(end) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) && !p.asks(end+2, inNumberFound) && !strings.HasPrefix(p.gap(end), ".") {
 			break
 		}
 		end++
@@ -195,7 +195,7 @@ func (p *page) chained(i int) bool {
 	if _, n := before(p, crossings, first-1); n > 0 {
 		return true
 	}
-	if !p.historic(i, p.capitals(i, longestName)) {
+	if end := p.capitals(i, longestName); !p.historic(i, end) && !(end == i+1 && p.gap(i-1) == ", " && p.surname(i)) {
 		return false
 	}
 	for n := 2; n <= 4 && w-n+1 >= 0; n++ {
@@ -206,7 +206,7 @@ func (p *page) chained(i int) bool {
 	return false
 }
 
-var crossings = newSet("ngã tư, ngã ba, ngã năm, nút giao, giao lộ, vòng xoay, tuyến đường, các đường, các phố, hai đường, tuyến phố, góc đường, giữa đường")
+var crossings = newSet("cao tốc, đường cao tốc, tuyến cao tốc, tuyến metro, tuyến, tuyến xe, tuyến buýt, đoạn, quốc lộ, tỉnh lộ, trục, đường sắt, đường nối, sân bay, vành đai, đường dẫn, bot, ngã tư, ngã ba, ngã năm, nút giao, giao lộ, vòng xoay, tuyến đường, các đường, các phố, hai đường, tuyến phố, góc đường, giữa đường")
 
 // beforeTruong make words of "trường" that are no school, whatever their accents.
 var (

@@ -66,6 +66,8 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 	switch {
 	case seat > home && !p.owns(w) && (!colon || p.words[w].Word == seatOf && !p.household(w)):
 		return seated, true
+	case home > 0 && w > home && (p.is(asks, w-home) || p.words[w-home].Plain == xin) && p.words[w].Plain == chi && p.spaced(w):
+		return seated, true // "xin địa chỉ trại giam"
 	case home > 0 && p.spaced(w) && p.is(matters, w+1):
 		return seated, true // "địa chỉ vụ việc: ..."
 	case home > 0:
@@ -73,7 +75,7 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 			return seated, true
 		}
 		return lived, true
-	case named, p.is(persons, w) && !p.nameLike(w):
+	case named, p.is(persons, w) && !p.nameLike(w), p.words[w].Word == peopleWord && w > 0 && p.spaced(w-1) && p.numeric(w-1) && found == placed:
 		if found == placed || named && strings.ContainsAny(p.gap(w), ",(-") || is && found == passed && p.is(speakers, w) {
 			return lived, true
 		}
@@ -97,6 +99,11 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 	}
 	return found, false
 }
+
+var (
+	peopleWord = reading.NewWord("người")
+	chi, xin   = reading.NewWord("chi"), reading.NewWord("xin")
+)
 
 // matters are what a petition is about, whose address is nobody's.
 var matters = newSet("vụ, sự, phản, xảy, vi, cần, điểm, nóng, tụ, đổ, kinh, trụ")
@@ -213,7 +220,7 @@ var (
 )
 
 const (
-	dwellingWords = "thi hành án, chấp hành án, cải tạo, sinh ra, lớn lên, sinh trưởng, chỗ tôi, chỗ em, chỗ con, chỗ cháu, chỗ mình, chỗ tui, bên tôi, bên em, send the papers to, send it to, send to, mail it to, address is, house is at, located at, living on, deliver to, stay in, live at, live in, house on, house in, apartment in, apartment on, room in, room at, moved to, moving to, lives at, lives in, lived at, lived in, living at, living in, stay at, staying at, staying in, reside at, residing at, apartment is, house is, home is, my house, our house, my home, our home, my apartment, our apartment, my flat, we rent, i rent, mailing address, rent a room at, gia đình, ở với, sống với, ở cùng, sống cùng, cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
+	dwellingWords = "đang nằm ở, đang nằm tại, đang gửi ở, đang gửi tại, nương nhờ, nương náu, an cư, đóng đô, lưu trú, tạm lánh, ăn ở, về ở, vào ở, ra ở, làm dâu, làm rể, ở rể, bám trụ, lập nghiệp, thuê phòng, cất nhà ở, dựng nhà ở, làm nhà ở, mua nhà ở, có nhà ở, thi hành án, chấp hành án, cải tạo, sinh ra, lớn lên, sinh trưởng, chỗ tôi, chỗ em, chỗ con, chỗ cháu, chỗ mình, chỗ tui, bên tôi, bên em, send the papers to, send it to, send to, mail it to, address is, house is at, located at, living on, deliver to, stay in, live at, live in, house on, house in, apartment in, apartment on, room in, room at, moved to, moving to, lives at, lives in, lived at, lived in, living at, living in, stay at, staying at, staying in, reside at, residing at, apartment is, house is, home is, my house, our house, my home, our home, my apartment, our apartment, my flat, we rent, i rent, mailing address, rent a room at, gia đình, ở với, sống với, ở cùng, sống cùng, cư dân, dọn đến, dọn tới, tôi là người dân, em là người dân, tôi là dân, em là dân, mình là dân, tôi là công dân, là cử tri, người gốc, trú, ngụ, địa chỉ, đc, d/c, đ/c, nhà, sống, quê, quê quán, hộ khẩu, chỗ ở, nơi ở, trọ, thuê, định cư, gửi về, hộ, gốc, nhận, tống đạt, ở nhờ, ở đậu, ở tạm, ở ké, tá túc, ngủ, hktt, đktt, add, address, chuyển từ, chuyển khẩu từ, chuyển hộ khẩu từ, cắt khẩu từ, chuyển nhà từ, chuyển đến, chuyển về, chuyển khẩu, dọn về, chuyển sang, dc, thường trú, tạm trú, cư trú, sinh sống, địa chỉ nhà"
 	seatWords     = "trang trại, trại heo, trại lợn, trại gà, trại bò, trại vịt, bãi tập kết, lò đốt, mỏ đá, trạm trộn, công trường, tòa nhà, trụ sở, trụ sở chính, ubnd, ủy ban, hành chính công, một cửa, công an, trạm y tế, bệnh viện, bưu điện, nhà văn hóa, nhà sinh hoạt, nhà máy, nhà hàng, nhà nước, nhà thuốc, nhà thờ, nhà trẻ, tòa án, viện kiểm sát, " +
 		"kho bạc, văn phòng, chi cục, chi nhánh, trung tâm, trường, điện lực, ngân hàng, siêu thị, hội trường, phòng giao dịch, cơ quan, trụ sở ubnd, công viên, nghĩa trang, chợ, bến xe, " +
 		"trạm bơm, trạm xá, trạm thu phí, thư viện, cây xăng, sở xây dựng, sở y tế, sở tài chính, sở nội vụ, sở công thương, sở tư pháp, sở giáo dục, phòng tư pháp, công chứng, đất đai, tiếp dân, hải quan, bhxh, bảo hiểm xã hội, hội đồng, nhà hát, bảo tàng, sân vận động, nhà thi đấu, cục, viện, bãi rác, công ty, cty, xưởng, khách sạn, lò mổ, lò giết mổ, lò gạch, bãi xe, phòng khám, thẩm mỹ viện, karaoke, trạm, cửa hàng, quán karaoke, quán bar, quán nhậu, quán ăn, quán cà phê, mầm non, tiểu học, thcs, thpt, đa khoa, cơ sở sản xuất, doanh nghiệp, nhà xe"
@@ -224,7 +231,7 @@ var (
 	seats          = newSet(seatWords)
 	plainDwellings = newSet(plain(dwellingWords))
 	plainSeats     = newSet(plain(seatWords))
-	persons        = newSet("nhân, nội, ngoại, tôi, tui, em, mình, con, cháu, ông, bà, anh, chị, cô, chú, bác, nó, họ, e, viên, cụ, dì, cậu, mợ, thím, tau, tớ, hai, vợ, chồng, mẹ, bố, má, ba, mạ, cha, gia đình, đình, toi, minh, chau")
+	persons        = newSet("mk, mik, tụi, nhân, nội, ngoại, tôi, tui, em, mình, con, cháu, ông, bà, anh, chị, cô, chú, bác, nó, họ, e, viên, cụ, dì, cậu, mợ, thím, tau, tớ, hai, vợ, chồng, mẹ, bố, má, ba, mạ, cha, gia đình, đình, toi, minh, chau")
 	there          = newSet("ở, tại, về, o, tai, ve, at")
 	passes         = newSet("trên, dọc, qua, từ, đoạn, tuyến, án, rộng, ngã tư, tư, ba, giao, hè, lòng, đầu, cuối, cầu, tên, biển, điện, hố, cống, hoạch, phân, vào, giữa, nối, ngập, sửa, " +
 		"cấp, làm, lát, mở, đào, trong, quanh, ngoài, trục, mặt, thuộc, toàn, cả, khắp, dẫn, con, ra, lên, xuống, băng, sang, đến, tới, cắt, góc, phía, theo, và, với, ở đầu, ở cuối, khu, cho, " +
@@ -268,10 +275,29 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	case r.level == village && r.above:
 		return s == placed || s != passed && !p.subject(i, r.last) && doubt()
 	case r.level == village || r.parts > 1:
-		return s == placed && !p.milestone(i) && (r.above || r.level == village && r.parts > 1 || !p.sentenceStart(p.words[i-1].Start)) && doubt()
+		return s == placed && !p.milestone(i) && p.somebody(i) && (r.above || r.level == village && r.parts > 1 || !p.sentenceStart(p.words[i-1].Start)) && doubt()
 	}
 	return false
 }
+
+// somebody says that a person is spoken of before word i, in its sentence.
+func (p *page) somebody(i int) bool {
+	if i > 0 && strings.Contains(p.gap(i-1), ":") {
+		return true // a field of a form
+	}
+	for w := i - 1; w >= 0 && i-w <= 24; w-- {
+		if gap := p.gap(w); strings.ContainsAny(gap, ";!?\n") || strings.HasPrefix(gap, ". ") && p.letters(w) > 2 {
+			return false
+		}
+		if p.endsName(w) || p.is(persons, w) || p.is(addressed, w) || p.is(anyone, w) {
+			return true
+		}
+	}
+	return i > 0 && p.is(there, i-1) && i <= 2
+}
+
+// anyone is who may live somewhere, without a name.
+var anyone = newSet("người, dân, hộ, trai, gái, chủ, bạn, thầy, viên, sĩ, sinh, trẻ, đứa, chúng, ai, thằng, kẻ, khẩu, ng, tượng, mk")
 
 // seatBehind says that what stands at the place that ends with word i is an authority or
 // an institution: "là trụ sở", "là trường".

@@ -39,10 +39,16 @@ func (p *page) dealtWith(i, end int) bool {
 	if i == 0 || p.bare || end > i+3 || !p.spaced(i-1) || p.words[i-1].Capital && !(p.atStart(i-1) && !p.shouts(i-1) && !p.is(given, i-1)) || p.shouts(i) || !p.is(dealings, i-1) || p.publicThing(i, end) {
 		return false
 	}
+	if _, n := at(p, regions, i-1); n > 1 {
+		return false // "Ba Đình"
+	}
+	if _, n := at(p, places, i-1); n > 1 {
+		return false
+	}
 	if p.words[i-1].Plain == laPlain && !p.kinBefore(i-1) {
 		return false
 	}
-	if end == i && p.is(joins, i-1) {
+	if end == i && (p.words[i-1].Plain == vaPlain || p.words[i-1].Plain == cungPlain) { // what may be two organisations
 		return false
 	}
 	if end == i {
@@ -66,7 +72,7 @@ func (p *page) madeOfNames(i, end int) bool {
 // publicThing says that the words from i to end begin with or are what is no person: an
 // office, a place, a thing with a capital, a brand.
 func (p *page) publicThing(i, end int) bool {
-	if p.office(i) && !p.titled(i, end) && !(end > i && p.is(lands, i)) || p.opens(i) && end == i || p.is(lands, i) && end == i || p.is(labels, i) || end == i && p.is(things, i) || p.stop(i) || p.is(addressed, i) || p.historic(i, end) || p.placed(i) || p.project(i, end) {
+	if p.office(i) && !p.titled(i, end) && !(end > i && p.is(lands, i)) || p.opens(i) && end == i || p.is(lands, i) && end == i || p.is(labels, i) || end == i && p.is(things, i) || p.stop(i) || p.is(addressed, i) || p.is(relatives, i) || p.historic(i, end) || p.placed(i) || p.project(i, end) {
 		return true
 	}
 	if _, n := at(p, regions, i); n > 1 {
@@ -102,7 +108,7 @@ func (p *page) kinBefore(i int) bool {
 	return false
 }
 
-var laPlain = reading.NewWord("la")
+var laPlain, vaPlain, cungPlain = reading.NewWord("la"), reading.NewWord("va"), reading.NewWord("cung")
 
 // behindKin says that the words from i to end are named behind somebody's kin, between
 // commas or in brackets: "em gái tôi, Mẫu, chưa có giấy".
@@ -120,7 +126,17 @@ func (p *page) behindKin(i, end int) bool {
 	} else if !p.atSelf(i) || end < i+2 {
 		return false
 	}
-	return !p.publicThing(i, end) && (end == i || p.madeOfNames(i, end)) || end > i && (!p.vietnamese(i) || !p.vietnamese(end)) && !p.project(i, end) && !p.office(i)
+	return !p.publicThing(i, end) && (end == i || p.madeOfNames(i, end)) || end > i && p.strange(i, end) && !p.project(i, end) && !p.office(i)
+}
+
+// strange says that one of the words from i to end is no syllable of the language.
+func (p *page) strange(i, end int) bool {
+	for w := i; w <= end; w++ {
+		if !p.vietnamese(w) {
+			return true
+		}
+	}
+	return false
 }
 
 // kinEnds says that words for somebody's kin end with word i, with what more is said of
@@ -156,11 +172,8 @@ func (p *page) atSelf(i int) bool {
 // dealings stand before those with whom one deals, or who do or suffer something.
 var dealings = newSet("cho, của, do, bị, với, nhờ, cáo, lời, bởi, là, giúp, thấy, kêu, gọi, mời, tìm, bảo, nhắn, gặp, hỏi, hộ, và, cùng, kiện, đòi, giùm, thằng, con, bọn, tay, nhóm, tên, vợ, chồng, mẹ, bố, ba, má, cha, cái, em, anh, chị, tía, bu, thầy, u, bầm")
 
-// joins join what may be two names of organisations.
-var joins = newSet("và, cùng")
-
 // things are written with a capital and are no person.
-var things = newSet("tết, đảng, đoàn, nhà, noel, trung, phật, chúa, thánh, trời, quốc, nghị, thông, luật, quyết, điều, khoản, mục, mẫu, chứng, giấy, phiếu, cổng, hệ, mạng, wave, vin, be, sun, tin, sim, net, vip, kia, win, gas, app, ai, hội, kinh, hán, mông, tày, nùng, thái, dao, mường, chăm, khmer, hoa, tây, ta, tàu, nhật, hàn, lào, úc, anh, pháp, đức, ý, nga, mỹ, ấn, đài, á, âu, phi, bắc, nam, đông, trái, sao, hỏa, kim, mộc, thủy, thổ, excel, word, zalo, tổng, chủ, phó, trưởng, bí, giám, ban, bộ, sở, cục, vụ, viện, khoa, phòng, tổ, đội, công, cảnh, y, thư, kế, tòa, báo, ngân, kho, bưu, thuế, hải, quân, bên, phía, nay, vậy, xin, kính, sau, trước, bao, tại, vì, nếu, khi, nhưng, hôm, ngày, đề, sài, đà, điện, nước, gia đình, tân, quý, đơn, hiện, cùng, mọi, mong, chúng, bà, việc, mỗi, mấy, các")
+var things = newSet("chức, tết, đảng, đoàn, nhà, noel, phật, chúa, thánh, trời, quốc, nghị, luật, điều, khoản, mục, mẫu, chứng, giấy, phiếu, cổng, hệ, mạng, wave, vin, be, sun, tin, sim, net, vip, kia, win, gas, app, ai, hội, kinh, hán, mông, tày, nùng, thái, dao, mường, chăm, khmer, tây, ta, tàu, nhật, hàn, lào, úc, anh, pháp, đức, ý, nga, mỹ, ấn, đài, á, âu, phi, bắc, đông, trái, sao, hỏa, mộc, thủy, thổ, excel, word, zalo, tổng, chủ, phó, trưởng, bí, giám, ban, bộ, sở, cục, vụ, viện, khoa, phòng, tổ, đội, công, cảnh, y, thư, kế, tòa, báo, ngân, kho, bưu, thuế, hải, quân, bên, phía, nay, vậy, xin, kính, sau, trước, bao, tại, vì, nếu, khi, nhưng, hôm, ngày, đề, sài, đà, điện, nước, gia đình, tân, quý, đơn, hiện, cùng, mọi, mong, chúng, bà, việc, mỗi, mấy, các")
 
 // givenMore are further syllables that given names end with.
 var givenMore = newSet("ái, ẩn, bách, bang, bằng, bảy, bền, biên, bính, bộ, bốn, bồng, ca, cảnh, cẩm, cần, cẩn, cát, chánh, chất, chấn, chính, chinh, chỉnh, chín, chuyên, chương, chung, chúc, chức, công, cơ, cương, dân, diễm, diên, diện, diệp, diệu, doan, doanh, dục, dự, đa, đại, đài, đàn, đan, đán, đang, đăng, đằng, đẩu, đẳng, đậu, đề, đệ, điền, điểm, điều, định, đính, đình, độ, đoan, đoàn, đoài, đồng, đô, duyệt, gấm, giàu, giáp, hai, hàn, hãnh, hảo, hào, hải, hán, hợi, hội, hợp, hoan, hoàn, hoạch, hoằng, hoành, huân, huấn, huế, huyên, huynh, huỳnh, hỷ, ích, kha, khá, khải, khảm, khiêm, khiết, khích, khôi, khuê, khuyên, khuyến, khương, kiệm, kiệt, kiều, kim, kính, kỳ, lạc, lai, lành, lân, lập, lãm, lĩnh, lê, lễ, lịch, liêm, linh, lữ, lực, lưu, lượng, lượt, luận, luật, luyến, lý, mẫn, mậu, mến, miên, miền, mừng, mười, mùi, na, năm, năng, ngạn, ngà, ngãi, ngần, ngát, ngoan, nghiêm, nghiệp, nghị, ngôn, ngọ, ngữ, nguyện, nhã, nhàn, nhâm, nhẫn, nhài, nhạn, nhất, nhiên, nhiễm, nhiệm, nhịp, nho, nhớ, nhơn, nhỡ, nhu, nhuận, nhuần, ninh, nở, nữ, nương, oanh, phan, phái, phát, phẩm, phấn, phi, phiên, phiến, phiệt, phin, phòng, phụng, phượng, quảng, quan, quế, quốc, quyết, quyến, rạng, ri, rin, sa, sâm, san, sĩ, siêng, sự, sương, sửu, sung, tá, tạo, tặng, tấn, tăng, tập, tảo, tèo, thạch, thạnh, thái, thân, thản, tháp, thập, thế, thêm, thể, theo, thìn, thiệm, thiệp, thiệu, thích, thiềm, thoại, thoan, thọ, thời, thới, thơm, thông, thống, thuần, thuật, thuấn, thục, thuyên, thuyết, thức, thừa, thường, thưởng, tiệp, tiềm, tín, tính, tịnh, tiệm, toán, toại, toản, tố, tới, tôn, tòng, tơ, trà, trạch, trai, tráng, trang, trầm, triết, triều, triển, triệu, trình, trịnh, trọng, trúc, trực, trưng, truyền, tự, tuân, tuất, tuệ, tuế, túc, tùy, tươi, tường, tưởng, tứ, tụ, ứng, út, ước, vạn, văn, vận, viên, viễn, viện, vĩ, vĩnh, võ, vọng, vui, vương, vững, vỹ, xinh, xoan, xuyên, xuyến, ý, yêm, nhị, nhường, nghinh, khuy, lài, lẫm, sơ, thoa, thơi, rốt, sang, sáu, tám, tấm, tế, thi, thắm, thạc, thủ, xoa, xoài, ngọt, muội, dậu, mận, lựu, mơ, đào, hồng, cam, quýt, sáng, chiều, mai, trưa, đông, hạ, thu")
