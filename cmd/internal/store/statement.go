@@ -14,19 +14,23 @@ import (
 type statements struct {
 	lasts   *sql.Stmt // see lastsQuery
 	version *sql.Stmt // kind, name -> that of the stream
-	insert  *sql.Stmt // a fact -> its number; no row where it was there
+	insert  *sql.Stmt // a fact; on PostgreSQL its number, and no row where it was there
 
 	lastLink, link *sql.Stmt // of the chain: see there; PostgreSQL needs neither
 }
 
 func (s *Store) prepare(ctx context.Context) error {
+	returning := ""
+	if s.postgres {
+		returning = ` RETURNING seq`
+	}
 	for _, one := range []struct {
 		to    **sql.Stmt
 		query string
 	}{
 		{&s.writing.lasts, s.lastsQuery()},
 		{&s.writing.version, `SELECT coalesce(max(version), 0) FROM log WHERE kind = ?1 AND name = ?2 AND version IS NOT NULL`},
-		{&s.writing.insert, `INSERT INTO log (kind, name, version, id, about, recorded, who, fact) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (kind, id) DO NOTHING RETURNING seq`},
+		{&s.writing.insert, `INSERT INTO log (kind, name, version, id, about, recorded, who, fact) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (kind, id) DO NOTHING` + returning},
 		{&s.writing.lastLink, chain.LastQuery}, {&s.writing.link, chain.LinkQuery},
 	} {
 		var err error
