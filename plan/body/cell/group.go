@@ -47,6 +47,9 @@ func (p *reader) readGroup(i int) (end int, m meaning, slips int) {
 	if first == i && p.organizes(i) {
 		return i, meaning{}, 0
 	}
+	if first == i && p.numbered(i) {
+		return i, meaning{}, 0 // "Cụm thi đua số 3"
+	}
 	g := group{reader: p, from: i, first: first, end: i, determined: first > i, meaning: meaning{kind: body.KindGroup}}
 	if !g.readNouns() {
 		return i, meaning{}, 0
@@ -63,6 +66,20 @@ func (p *reader) readGroup(i int) (end int, m meaning, slips int) {
 	}
 	return g.end, g.meaning, g.slips
 }
+
+// numbered says that a noun at i has a number of its own and is the one of that number:
+// "Cụm thi đua số 3", "Khu phố 5".
+func (p *reader) numbered(i int) bool {
+	n, length, _ := p.noun(i)
+	j := i + length
+	if length == 0 || n.row || n.place() || n.kind != open && n.kind != plural || n.classes&(persons|anybody) != 0 && n.classes&units == 0 && p.has(clusters, i) == 0 {
+		return false
+	}
+	return p.is(j, wNumber) && p.number(j+1) && !p.line(j) || p.upper(i) && p.number(j) && !p.line(j) && (!p.more(j+1) || p.marks(j+1) || p.is(j+1, wAnd) || p.has(places, j+1) > 0)
+}
+
+// clusters are bodies that vie with each other.
+var clusters = set("cụm thi đua; khối thi đua; cụm; khối; cụm, khối thi đua")
 
 // fills says that one noun with small words behind it is all that its item of a list
 // has, and passes them: "bộ phận tiếp đón", "bác sĩ điều trị". What is one of its kind
@@ -118,11 +135,18 @@ func (p *reader) nounBefore(i int) bool {
 // mostDeterminers is how many may stand before a noun: "tất cả các", "mỗi một".
 const mostDeterminers = 4
 
+// numerals are numbers in words before what they count.
+var numerals = set("hai; ba; bốn; sáu; bảy; tám; chín; mười")
+
 // determiner passes "các", "mỗi", "34" and the like.
 func (p *reader) determiner(i int) int {
 	for range mostDeterminers {
 		if n := p.has(determiners, i); n > 0 {
 			i += n
+			continue
+		}
+		if n, length, _ := p.noun(i + 1); length > 0 && (p.is(i, wYou) && !p.upper(i+1+length) && (openKinds.has(n.kind) || n.kind == bureau || n.kind == closed) || p.has(numerals, i) == 1 && (n.kind == closed || openKinds.has(n.kind)) && p.lower(i+1)) && !p.line(i+1) && !p.number(i+1) {
+			i++ // "Quý cơ quan", "hai bộ"
 			continue
 		}
 		if n, length, _ := p.noun(i + 1); p.is(i, wOne) && p.lower(i) && length > 0 && p.lower(i+1) && !p.line(i+1) && (n.kind == open || n.kind == bureau) {
@@ -147,6 +171,9 @@ func (p *reader) counts(i int) bool {
 	n, length, _ := p.noun(i + 1)
 	if p.number(i) && p.upper(i+1) && openKinds.has(n.kind) && p.more(i+1) && (i == 0 || p.line(i) || p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd)) && p.clean(i, i+1) != "1" {
 		return true // "34 Cục Thống kê"
+	}
+	if p.number(i) && p.upper(i+1) && length == 1 && n.kind == closed && n.classes&^(central|departments) == 0 && !p.upper(i+2) && p.itemBegins(i) && !p.hasNumber(i) && p.more(i+1) {
+		return true // "05 Bộ: Công an, Quốc phòng"
 	}
 	if !p.number(i) || !p.lower(i+1) && !(n.kind == committee && p.allCapitals(i+1) && p.has(levels, i+1+length) > 0) {
 		return false
@@ -386,8 +413,11 @@ func (g *group) ownWords(n noun, i int) int {
 	}
 	if g.lower(i) && !g.line(i) && (g.determined || g.count > 0 || g.has(relatives, i) == 0) {
 		d := i
-		if g.determined && n.classes&^agentClasses == 0 {
+		switch {
+		case g.determined && n.classes&^agentClasses == 0:
 			d += g.has(doers, i)
+		case n.classes&^setUpBodies == 0:
+			d += g.has(nounVerbs, i) // "các Hội đồng coi thi"
 		}
 		words = g.continuation(d)
 		if end, m := g.nameAt(words); n.classes == persons && end > words && m.kind == body.KindNamed && g.is(words-1, wAgency) {
@@ -476,7 +506,7 @@ func (p *reader) continuation(i int) int {
 		case n > 0:
 			j += n
 		case p.marks(j), p.is(j, wAnd), p.is(j, wOr), p.is(j, wWith), p.is(j, wTogether), p.newBody(j),
-			p.has(exceptions, j) > 0, p.determiner(j) > j, p.qualifierAt(j) > 0, p.owns(j), p.is(j, wDirectly) && p.is(j+1, wBelongs), p.has(verbs, j) > 0 && !p.compound(j) && !p.is(j-1, wAbout) && !(p.is(j-1, wSphere) && p.has(orders, j-2) == 2):
+			p.has(exceptions, j) > 0, p.determiner(j) > j, p.qualifierAt(j) > 0, p.owns(j), p.is(j, wDirectly) && p.is(j+1, wBelongs), p.has(verbs, j) > 0 && !p.compound(j) && !p.governed(j) && !p.is(j-1, wAbout) && !(p.is(j-1, wSphere) && p.has(orders, j-2) == 2):
 			return j
 		default:
 			j++
@@ -874,7 +904,7 @@ func (g *group) within(j int) int {
 // chức giám sát trực tiếp".
 func (g *group) clause(j int) int {
 	from := j
-	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) && !(j > from && g.acts(j, false)) {
+	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) && !(j > from && (g.acts(j, false) || g.has(still, j) > 0 && g.lower(j))) {
 		j++
 	}
 	return j

@@ -47,6 +47,9 @@ func (p *reader) nameAt(i int) (end int, m meaning) {
 
 func (p *reader) readName(i int) (end int, m meaning) {
 	h, n := p.head(i)
+	if end, ok := p.numberedName(i, n); ok {
+		return end, called("")
+	}
 	if n := p.has(together, i); n > 0 {
 		if j, several := p.scope(i + n); several {
 			return j, meaning{kind: body.KindGroup, classes: masses, like: p.clean(i, i+n), words: p.clean(i, j)}
@@ -105,6 +108,21 @@ func (p *reader) readName(i int) (end int, m meaning) {
 		m = meaning{kind: body.KindGroup, classes: classes, like: p.clean(i, p.scopeStart(i+max(0, p.has(fixed, i)-1), j, of)), words: p.clean(i, j)}
 	}
 	return j, m
+}
+
+// numberedName passes a noun that has a number of its own, longer than a head of n words:
+// "Khu phố 5 phường An Lạc".
+func (p *reader) numberedName(i, n int) (end int, ok bool) {
+	_, length, _ := p.noun(i)
+	if length <= n || !p.numbered(i) {
+		return i, false
+	}
+	j := i + length
+	if p.is(j, wNumber) {
+		j++
+	}
+	end, _ = p.scope(j + 1)
+	return end, true
 }
 
 // unitOf passes the body of which a division or a part of an office is named from
@@ -347,7 +365,7 @@ func (p *reader) wordsOf(j int, class body.Class) (end int, comma bool) {
 // fullHead says that a head of several words ends before j, behind which a verb is
 // what the body does and no part of its name.
 func (p *reader) fullHead(j int) bool {
-	for n := 2; n <= 5; n++ {
+	for n := 2; n <= 6; n++ {
 		h, length := p.head(j - n)
 		if length != n {
 			continue
@@ -358,7 +376,7 @@ func (p *reader) fullHead(j int) bool {
 }
 
 // completeHeads are names without more.
-var completeHeads = set("trạm y tế; đồn biên phòng; hạt kiểm lâm; ban giám hiệu; ban giám đốc; ban lãnh đạo; bộ đội biên phòng; nhà trường")
+var completeHeads = set("kho bạc nhà nước; kho bạc; bảo hiểm xã hội; ngân hàng nhà nước; ngân hàng chính sách xã hội; thi hành án dân sự; cảng vụ; ban chỉ huy quân sự; bộ chỉ huy quân sự; đồn công an; trạm y tế; đồn biên phòng; hạt kiểm lâm; ban giám hiệu; ban giám đốc; ban lãnh đạo; bộ đội biên phòng; nhà trường")
 
 // mustDo are verbs with which no name goes on.
 var mustDo = set("có trách nhiệm; có nhiệm vụ; chịu trách nhiệm; tham mưu; báo cáo; phải; cần; sẽ; đã; đang; được; căn cứ; khẩn trương; tập trung; tiếp tục; chủ động; định kỳ; thường xuyên; kịp thời; nghiêm túc; phụ trách")
@@ -385,29 +403,37 @@ func (w *nameWords) holds(j int) bool {
 	case '/':
 		return w.content > 0 && !w.token(j).Space && !w.token(j+1).Space && w.lower(j+1) && !w.beginsPart(j+1) && !w.startsNoun(j+1) && !w.marks(j+1) && !w.number(j+1) // "chất độc da cam/dioxin"
 	case '.': // "TP.", "T.Phố"
-		return w.token(j-1).Plain == wTown.plain
+		return w.token(j-1).Plain == wTown.plain || w.token(j-1).Plain == wTp.plain
 	case ',':
-		if w.generic && !w.beginsPart(j+1) && !w.startsNoun(j+1) && w.has(fields, j+1) == 0 && w.has(leaders, j+1) == 0 && w.determiner(j+1) == j+1 && !w.marks(j+1) {
-			return true // "Trung tâm Dịch vụ, Sự nghiệp công"
-		}
-		if (spacious | steering).Has(w.class) && w.content > 0 && w.goesOnSmall(j+1) && w.has(villages, j+1) == 0 && !(w.content == 1 && w.allCapitals(j-1)) {
-			w.comma = w.comma || !w.about && !w.single && !w.manages && !steering.Has(w.class)
-			return true // "Cục Hộ tịch, quốc tịch, chứng thực"
-		}
-		if m := w.has(managed, w.determiner(j+1)); m > 0 && w.manages && w.content > 0 {
-			h, n := w.head(j + 1)
-			return n <= m || h.weak // "Ban Quản lý Khu kinh tế, Khu công nghiệp"
-		}
-		if (steering.Has(w.class) || !w.token(j+1).Space) && w.content > 0 && w.allCapitals(j-1) && w.allCapitals(j+1) && !w.beginsPart(j+1) {
-			return true // "Ban Chỉ đạo KHCN, ĐMST, CĐS", "Thường trực Ủy ban KH,CN&MT"
-		}
-		if w.content > 0 && !w.about && (commaed.Has(w.class) || w.board) && w.commaWithin(j) {
-			w.comma = true
-			return true
-		}
-		return w.about && w.lower(j+1) && w.determiner(j+1) == j+1 && !w.marks(j+1) && !w.beginsPart(j+1) && !w.verb(j+1)
+		return w.holdsComma(j)
 	}
 	return false
+}
+
+// holdsComma says that the comma at j stands within the name.
+func (w *nameWords) holdsComma(j int) bool {
+	if w.generic && !w.beginsPart(j+1) && !w.startsNoun(j+1) && w.has(fields, j+1) == 0 && w.has(leaders, j+1) == 0 && w.determiner(j+1) == j+1 && !w.marks(j+1) {
+		return true // "Trung tâm Dịch vụ, Sự nghiệp công"
+	}
+	if (spacious | steering).Has(w.class) && w.content > 0 && w.goesOnSmall(j+1) && w.has(villages, j+1) == 0 && !(w.content == 1 && w.allCapitals(j-1)) {
+		w.comma = w.comma || !w.about && !w.single && !w.manages && !steering.Has(w.class)
+		return true // "Cục Hộ tịch, quốc tịch, chứng thực"
+	}
+	if m := w.has(managed, w.determiner(j+1)); m > 0 && w.manages && w.content > 0 {
+		h, n := w.head(j + 1)
+		return n <= m || h.weak // "Ban Quản lý Khu kinh tế, Khu công nghiệp"
+	}
+	if (steering.Has(w.class) || !w.token(j+1).Space) && w.content > 0 && w.allCapitals(j-1) && w.allCapitals(j+1) && !w.beginsPart(j+1) {
+		return true // "Ban Chỉ đạo KHCN, ĐMST, CĐS", "Thường trực Ủy ban KH,CN&MT"
+	}
+	if w.content > 0 && !w.about && (commaed.Has(w.class) || w.board) && w.commaWithin(j) {
+		w.comma = true
+		return true
+	}
+	if n := w.has(undertakings, j+1); w.about && n > 0 && w.number(j+1+n) {
+		return true // "Ban Chỉ đạo về chuyển đổi số, Đề án 06"
+	}
+	return w.about && w.lower(j+1) && w.determiner(j+1) == j+1 && !w.marks(j+1) && !w.beginsPart(j+1) && !w.verb(j+1)
 }
 
 // letters says that the mark at j stands between letters, without a space.
@@ -426,7 +452,7 @@ const longestField = 5
 // vật". In a list of bodies the next has a head of its own.
 func (p *reader) commaWithin(j int) bool {
 	k := j + 1
-	if p.mark(j) != ',' || !p.upper(k) || p.line(k) || p.dotted(k) > k || p.number(j-1) || p.has(leaders, k) > 0 || p.has(staff, k) > 0 || p.has(fields, k) > 0 || p.determiner(k) > k || p.allCapitals(k) {
+	if p.mark(j) != ',' || !p.upper(k) || p.line(k) || p.dotted(k) > k || p.number(j-1) || p.has(leaders, k) > 0 || p.staffAt(k) || p.has(fields, k) > 0 && !p.ofFields(j) || p.determiner(k) > k || p.allCapitals(k) {
 		return false
 	}
 	if p.beginsPart(k) && !p.bareField(k) || p.startsNoun(k) {
@@ -442,6 +468,30 @@ func (p *reader) commaWithin(j int) bool {
 	}
 	return !p.more(k) && (p.mark(k) != ',' || p.beginsPart(k+1)) || p.placeWord(k) || p.newBody(k)
 }
+
+// staffAt says that one who works in a body is named at k, "Kế toán tài sản", and no
+// field: "Tài chính, Kế toán".
+func (p *reader) staffAt(k int) bool {
+	n := p.has(staff, k)
+	return n > 0 && p.more(k+n) && p.lower(k+n)
+}
+
+// ofFields says that the head before the comma at j is of a small unit, which goes by
+// all its fields: "Tổ Văn hóa, Xã hội, Y tế".
+func (p *reader) ofFields(j int) bool {
+	for k := j - 1; k >= 0 && k > j-12 && !p.line(k+1); k-- {
+		if n := p.has(smallUnits, k); n > 0 && p.upper(k+n) {
+			return true
+		}
+		if p.mark(k) == ';' || p.mark(k) == ':' {
+			break
+		}
+	}
+	return false
+}
+
+// smallUnits go by all their fields.
+var smallUnits = set("tổ; đội; bộ phận; điểm hỗ trợ; điểm tư vấn; nhóm")
 
 // commaOf says that a comma between the field of a name and its end was taken
 // for one within the name.
@@ -506,7 +556,7 @@ func (w *nameWords) pass(j int) int {
 	}
 	w.owned = w.owned || !inside && w.newBody(j) && !w.weakHead(j)
 	switch {
-	case w.marks(j), !inside && w.several(j), w.fillsOut(j):
+	case w.marks(j) && !w.joinsIn(j), !inside && w.several(j), w.fillsOut(j):
 		return j
 	case w.is(j, wWith) && w.has(partners, j-2) == 2 && w.determiner(j+1) > j+1:
 	case w.is(j, wAnd) && w.manages && w.has(managed, w.determiner(j+1)) > 0:
@@ -535,6 +585,13 @@ func (w *nameWords) pass(j int) int {
 	return j + 1
 }
 
+// joinsIn says that the words of a role at j are of the name, for they have a capital in
+// the midst of it and no colon behind: "Phòng Phối hợp và Tổ chức sự kiện".
+func (w *nameWords) joinsIn(j int) bool {
+	n, _, _ := w.roleAt(j)
+	return w.content == 0 && w.upper(j) && !w.allCapitals(j) && w.word(j-1) && !w.line(j) && n == 2 && w.more(j+n) && !w.beginsPart(j+n) && w.joiner(j+n) != 2
+}
+
 // fillsOut says that the words at j only say that something is done, and end what
 // stands there: "Văn phòng thực hiện".
 func (w *nameWords) fillsOut(j int) bool {
@@ -547,6 +604,8 @@ func (w *nameWords) passAnd(j int, inside bool) int {
 	switch {
 	case !inside:
 		return j
+	case w.is(j+1, wGroup) && w.is(j+2, wGroup2) && w.upper(j+1) && w.has(arranged, j+3) > 0 && (w.class == body.Division || w.class == body.Unit):
+		return j + 3 + w.has(arranged, j+3) // "Phòng Phối hợp và Tổ chức sự kiện"
 	case w.twoTasks(j):
 		return j + 2
 	case w.alikeNouns(j):
@@ -739,14 +798,20 @@ func (w *nameWords) determinerEnds(j int) bool {
 func (p *reader) startsNoun(i int) bool { _, n, _ := p.noun(i); return n > 0 }
 
 func (p *reader) verb(i int) bool {
-	return p.lower(i) && p.has(verbs, i) > 0 && !p.compound(i)
+	return p.lower(i) && p.has(verbs, i) > 0 && !p.compound(i) && !p.governed(i)
+}
+
+// governed says that the verb at i is what those before it are for, or have done to them:
+// "cơ quan có thẩm quyền tuyển dụng", "đơn vị bị thu hồi giấy phép".
+func (p *reader) governed(i int) bool {
+	return p.has(nounVerbs, i) > 0 && (p.has(nominal, i-2) == 2 || p.is(i-1, wSuffers))
 }
 
 // compounds are words that are verbs, unless behind one of these: công trình,
 // công lập, việc làm, trật tự, ứng cử, ban chỉ đạo, vốn đầu tư.
 var compounds = sync.OnceValue(func() map[reading.Word]map[reading.Word]bool {
 	all := map[reading.Word]map[reading.Word]bool{}
-	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban", "thuong": "duc", "can": "hau", "giup": "tro", "tong": "vu", "dau": "von", "duyet": "xet; phe; tham; kiem; ky"} {
+	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban", "thuong": "duc", "can": "hau", "giup": "tro", "tong": "vu", "dau": "von", "khong": "hang; phong", "dung": "su; xay; ap; ung; tin; noi; hop; tac; vat; tieu; huu", "vua": "dai", "deu": "dong", "duyet": "xet; phe; tham; kiem; ky"} {
 		words := map[reading.Word]bool{}
 		for _, w := range list(before) {
 			words[newWord(w).plain] = true

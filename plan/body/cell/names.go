@@ -33,7 +33,8 @@ var headRows = []struct {
 }{
 	{body.Association, false, "đoàn luật sư; giáo hội; hội; liên minh; liên hiệp; hiệp hội; câu lạc bộ; clb; vcci"},
 	{body.CommuneCommittee, true, "xã; phường; thị trấn; đặc khu"},
-	{body.Council, false, "hội đồng"},
+	{body.Council, false, "hội đồng; hội đồng phối hợp"},
+	{body.Unit, false, "tổ phối hợp; ban phối hợp; nhóm phối hợp; trung tâm phối hợp; văn phòng phối hợp"},
 	{body.Department, false, "ban; thanh tra; ban giám đốc; ban lãnh đạo; ban giám hiệu"},
 	{body.Department, true, "sở; công an"},
 	{body.DistrictCommittee, true, "huyện; quận; thị xã"},
@@ -55,7 +56,7 @@ var headRows = []struct {
 	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân; cơ quan thi hành án dân sự"},
 	{body.TaskForce, true, "tổ công tác"},
 	{body.TaskForce, false, "đoàn thanh tra; đoàn kiểm tra; đoàn giám sát; đoàn công tác; nhóm công tác; nhóm giúp việc"},
-	{body.Unit, false, "hệ; khối; phân xưởng; xưởng; khoa; bộ môn; ttyt; tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; vùng cảnh sát biển; hải đoàn; hải đội;  nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; đại đội; trung đội; khối dân vận; lữ đoàn; sư đoàn; ttpvhcc; tthcc; tt hcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
+	{body.Unit, false, "hệ; khối; phân xưởng; xưởng; khoa; bộ môn; ttyt; tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; điểm hỗ trợ; điểm tư vấn; điểm phục vụ; điểm tiếp nhận; điểm giao dịch; điểm trường; điểm bưu điện; đồn; đồn công an; chốt; chốt kiểm dịch; chốt kiểm soát; cảng hàng không; sân bay; cảng biển; cảng cá; cửa khẩu; biên đội; nhà giàn; cụm; cụm thi đua; khối thi đua; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; vùng cảnh sát biển; hải đoàn; hải đội;  nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; đại đội; trung đội; khối dân vận; lữ đoàn; sư đoàn; ttpvhcc; tthcc; tt hcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; khu; vườn quốc gia; cảng vụ"},
 	{body.Enterprise, false, "tct; tcty; tcy; cty; cp"},
 	{body.Institution, false, "đh; cđ; bv; đhqg; thcs; thpt; ptdtnt; th; mn"},
 	{body.Unit, false, "tt; bqlda; cn; pgd; xn; nm"},
@@ -66,9 +67,9 @@ var headRows = []struct {
 
 const (
 	// loneHeads say too little for a group, where no other word stands by them.
-	loneHeads = "hệ; khối; xưởng; phân xưởng; bộ; sở; ban; tổ; đội; khoa; bộ môn; phòng; cục; vụ; viện; trường; báo; đài; hội; quỹ; khu; ủy ban; hội đồng; trung ương; thuế; thống kê; nhà trường; liên minh; liên hiệp; đại học; ngân hàng; công ty; trung tâm; mặt trận; mặt trận tổ quốc"
+	loneHeads = "đồn; chốt; cụm; sân bay; cửa khẩu; cảng biển; hệ; khối; xưởng; phân xưởng; bộ; sở; ban; tổ; đội; khoa; bộ môn; phòng; cục; vụ; viện; trường; báo; đài; hội; quỹ; khu; ủy ban; hội đồng; trung ương; thuế; thống kê; nhà trường; liên minh; liên hiệp; đại học; ngân hàng; công ty; trung tâm; mặt trận; mặt trận tổ quốc"
 	// weakHeads as often stand inside a name.
-	weakHeads = "quân đội nhân dân; quân đội nhân dân việt nam; công an nhân dân; dân quân tự vệ; hệ; khối; xưởng; bảo hiểm xã hội; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; cảnh sát; đại học; thư viện; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
+	weakHeads = "cảng hàng không; sân bay; cửa khẩu; cảng biển; cảng cá; cụm; chốt; quân đội nhân dân; quân đội nhân dân việt nam; công an nhân dân; dân quân tự vệ; hệ; khối; xưởng; bảo hiểm xã hội; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; mobifone; viettel; vnpt; evn; vcci; viễn thông; bưu điện; điện lực; thuế; thống kê; hải quan; báo; quỹ; trung ương; thường trực; tỉnh; thành phố; huyện; quận; xã; phường; mặt trận; mặt trận tổ quốc; tổ; đội; khu; ngân hàng; trường; thanh tra; công an; hội; đoàn thanh niên; công đoàn; tỉnh ủy; thành ủy; huyện ủy; quốc hội; tòa án; kiểm toán; đảng ủy; đảng bộ; thi hành án; cảnh sát; đại học; thư viện; doanh nghiệp; kho bạc; đoàn đại biểu quốc hội"
 )
 
 var heads = reading.TableOf(func() map[string]head {
@@ -114,7 +115,7 @@ var fields = set(unjoined(
 	"LĐTBXH; LĐ-TBXH; LĐ-TB&XH; LĐTB&XH; LĐ,TB&XH; LĐTB và XH; LĐ-TB và XH; VHTTDL; VHTT&DL; VH,TT&DL; VH&TT; VHTT; GTVT; DT&TG; DTTG; KT-HT; KT-HT&ĐT; KT,HT&ĐT; KTHT&ĐT; VH-XH; TC-KH",
 	"Quốc phòng, An ninh và Đối ngoại; Pháp luật và Tư pháp; Kinh tế và Tài chính; Khoa học, Công nghệ và Môi trường; Công tác đại biểu; Dân nguyện và Giám sát; Xuất bản, In và Phát hành; Phát thanh, truyền hình và thông tin điện tử; Phát thanh truyền hình và Thông tin điện tử",
 	"Tổ chức bộ máy và Công chức, viên chức; Công chức, viên chức; Kinh tế hạ tầng và đô thị; Văn hóa, Nghệ thuật, Thể thao và Du lịch; Thông tin, Báo chí, Xuất bản; Quản lý Thông tin, Báo chí, Xuất bản; Báo chí, Xuất bản",
-	"CNTT; KHTH; TCKT; TCCB; KHTC; TCHC; HCQT; CTSV; QLĐT; KSNK; QLCL; VTTB; Học sinh, sinh viên; Công tác học sinh, sinh viên; Công tác sinh viên; Công tác chính trị và học sinh, sinh viên; Chính trị và Công tác học sinh, sinh viên; Văn hóa cơ sở; Văn hóa cơ sở, Gia đình và Thư viện; QH-KT; Tuyên giáo; Tuyên giáo và Dân vận; Tổ chức; Nội chính; Dân vận; Kiểm tra; Chính sách, chiến lược",
+	"Tham mưu; Xây dựng lực lượng; Tổ chức xây dựng lực lượng; Hậu cần; Hậu cần - Kỹ thuật; Công tác chính trị; Chính trị; An ninh chính trị nội bộ; CNTT; KHTH; TCKT; TCCB; KHTC; TCHC; HCQT; CTSV; QLĐT; KSNK; QLCL; VTTB; Học sinh, sinh viên; Công tác học sinh, sinh viên; Công tác sinh viên; Công tác chính trị và học sinh, sinh viên; Chính trị và Công tác học sinh, sinh viên; Văn hóa cơ sở; Văn hóa cơ sở, Gia đình và Thư viện; QH-KT; Tuyên giáo; Tuyên giáo và Dân vận; Tổ chức; Nội chính; Dân vận; Kiểm tra; Chính sách, chiến lược",
 )...)
 
 // unjoined adds the fields as documents write them that leave out their "và":
@@ -186,6 +187,12 @@ var alike = set(
 	"tổ chức thực hiện; tổ chức triển khai; tổ chức hội nghị; tổ chức hội thảo; tổ chức họp; quỹ đất; quỹ thời gian; đội ngũ; khu vực; khu đất; sở hữu; bộ trưởng; vụ trưởng; cục trưởng; chi cục trưởng; tổng cục trưởng; viện trưởng; cục bộ; vụ việc; vụ án; viện dẫn; viện trợ; đài thọ; phòng, chống; phòng ngừa",
 )
 
+// onlyAccented are heads that a text without accents has for other words.
+var onlyAccented = set("đồn; chốt; cụm")
+
+// halves end in what looks like a head where all letters are capitals.
+var halves = set("môi trường; thị trường; hiện trường; nội vụ; dịch vụ; nghiệp vụ; nhiệm vụ; ngoại vụ; xã hội; cơ hội; quốc hội; cán bộ; tiến bộ; nội bộ; giáo khoa; bách khoa; nha khoa; đa khoa; nội khoa; chuyên khoa; sư phạm; thư viện; bệnh viện; học viện; quân đội; đài báo; công sở; cơ sở; trụ sở; hải quan; công ty; tiếp cục; giáo dục; thể dục")
+
 // regions are parts of the country, which end like a ministry.
 var regions = set("bắc bộ; trung bộ; nam bộ")
 
@@ -197,13 +204,23 @@ var unheaded = set("báo chí; hệ thống; hệ quả; hệ sinh thái")
 var pairs = set("thông tin cơ sở; văn hóa cơ sở; phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo; dân tộc thiểu số, miền núi")
 
 // places are the words before a name of a place.
-const placeWords = "cùng cấp; cấp cơ sở; cấp bộ; cấp ngành; cấp bộ, ngành; cấp trung ương; cấp quốc gia; cấp trên; cấp trên trực tiếp; cấp dưới; tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp; " +
+const placeWords = "tp; cùng cấp; cấp cơ sở; cấp bộ; cấp ngành; cấp bộ, ngành; cấp trung ương; cấp quốc gia; cấp trên; cấp trên trực tiếp; cấp dưới; tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp; " +
 	"trung ương; quốc gia; nhà nước; việt nam; tỉnh ủy; thành ủy; huyện ủy; đảng ủy"
 
 var places = set(placeWords)
 
+// works2 are verbs that are nouns as well, behind what they are for: "cơ quan có thẩm quyền
+// tuyển dụng", "dịch vụ chi trả".
+const works2 = "chi trả; giải ngân; cấp phép; thu hồi; đóng cửa; mở cửa; cắt điện; cấp điện; ngừng; tạm ngừng; dừng; tạm dừng; chấm dứt; trực ban; trực chiến; trực gác; túc trực; trực 24; luôn; vẫn; đều; vừa qua; vừa có; vừa ban hành; vừa tổ chức; vừa gửi; vừa ký; vừa chỉ đạo; vừa yêu cầu; vừa thông báo; chưa; vận động; khảo sát; nghiệm thu; quyết toán; kiểm kê; ký kết; tập huấn; soạn thảo; dự thảo; xử phạt; quảng bá; biểu dương; nhân rộng; lựa chọn; bổ nhiệm; tuyển dụng; mua sắm; in ấn; lắp đặt; sửa chữa; thăm hỏi; cấp phát; bảo quản; đăng tải; khám sức khỏe; tiêm chủng; coi thi; chấm thi; thảo luận; sơ tán; di dời; nhắc nhở; răn đe; cắm mốc; chấp thuận; đồng ý; cho phép; yêu cầu; hoàn trả; thu nộp; thu thuế; miễn giảm; ra quyết định; ra thông báo; ra văn bản; gửi văn bản; có công văn; có tờ trình; có báo cáo; có vai trò; có quyền; có nghĩa vụ; có kết luận; có thông báo; đóng góp; đóng vai trò; giữ vai trò; đảm nhận; đảm nhiệm; nhận nhiệm vụ; bắt đầu; kết thúc; tiến hành; khởi công; khánh thành; làm việc với; khen tặng; trao tặng; công nhận; xác nhận; cam đoan; đăng cai; kiến nghị; phản ánh; phát biểu; giải thích; giải đáp; kêu gọi; ủng hộ; hưởng ứng; dự họp; điều động; điều chuyển; tuyên dương; nêu rõ; thanh toán; tạm ứng; hạch toán; hướng ứng"
+
+// nominal are words behind which those verbs are nouns.
+var (
+	nominal   = set("thẩm quyền; dịch vụ; chức năng; hoạt động; công tác; nhu cầu; kinh phí; kế hoạch; phương án; quy trình; thủ tục; điều kiện; cơ sở")
+	nounVerbs = set(works2)
+)
+
 // verbs are those with which running text goes on after a body.
-var verbs = set(
+var verbs = set(works2,
 	"thực hiện; tổ chức; triển khai; nghiên cứu; xây dựng; rà soát; tham mưu; báo cáo; hướng dẫn; đôn đốc; tổng hợp; trình; ban hành; tiếp tục; tăng cường",
 	"chịu trách nhiệm; chủ động; căn cứ; theo dõi; kiểm tra; giám sát; phê duyệt; thẩm định; đề xuất; cung cấp; bố trí; hoàn thành; hoàn thiện; thúc đẩy",
 	"đẩy mạnh; phát huy; trực tiếp; chỉ đạo; gửi; công bố; công khai; cập nhật; nâng cấp; kết nối; tích hợp; khẩn trương; kịp thời; tập trung; thường xuyên",
@@ -273,7 +290,7 @@ const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v
 var joiners = set(joinerWords)
 
 // leaders are heads of bodies; the body is meant.
-const leaderWords = "tham mưu trưởng; tổng tham mưu trưởng; hội trưởng; chi hội trưởng; phó chính trị viên; tổng thư ký; kế toán trưởng; điều dưỡng trưởng; bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
+const leaderWords = "trực ban trưởng; chỉ huy; chỉ huy phó; tham mưu phó; đồn trưởng; phó đồn trưởng; cụm trưởng; cụm phó; khối trưởng; khối phó; phó cụm trưởng; tiểu đoàn trưởng; đại đội trưởng; trung đoàn trưởng; thuyền trưởng; tập thể lãnh đạo; tập thể; tham mưu trưởng; tổng tham mưu trưởng; hội trưởng; chi hội trưởng; phó chính trị viên; tổng thư ký; kế toán trưởng; điều dưỡng trưởng; bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
 	"chánh; phó chánh; trưởng, phó; trưởng; phó trưởng; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
 	"phó hiệu trưởng; phó tổng giám đốc; phó cục trưởng; phó vụ trưởng; phó viện trưởng; phó chi cục trưởng; phó tổng biên tập; phó thủ trưởng; phó chỉ huy trưởng; chính trị viên; chính ủy; phó chính ủy; tư lệnh; phó tư lệnh; đội trưởng; phó đội trưởng; trạm trưởng; hạt trưởng; " +
 	"tổng biên tập; bí thư; viện trưởng; hiệu trưởng; chỉ huy trưởng; tổng kiểm toán; chánh án; chi cục trưởng; đại diện; đại diện lãnh đạo; " +

@@ -149,11 +149,41 @@ func (p *reader) unwrap() {
 		if !p.line(i) || !p.word(i) || !p.word(i-1) || p.bare || p.determiner(i) > i || p.listMark(i) > 0 {
 			continue
 		}
+		if p.cutHead(i) {
+			p.text.Tokens[i].Line, p.text.Tokens[i].Space = false, true
+			continue
+		}
 		if p.lower(i) && !p.number(i) && !p.startsNoun(i) && !p.startsHead(i) || p.is(i-1, wAnd) && !p.startsHead(i) || !p.last(i) && p.lower(i-1) && p.allCapitals(i) && !p.startsNoun(i) && !p.startsHead(i) {
 			p.text.Tokens[i].Line, p.text.Tokens[i].Space = false, true
 		}
 	}
 }
+
+// cutHead says that the line before i ends with a head that is no name without more, and
+// that what follows with a capital begins no body: "Trường Đại học" and "Bách khoa".
+func (p *reader) cutHead(i int) bool {
+	if !p.upper(i) || p.startsNoun(i) || p.has(leaders, i) > 0 || p.has(otherLabels, i) > 0 || p.labelBegin(i) {
+		return false
+	}
+	if h, n := p.head(i); n > 0 && !h.weak {
+		return false
+	}
+	for n := 1; n <= 4; n++ {
+		if p.has(cutHeads, i-n) == n && p.upper(i-n) && p.lower(i-1) == (n > 1 && p.lower(i-1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// labelBegin says that a label may begin at i.
+func (p *reader) labelBegin(i int) bool {
+	_, n, _ := at(p, roles, i)
+	return n > 0
+}
+
+// cutHeads are heads that are no names.
+var cutHeads = set("sở; bộ; cục; vụ; chi cục; trung tâm; trường đại học; đại học; học viện; viện; trường; ban quản lý; ban quản lý khu; ban quản lý dự án; ban chỉ đạo; ban chỉ huy; hội đồng; liên đoàn; hiệp hội; công ty; tổng công ty; tập đoàn; ngân hàng; nhà xuất bản; bệnh viện; trường thpt; trường thcs; trường tiểu học; trường mầm non; trường cao đẳng; bảo hiểm; ủy ban; ban")
 
 // isBare says that no word of the text has an accent, as it was received: what
 // abbreviations stand for has.
@@ -302,7 +332,16 @@ func (p *reader) step(i int) int {
 	if j := p.part(i, i); j > i {
 		return j
 	}
+	if p.is(i, wYou) && p.more(i+1) && p.newBody(i+1) {
+		if j := p.part(i, i+1); j > i+1 {
+			return j // "Quý Ủy ban nhân dân tỉnh"
+		}
+	}
 	p.list = open
+	if n := p.has(jointly, i); n > 0 && p.led(i) && p.beginsPart(i+n) {
+		p.role, p.group = body.RoleCoordinate, len(p.parts)
+		return i + n // "chủ trì, cùng với Sở Nội vụ"
+	}
 	if n := p.joiner(i); n > 0 {
 		if p.has(directing, i) > 0 && p.lower(i) {
 			p.group = len(p.parts) // "UBND tỉnh giao Sở Nội vụ chủ trì": what follows says nothing of who gives it
@@ -316,6 +355,22 @@ func (p *reader) step(i int) int {
 		return j
 	}
 	return p.unknown(i)
+}
+
+// jointly stands before those who act with one that leads.
+var jointly = set("cùng; cùng với")
+
+// led says that nothing but a mark stands between the words of a role, by which those
+// before lead, and i.
+func (p *reader) led(i int) bool {
+	if len(p.turns) == 0 || p.role != "" || p.spoke || p.label {
+		return false
+	}
+	t := p.turns[len(p.turns)-1]
+	for n := len(p.parts) - 1; n >= 0 && p.parts[n].from > t.to; n-- {
+		return false
+	}
+	return p.said == t.to && (i == t.to || i == t.to+1 && p.mark(t.to) == ',')
 }
 
 // stepMark passes a mark.
@@ -332,6 +387,11 @@ func (p *reader) stepMark(i int) int {
 	case '-', '•':
 		if i == 0 || p.line(i) {
 			p.strong(p.line(i))
+		}
+	case '/':
+		if p.alias(i) {
+			p.extend(i + 2)
+			return i + 2
 		}
 	case ':':
 		if n := len(p.parts); p.endsAt(i) && !p.line(i) {
@@ -353,6 +413,16 @@ func (p *reader) stepMark(i int) int {
 		return p.parenthesis(i)
 	}
 	return i + 1
+}
+
+// alias says that behind the stroke at i the letters stand by which the body before it is
+// called as well: "Bộ Khoa học và Công nghệ/MOST".
+func (p *reader) alias(i int) bool {
+	if !p.endsAt(i) || p.parts[len(p.parts)-1].kind != body.KindNamed || p.token(i).Space || p.token(i+1).Space || !p.upper(i+1) || !p.allCapitals(i+1) || !p.first(i+1) || !p.last(i+1) || p.number(i+1) || !p.itemEnds(i+2) {
+		return false
+	}
+	last := p.parts[len(p.parts)-1]
+	return !p.beginsPart(i+1) && !p.allCapitals(last.to-1) && last.to-last.from > 2
 }
 
 // sentenceEnds says that the mark at i is a full stop.

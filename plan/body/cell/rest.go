@@ -43,6 +43,9 @@ func (p *reader) leader(i int) int {
 	if j == first {
 		return i
 	}
+	if p.is(j, wOf) && p.more(j) && p.beginsPart(j+1) {
+		j++ // "đại diện lãnh đạo của Bộ Công an"
+	}
 	if end := p.office(i, first, j); end > i {
 		return end
 	}
@@ -126,7 +129,7 @@ func (p *reader) office(i, first, j int) int {
 }
 
 var (
-	soleOffices = set("kế toán trưởng; điều dưỡng trưởng; hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; viện trưởng; phó viện trưởng; cục trưởng; vụ trưởng; phó cục trưởng; chi cục trưởng; phó chi cục trưởng; tổng biên tập; phó tổng biên tập; chỉ huy trưởng; phó chỉ huy trưởng; chủ nhiệm; phó chủ nhiệm; đội trưởng; trạm trưởng; hạt trưởng; chính ủy; phó chính ủy; chính trị viên; phó chính trị viên; tư lệnh; phó tư lệnh; tham mưu trưởng; tổng tham mưu trưởng; hội trưởng; chi hội trưởng; chủ tịch HĐQT; chủ tịch HĐTV; chủ tịch hội đồng quản trị; chủ tịch hội đồng thành viên; tổng thư ký; tổng kiểm toán; kiểm toán trưởng")
+	soleOffices = set("trực ban trưởng; đồn trưởng; cụm trưởng; cụm phó; khối trưởng; khối phó; tiểu đoàn trưởng; đại đội trưởng; trung đoàn trưởng; thuyền trưởng; kế toán trưởng; điều dưỡng trưởng; hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; viện trưởng; phó viện trưởng; cục trưởng; vụ trưởng; phó cục trưởng; chi cục trưởng; phó chi cục trưởng; tổng biên tập; phó tổng biên tập; chỉ huy trưởng; phó chỉ huy trưởng; chủ nhiệm; phó chủ nhiệm; đội trưởng; trạm trưởng; hạt trưởng; chính ủy; phó chính ủy; chính trị viên; phó chính trị viên; tư lệnh; phó tư lệnh; tham mưu trưởng; tổng tham mưu trưởng; hội trưởng; chi hội trưởng; chủ tịch HĐQT; chủ tịch HĐTV; chủ tịch hội đồng quản trị; chủ tịch hội đồng thành viên; tổng thư ký; tổng kiểm toán; kiểm toán trưởng")
 	inCharge    = set("phụ trách; thường trực; chuyên trách; phụ trách chuyên môn")
 )
 
@@ -560,6 +563,10 @@ func (p *reader) unknown(i int) int {
 			return j
 		}
 	}
+	if p.line(i) && p.english(i, j) {
+		p.leaveAside(i, j)
+		return j
+	}
 	if d := p.determiner(i); d > i && p.allCapitals(d) && p.first(d) && p.last(d) && !p.number(d) && p.itemEnds(j) && words <= longestName && !p.any(d, j, p.verb) {
 		p.add(i, j, meaning{kind: body.KindGroup, classes: anybody, words: lowerFirst(p.clean(i, j))})
 		p.doubt(i, j, DoubtNew)
@@ -577,6 +584,22 @@ func (p *reader) unknown(i int) int {
 	p.add(i, j, unknown(p.clean(i, j)))
 	return j
 }
+
+// english says that the words from i up to j are the name of the body before in another
+// language: "Intellectual Property Office of Vietnam".
+func (p *reader) english(i, j int) bool {
+	known := false
+	for k := i; k < j; k++ {
+		if p.token(k).Word != p.token(k).Plain {
+			return false
+		}
+		known = known || p.has(foreign, k) > 0
+	}
+	return known && j > i+1
+}
+
+// foreign are words of names in English.
+var foreign = set("of; and; the; for; office; department; ministry; vietnam; university; center; centre; institute; bureau; agency; authority; council; committee; association; company; bank; national; school; hospital; viet nam")
 
 // listed says that what stands from i up to j is an item of a list of bodies, in which
 // only names stand: with a capital, a mark at either side, and no verb within; of

@@ -134,7 +134,13 @@ var (
 
 // leaveLabel keeps what a label from i up to j says in words that no label needs.
 func (p *reader) leaveLabel(i, j int) {
-	if k := p.labelWords(i, j); k < j-1 && p.mark(j-1) == ':' && p.has(labelBegins, i)+p.has(chairs, i) > 0 && p.word(k) {
+	k := p.labelWords(i, j)
+	for m := k; k < j-1 && !p.word(k); k = m { // "Theo dõi, đôn đốc:"
+		for m = k; m < j-1 && !p.word(m); m++ {
+		}
+		m = p.labelWords(m, j)
+	}
+	if k < j-1 && p.mark(j-1) == ':' && p.has(labelBegins, i)+p.has(chairs, i) > 0 && p.word(k) {
 		p.leave(k, j-1)
 	}
 }

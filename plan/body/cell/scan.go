@@ -34,7 +34,7 @@ var (
 	wKhoa                             = newWord("khoa")
 	wWho, wFocus                      = newWord("người"), newWord("mối")
 	wFrom, wTo, wVen, wArea           = newWord("từ"), newWord("đến"), newWord("ven"), newWord("vùng")
-	wAt                               = newWord("tại")
+	wAt, wTp, wYou, wSuffers          = newWord("tại"), newWord("tp"), newWord("quý"), newWord("bị")
 	wChief, wHead, wNumber, wBan      = newWord("chánh"), newWord("trưởng"), newWord("số"), newWord("ban")
 )
 
@@ -200,6 +200,12 @@ func (p *reader) head(i int) (h head, n int) {
 func (p *reader) readHead(i int) (h head, n int) {
 	if p.alike(i) || p.pair(i) > 0 || p.pair(i-1) == 2 || p.has(regions, i-1) == 2 || p.inNumber(i) || p.is(i, wGroup) && p.is(i+1, wGroup2) && p.lower(i+1) && p.lower(i+2) {
 		return head{}, 0
+	}
+	if p.allCapitals(i) && (p.has(halves, i-1) == 2 || p.has(fields, i-1) > 1) && !p.line(i) {
+		return head{}, 0 // "TRƯỜNG ĐẠI HỌC NỘI VỤ HÀ NỘI"
+	}
+	if p.bare && p.startsNoun(i) && p.has(onlyAccented, i) == 1 {
+		return head{}, 0 // "don vi"
 	}
 	if h, n, _ = at(p, heads, i); p.has(unheaded, i) > n || n == 1 && p.has(letterHeads, i) == 1 && !p.lettersBegin(i) {
 		return head{}, 0

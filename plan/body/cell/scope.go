@@ -123,6 +123,9 @@ func (p *reader) scopePlace(i int) (end int, several bool) {
 	}
 	several = p.has(levels, i) == n && !p.number(i+n) && !(p.has(areas, i) == n && p.upper(i+n) && !p.startsHead(i+n)) // but "Thuế cơ sở 3", "Thống kê cơ sở Long Xuyên"
 	i += n
+	if p.mark(i) == '.' && p.upper(i+1) && !p.line(i+1) && (p.token(i-1).Plain == wTown.plain || p.token(i-1).Plain == wTp.plain) {
+		i++ // "TP.HCM", "Tp. Hồ Chí Minh"
+	}
 	if end := p.placeAt(i); end > i && !p.line(i) {
 		return end, several
 	}
