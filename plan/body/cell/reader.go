@@ -338,6 +338,17 @@ func (p *reader) step(i int) int {
 		}
 	}
 	p.list = open
+	if j := p.passJoiner(i); j > i {
+		return j
+	}
+	if j := p.short(i); j > i {
+		return j
+	}
+	return p.unknown(i)
+}
+
+// passJoiner passes words between parts, and says whose role those behind have.
+func (p *reader) passJoiner(i int) int {
 	if n := p.has(jointly, i); n > 0 && p.led(i) && p.beginsPart(i+n) {
 		p.role, p.group = body.RoleCoordinate, len(p.parts)
 		return i + n // "chủ trì, cùng với Sở Nội vụ"
@@ -351,10 +362,7 @@ func (p *reader) step(i int) int {
 		}
 		return i + n
 	}
-	if j := p.short(i); j > i {
-		return j
-	}
-	return p.unknown(i)
+	return i
 }
 
 // jointly stands before those who act with one that leads.
