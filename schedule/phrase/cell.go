@@ -177,7 +177,7 @@ func (c *cell) look() {
 	c.stretchAfter(n)
 	s.n, _ = c.damage(n)
 	if d, ok := s.n.(*dated); ok {
-		s.done = s.done || (d.bound == before || d.bound == by) && c.alreadyDone(s.start)
+		s.done = s.done || (d.bound == before || d.bound == by || d.bound == within && c.seesAt(s.start-2, deeds) && c.isAt(s.start-3, wAlready)) && c.alreadyDone(s.start)
 		// "từ ngày 01/01/2025 đến ngày 14/12/2025, đã tiếp nhận"
 		s.done = s.done || c.doneBy(d) || c.is(wAlready) || c.isMark(0, ',') && c.at(1).word == wAlready
 	}
@@ -206,15 +206,31 @@ func (c *cell) doneBy(d *dated) bool {
 	if d.bound != by && (c.hasRest() || !c.actorAt(c.i+1) || d.spans[0].first.grain != dayGrain) {
 		return false
 	}
-	for i := c.i + 1; i <= c.i+longestBody && c.tok(i).kind == wordToken; i++ {
-		switch {
-		case c.isAt(i, wIf):
+	for i := c.i + 1; i <= c.i+longestClause; i++ {
+		switch t := c.tok(i); {
+		case d.bound == bare && c.enactsNumbered(i):
+			return true // "Ngày 30/6/2026, Bộ Tài chính ban hành Thông tư số 86/2026/TT-BTC"
+		case t.kind == endToken, t.mark == '.', t.mark == ';', t.mark == ':', c.isAt(i, wIf), i > c.i+1 && t.kind == wordToken && !t.capital && !c.isAt(i-1, wAlready) && c.acts(i, i+1):
 			return false
 		case c.isAt(i, wAlready):
 			return true
 		}
 	}
 	return false
+}
+
+// enactsNumbered says that somebody issues a document there that has its number already.
+func (c *cell) enactsNumbered(i int) bool {
+	_, n := enacting.At(c.read, i)
+	_, m := documents.At(c.read, i+n)
+	at := i + n + m
+	if n == 0 || m == 0 {
+		return false
+	}
+	if c.isAt(at, wNumber) {
+		at++
+	}
+	return c.tok(at).kind == figureToken && c.tok(at+1).mark == '/'
 }
 
 // The verdicts on what is seen, in the order in which they are asked.
@@ -295,7 +311,7 @@ func (c *cell) saidToBeNone() bool {
 func (c *cell) paperCutOff() bool {
 	s := &c.seen
 	d, ok := s.n.(*dated)
-	if !ok || !d.plainDay() || len(d.spans) > 1 || d.spans[0].first.year == 0 || !c.is(wOf) || !c.at(1).capital || !c.actorAt(c.i+1) || c.hasRest() {
+	if !ok || !d.plainDay() && !(d.bound == bare && d.spans[0].first.grain == monthGrain && !d.spans[0].ranged) || len(d.spans) > 1 || d.spans[0].first.year == 0 || !c.is(wOf) || !c.at(1).capital || !c.actorAt(c.i+1) || c.hasRest() {
 		return false
 	}
 	c.doubts = c.doubts[:s.doubts]

@@ -445,6 +445,12 @@ func (c *cell) sameCycle(last, n node) bool {
 			return false
 		}
 	case *dated:
+		if half := every &^ schedule.Yearly; half == schedule.HalfYearly && n.dayOfYear() && len(n.spans) == 1 && c.sees(ofCase) && c.isIn(c.i+1, c.i+longestPhrase, reporting) {
+			// "định kỳ 6 tháng, hằng năm báo cáo trước ngày 30/6 đối với báo cáo 6 tháng, trước ngày 31/12 ..."
+			it.every, it.opens, it.fewer = schedule.Yearly, true, true
+			it.when = n.when
+			break
+		}
 		if every != schedule.Yearly || !n.dayOfYear() && !n.withinYear() {
 			return false
 		}

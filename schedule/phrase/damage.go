@@ -87,12 +87,23 @@ func (c *cell) brokenAfter(h *head, w *when, days bool) bool {
 		return last.kind == figureToken && c.hangs(h.to)
 	case !days || !w.spans[len(w.spans)-1].ending().yearless():
 		return false
+	case next.kind == wordToken && t.kind == wordToken && c.letters(h.to) == 1 && consonant(c.text[c.read[h.to].Start]):
+		return true // "ngày 01 tháng 10 n ăm 2009"
 	case next.kind == wordToken && last.kind == figureToken && t.mark == '/' && !t.space && short():
 		return true // "15/1 l/2025"
 	case next.kind == figureToken && last.kind == figureToken:
 		return t.kind == endToken || t.line || t.kind == markToken && t.mark != '%'
 	}
 	return next.word == wYear || next.word == wOf && t.word == wYear
+}
+
+// consonant says that no syllable has this letter alone.
+func consonant(letter byte) bool {
+	switch letter | 0x20 {
+	case 'b', 'c', 'h', 'k', 'l', 'm', 'n', 's', 't', 'v':
+		return true
+	}
+	return false
 }
 
 // brokenBefore finds a figure or a stroke before a date in figures: "1 5/12",

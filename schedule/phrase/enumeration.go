@@ -382,6 +382,9 @@ func (p *parser) openList(from, to int) bool {
 	if commas != 1 || p.actorOnly(from, comma) || p.seesAt(comma+1, qualities) || p.seesAt(comma+1, counter) {
 		return false
 	}
+	if to-comma > longestBody && p.seesAt(comma+1, performances) {
+		return true // "kết thúc phần lễ, chương trình nghệ thuật chào mừng đại hội với phần tham gia của ..."
+	}
 	body, and := p.actorAt(comma+1), p.conjunction(comma, to)
 	if and < to && (and-comma <= longestPhrase+1 && !body || body && p.isAt(and, wAnd)) {
 		return false
@@ -399,7 +402,7 @@ var (
 	ifs       = set("nếu, trường hợp")
 
 	// clauseOpens is what a clause of its own begins with.
-	clauseOpens = set("nếu, trừ, đối với, với, cùng, kèm, thì, mà, phải, có trách nhiệm, chịu trách nhiệm, có thể, đồng thời, trong đó, sau đó, để, nhằm, " +
+	clauseOpens = set("số tiền, số kinh phí, phần kinh phí, phần còn lại, số còn lại, nếu, trừ, đối với, với, cùng, kèm, thì, mà, phải, có trách nhiệm, chịu trách nhiệm, có thể, đồng thời, trong đó, sau đó, để, nhằm, " +
 		"kể cả, không, hạn chế, bảo đảm, đảm bảo, tránh, bao gồm, gồm, căn cứ, theo, trên cơ sở, tùy theo, nhưng, song, sẽ, cần, được, trường hợp, tức, là, như, cụ thể, việc, hết, riêng")
 
 	// duties say that somebody must do something.
@@ -420,6 +423,9 @@ var (
 
 	// plainNouns are papers of which nothing is said yet.
 	plainNouns = set("quy hoạch, kế hoạch, dự án, công trình, hợp đồng, hồ sơ, văn bản, quyết định, giấy phép, giấy chứng nhận, đề án, dự toán, phương án, chương trình")
+
+	// performances are what goes on behind an event, rather than in it.
+	performances = set("chương trình, hội nghị, lễ, buổi, cuộc, các hoạt động, hoạt động")
 
 	// clauses are the parts of a law, which have numbers.
 	clauses = set("khoản, điểm, điều, mục")
@@ -450,7 +456,7 @@ var (
 
 	// fixedRows are words that law writes with a comma between them, as one.
 	fixedRows = set("cơ quan, người có thẩm quyền; cấp, người có thẩm quyền; tổ chức, cán bộ; y, dược; nghị quyết, quyết định; quyết định, nghị quyết; văn phòng đại diện, chi nhánh; chi nhánh, văn phòng đại diện; thuốc, nguyên liệu làm thuốc; thu, chi; cho thuê, thuê mua; cho thuê, cho thuê mua; " +
-		"khám bệnh, chữa bệnh; kháng cáo, kháng nghị; khiếu nại, kiến nghị; kê biên, xử lý; sở hữu, sử dụng; bầu, bổ nhiệm; giao đất, cho thuê đất; yêu cầu, kiến nghị; ý kiến, kiến nghị; đào tạo, huấn luyện; phiên tòa, phiên họp; mua bán, thuê mua; mua bán, cho thuê; mua, thuê; mua, bán; tài liệu, chứng cứ; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; người có công, thân nhân; sai sót, nhầm lẫn; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
+		"khám bệnh, chữa bệnh; kháng cáo, kháng nghị; khiếu nại, kiến nghị; kê biên, xử lý; sở hữu, sử dụng; bầu, bổ nhiệm; giao đất, cho thuê đất; nghĩa vụ quân sự, nghĩa vụ công an; kiểm tra, hiệu chuẩn; quyền, lợi ích; quản lý, vận hành; yêu cầu, kiến nghị; ý kiến, kiến nghị; đào tạo, huấn luyện; phiên tòa, phiên họp; mua bán, thuê mua; mua bán, cho thuê; mua, thuê; mua, bán; tài liệu, chứng cứ; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; người có công, thân nhân; sai sót, nhầm lẫn; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
 		"dự án, tiểu dự án; khiếu nại, tố cáo; bồi thường, hỗ trợ, tái định cư; sản xuất, kinh doanh; xuất khẩu, nhập khẩu; quản lý, sử dụng; sửa đổi, bổ sung; thi đua, khen thưởng; " +
 		"phòng cháy, chữa cháy; giải thể, phá sản; hợp tác xã, liên hiệp hợp tác xã; tổ chức, sắp xếp; khai thác, sử dụng; lưu trữ, bảo quản; nghiên cứu, phát triển; đào tạo, bồi dưỡng; " +
 		"công chức, viên chức; cán bộ, công chức; tài sản, thu nhập; quyền, nghĩa vụ; giấy tờ, tài liệu; hồ sơ, tài liệu; đơn vị, địa phương; vướng mắc, khó khăn; khó khăn, vướng mắc; " +

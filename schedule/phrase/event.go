@@ -632,6 +632,9 @@ func (p *parser) eventAlone(start int) (node, bool) {
 		p.anyDay = true
 		defer func() { p.anyDay = false }()
 	case p.sees(sessionNo):
+		if p.passedAhead() {
+			return nil, false // "Luật này đã được Quốc hội khóa XII, kỳ họp thứ 7 thông qua ngày 17/6/2010"
+		}
 		if it.anchor = comma; p.sees(sessionOf) {
 			it.anchor = inside // "trình Hội đồng nhân dân xã tại kỳ họp giữa năm 2026"
 		}
@@ -663,6 +666,13 @@ func (p *parser) eventAlone(start int) (node, bool) {
 	it.to = p.i
 	return it, true
 }
+
+// passedAhead says that the session is told of as that which passed a document.
+func (p *parser) passedAhead() bool {
+	return p.isIn(p.i, p.i+longestPhrase+1, passes)
+}
+
+var passes = set("thông qua ngày")
 
 // dayOfSince reads "trong ngày làm việc, kể từ khi": the day of the event.
 func (p *parser) dayOfSince() bool {

@@ -180,7 +180,7 @@ func (p *parser) monthAndMore() bool {
 // monthEnds says that after k tokens the number of a month ends: it counts nothing.
 func (p *parser) monthEnds(k int) bool {
 	t := p.at(k)
-	return p.at(0).n <= 31 && p.at(k-1).n >= 1 && p.at(k-1).n <= 12 && (t.kind == endToken || t.mark == ',' || t.mark == ';' || t.mark == ')' || t.mark == '.' && p.at(k+1).kind != figureToken ||
+	return p.at(0).n <= 31 && p.at(k-1).n >= 1 && p.at(k-1).n <= 12 && (t.kind == endToken || t.mark == ',' && p.at(k+1).kind != figureToken || t.mark == ';' || t.mark == ')' || t.mark == '.' && p.at(k+1).kind != figureToken ||
 		t.word == wAt || t.word == wBefore || t.joins() && p.at(k+1).kind == figureToken)
 }
 
@@ -399,7 +399,11 @@ func (p *parser) dayOfMonth() bool {
 	if l, _ := limits.Before(p.read, p.i-1, 0); l&latest != 0 {
 		return true
 	}
-	return p.i == 0 && p.at(3).kind == endToken
+	if n, m := p.at(0).n, p.at(2).n; p.i == 0 || p.isMark(-1, ':') || p.isMark(-1, '(') {
+		t := p.at(3)
+		return n >= 1 && n <= 31 && m >= 1 && m <= 12 && (t.kind == endToken || t.mark == ':' || t.mark == '-' && p.at(4).kind == wordToken) // "20 tháng 3: khai mạc"
+	}
+	return false
 }
 
 // moreMonths says that further months follow the month of a day: "ngày 20

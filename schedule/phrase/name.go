@@ -284,7 +284,7 @@ func (p *parser) recursAhead() bool {
 // hợp phải cách ly", "thông báo về việc phải nộp", of what is said of somebody,
 // "quyết định xác định doanh nghiệp phải nộp".
 func (p *parser) mustInName(start int) bool {
-	return p.seesAt(p.i-1, whoMust) || p.i == start+2 && p.seesAt(start, lastOf) || p.endsAt(2) && p.seesAt(p.i+1, owed) && p.isIn(start, p.i, money) || p.seesAt(p.i-2, caseIs) && p.isAt(p.i-3, wPlural) || p.mustAgain() || p.seesAt(p.i-2, concerning) || p.saidOfActor(start)
+	return p.seesAt(p.i-1, whoMust) || p.seesAt(p.i-2, timeLimit) || p.i == start+2 && p.seesAt(start, lastOf) || p.endsAt(2) && p.seesAt(p.i+1, owed) && p.isIn(start, p.i, money) || p.seesAt(p.i-2, caseIs) && p.isAt(p.i-3, wPlural) || p.mustAgain() || p.seesAt(p.i-2, concerning) || p.saidOfActor(start)
 }
 
 // cameBefore says that the name has what happened, and that words stand before its term

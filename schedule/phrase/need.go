@@ -73,7 +73,7 @@ func (p *parser) citesPaper(start int) bool {
 	if p.isAt(from, wPlural) {
 		from++
 	}
-	if !p.seesAt(from, documents) && !p.seesAt(from, reporting) {
+	if !p.seesAt(from, documents) && !p.seesAt(from, reporting) && !p.seesAt(from, clauses) {
 		return false
 	}
 	for i := from; i <= p.i; i++ {

@@ -346,7 +346,7 @@ func (c *cell) endsSentence(e *counted) bool {
 		}
 	}
 	from := c.gaps[0].from
-	return (t.kind == endToken || t.mark == ';' || t.word == wAnd && c.seesAt(e.to+1, tells) || t.mark == '.' && (c.tok(e.to+1).kind == endToken || c.tok(e.to+1).space)) &&
+	return (t.kind == endToken || t.mark == ';' || t.word == wAnd && c.seesAt(e.to+1, tells) || t.mark == ',' && c.seesAt(from, openers) || t.mark == '.' && (c.tok(e.to+1).kind == endToken || c.tok(e.to+1).space)) &&
 		!c.isAt(from, wNot) && (!c.seesAt(from, nouns) && (!c.seesAt(from, papers) || c.verbAt(from)) || c.isDone(from, e.from))
 }
 
