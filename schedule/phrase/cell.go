@@ -1039,7 +1039,9 @@ func (c *cell) numbering() bool {
 		k = 1
 	}
 	t := c.at(k)
-	if !(c.isMark(k+1, ')') && !c.at(k+1).space) && !(k == 0 && c.isMark(1, '.') && !c.at(1).space && c.at(2).space) {
+	glued := k == 0 && c.isMark(1, '.') && !c.at(1).space && (c.at(2).space || c.at(2).capital && c.at(0).kind == figureToken) // "1.Sau khi"
+	dashed := k == 0 && c.i == 0 && c.isMark(1, '-') && !c.at(1).space && c.at(2).space && c.at(2).capital
+	if !(c.isMark(k+1, ')') && !c.at(k+1).space) && !glued && !dashed {
 		return false
 	}
 	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && c.letters(c.i+k) == 1) {
@@ -1087,6 +1089,12 @@ func (c *cell) level() anchor {
 		return comma
 	case t.line:
 		return comma
+	}
+	if t.capital && !c.at(1).capital && prev.kind == wordToken && !prev.capital {
+		switch t.word {
+		case wEvery, wAfter, wWithin, wBefore, wFrom:
+			return sentence // a heading before it lost its full stop: "Trách nhiệm của Bộ Hằng năm, ..."
+		}
 	}
 	if (prev.kind == figureToken || roman(prev.word) > 0) && c.stageBefore(c.i-1) {
 		return sentence

@@ -44,7 +44,7 @@ func (c *cell) noDeadline(w *when, h *head, start int) bool {
 func (c *cell) inForce() bool {
 	d, isDated := c.seen.n.(*dated)
 	e, isEvent := c.seen.n.(*counted)
-	if !c.hasRest() || !(isDated && d.bound == from) && !(isEvent && c.seesAt(e.from, since) && e.term.IsZero()) {
+	if !c.hasRest() || !(isDated && d.bound == from) && !(isEvent && (c.seesAt(e.from, since) || c.seesAt(e.from, later)) && e.term.IsZero()) {
 		return false
 	}
 	_, n := inForce.Before(c.read, c.seen.start-1, c.rest)
@@ -346,7 +346,7 @@ func (c *cell) endsSentence(e *counted) bool {
 		}
 	}
 	from := c.gaps[0].from
-	return (t.kind == endToken || t.mark == ';' || t.word == wAnd && c.seesAt(e.to+1, tells) || t.mark == ',' && c.seesAt(from, openers) || t.mark == '.' && (c.tok(e.to+1).kind == endToken || c.tok(e.to+1).space)) &&
+	return (t.kind == endToken || t.mark == ';' || t.word == wAnd && (c.seesAt(e.to+1, tells) || c.seesAt(e.to+1, duties)) || c.seesAt(e.to, inCase) || t.mark == ',' && c.seesAt(from, openers) || t.mark == '.' && (c.tok(e.to+1).kind == endToken || c.tok(e.to+1).space)) &&
 		!c.isAt(from, wNot) && (!c.seesAt(from, nouns) && (!c.seesAt(from, papers) || c.verbAt(from)) || c.isDone(from, e.from))
 }
 
