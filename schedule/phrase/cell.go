@@ -453,6 +453,10 @@ func (c *cell) waitsFor(e *counted) bool {
 		c.doubt(e.from, e.to, whyInside) // "trường hợp cần thiết, trước khi hết hạn, bên mời thầu có thể"
 		return true
 	}
+	if c.sees(mustDo) && (c.isAt(e.from, wAfter) || c.isAt(e.from, wOnce)) {
+		c.doubt(e.from, e.to, whyInside) // "mọi sự kiện hộ tịch sau khi đăng ký phải được cập nhật"
+		return true
+	}
 	if c.is(wBut) {
 		l, _ := limits.At(c.read, c.i+1)
 		return l&latest != 0
@@ -460,6 +464,9 @@ func (c *cell) waitsFor(e *counted) bool {
 	_, n := deeds.Before(c.read, c.seen.start-1, c.rest)
 	return n > 0 && c.endsOrJoins() && c.seesAt(c.seen.start-n-1, done) && c.seesAt(c.clauseStart(c.seen.start), nouns)
 }
+
+// mustDo says that what follows must be done.
+var mustDo = set("phải, có trách nhiệm, chịu trách nhiệm, có nghĩa vụ")
 
 // openers begin a sentence before what it is about.
 var openers = set("trường hợp, trong trường hợp, đối với, riêng, tại, theo, căn cứ, trên cơ sở")

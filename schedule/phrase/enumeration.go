@@ -61,6 +61,9 @@ func (p *parser) enumerates(start int) bool {
 		list = true // "ngày Tổng cục Thuế, Bộ Tài chính ra quyết định"
 	case p.actorAt(from), p.tok(from).capital:
 		// "của Bộ Tư pháp, Bộ Nội vụ", not "nhận hồ sơ, Bộ Nội vụ trình"
+		if p.tok(last).capital {
+			last = start // "Bộ Văn hóa, Thể thao và Du lịch, Bộ Tư pháp và Bộ Nội vụ"
+		}
 		list = p.actorIn(max(last, p.i-longestBody), p.i) && !p.endsWith(authority, last) && p.bodiesClose(from) && !p.workCutOff(start, from, to, last)
 	case p.verbRow(from, to):
 		list = true // "kết quả tra cứu, kiểm tra, xác minh, Sở Tư pháp cấp Giấy xác nhận"
@@ -189,11 +192,20 @@ func (p *parser) isIn(from, to int, of phrases) bool {
 // him.
 func (p *parser) acts(from, to int) bool {
 	for i := from; i < to; i++ {
-		if p.seesAt(i, deeds) && !p.seesAt(i-1, passive) && !p.seesAt(i, levels) && !(p.seesAt(i, organising) && i+2 >= to) {
+		if p.seesAt(i, deeds) && !p.nameOfBody(i) && !p.seesAt(i-1, passive) && !p.seesAt(i, levels) && !(p.seesAt(i, organising) && i+2 >= to) {
 			return true
 		}
 	}
 	return false
+}
+
+// nameOfBody says that the word is of the name of a body: "Bộ Xây dựng", "Ban Tổ chức".
+func (p *parser) nameOfBody(i int) bool {
+	if !p.tok(i).capital {
+		return false
+	}
+	_, n := actors.Before(p.read, i-1, max(0, i-longestShort))
+	return n > 0 && p.tok(i-n).capital
 }
 
 // actorAt says that one who acts is named there; "cơ sở vật chất" begins like one.
@@ -467,7 +479,7 @@ var (
 
 	// passive is before what is done to one, and in nouns that end like a deed:
 	// "quy trình", "cuộc họp"; levels begin like one.
-	passive    = set("được, bị, về, phận, quy, công, chương, quá, giáo, cuộc, phiên, chữ")
+	passive    = set("ngoại, được, bị, về, phận, quy, công, chương, quá, giáo, cuộc, phiên, chữ")
 	levels     = set("cùng cấp, các cấp, cấp tỉnh, cấp huyện, cấp xã, cấp trên, cấp dưới, cấp cơ sở, cấp trung ương, cấp bộ, cấp ủy, cấp có thẩm quyền, giao thông")
 	prevention = set("phòng")
 	counter    = set("chống")
@@ -479,7 +491,7 @@ var (
 		"giám thị, thí sinh, lãnh đạo, người dân, nhà đầu tư, nhà thầu, nhà xuất bản, nhà cung cấp, nhà phân phối, nhà phát hành, nhà khoa học, thương nhân, ban, phòng, bộ phận, đoàn, tổ, ủy ban, sở, bộ, ngành, địa phương, chi cục, cục, tổng cục, vụ, tòa án, viện, " +
 		"trung tâm, trường, hợp tác xã, công ty, văn phòng, chủ tịch, hộ, đương sự, thành viên, kiểm sát viên, thẩm phán, ngân hàng, cơ sở, lực lượng, " +
 		"cổ đông, trụ sở chính, đầu mối, học sinh, sinh viên, thuyền trưởng, nhà trường, công an, chính phủ, quốc hội, thủ tướng, bộ trưởng, đại biểu, tập đoàn, tổng công ty, " +
-		"kho bạc, hải quan, hội, quỹ, thanh tra, chính quyền, hiệu trưởng, tổng giám đốc, phó, thư ký, chuyên gia, viên chức, nhân viên, kế toán, " +
+		"kiểm toán nhà nước, kho bạc, hải quan, hội, quỹ, thanh tra, chính quyền, hiệu trưởng, tổng giám đốc, phó, thư ký, chuyên gia, viên chức, nhân viên, kế toán, " +
 		"điều tra viên, chấp hành viên, công chứng viên, trọng tài, luật sư, gia đình, cha, mẹ, khách hàng, nhà sản xuất, tổng thanh tra, bệnh viện, trạm, " +
 		"chi nhánh, liên đoàn, mặt trận, ủy viên, quân khu, bộ tư lệnh, ubnd, hđnd, chi đoàn, đài, báo chí, văn thư, chuyên viên")
 
