@@ -339,7 +339,7 @@ func (c *cell) firm() bool {
 	s := &c.seen
 	w, ok := s.n.(*need)
 	e, event := s.n.(*counted)
-	if s.level == inside && datesFirst(s.n) != nil && c.ofTimeSpan() {
+	if s.level == inside && s.level < s.n.base().anchor && datesFirst(s.n) != nil && c.ofTimeSpan() {
 		return true
 	}
 	if r, recurs := s.n.(*cycle); recurs && s.level == inside && c.subjectOfCycle(r) {
@@ -453,7 +453,7 @@ func (c *cell) waitsFor(e *counted) bool {
 		c.doubt(e.from, e.to, whyInside) // "trường hợp cần thiết, trước khi hết hạn, bên mời thầu có thể"
 		return true
 	}
-	if c.sees(mustDo) && (c.isAt(e.from, wAfter) || c.isAt(e.from, wOnce)) {
+	if c.sees(mustDo) && (c.seesAt(e.from, later) || c.seesAt(e.from, onceAfter)) {
 		c.doubt(e.from, e.to, whyInside) // "mọi sự kiện hộ tịch sau khi đăng ký phải được cập nhật"
 		return true
 	}

@@ -81,6 +81,7 @@ func (c *cell) endsClause() bool {
 	}
 	switch {
 	case n > 0 && c.deedOfClause(from, n) && !(isDated && d.spans[0].first.grain < partGrain):
+	case isDated && c.seesAt(from, finish) && c.ends() && d.spans[0].first.year != 0:
 	case n > 0 || (recurs || isDated) && verb || c.demandBehind(recurs):
 		// "đào tạo thường xuyên", "tổ chức hội nghị hằng năm", "lập dự án quý II", "thực hiện
 		// kiểm toán hằng năm hoặc đột xuất đối với chi nhánh"

@@ -361,7 +361,9 @@ func (p *parser) dayDash(afterDay bool) (unit, bool) {
 	if p.at(2).n > 12 {
 		return p.firstOnly(afterDay)
 	}
-	p.doubt(p.i, p.i+3, whyDayMonth)
+	if p.at(0).n <= p.at(2).n {
+		p.doubt(p.i, p.i+3, whyDayMonth) // "ngày 01-12", but "ngày 15-12" is no span
+	}
 	return p.dayMonth(afterDay)
 }
 

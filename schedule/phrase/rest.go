@@ -137,6 +137,9 @@ func (c *cell) addRest(res *Result) {
 		if len(c.items) < 2 {
 			continue
 		}
+		if c.nextWork(a) || c.seesAt(a, labelsOfTime) && c.tok(b).mark == ':' {
+			continue
+		}
 		if before++; before == 1 && a > c.items[0].base().from {
 			before = 0
 		}
@@ -161,6 +164,18 @@ func (c *cell) hoursLeft(from, to int) bool {
 	}
 	return false
 }
+
+// nextWork says that a further work of the same one begins there: "khởi công trong quý II và
+// hoàn thành đóng điện trong năm 2027".
+func (c *cell) nextWork(i int) bool {
+	if i == 0 || !c.seesAt(i, finish) && !c.verbAt(i) || c.tok(i).capital || c.seesAt(i, levels) || c.seesAt(i, reporting) {
+		return false
+	}
+	return c.tok(i-1).joins() || c.tok(i-1).mark == ','
+}
+
+// labelsOfTime are before the colon of a time.
+var labelsOfTime = set("thời gian, thời hạn, tần suất, thời điểm, tiến độ, kỳ báo cáo")
 
 // lunarLeft says that the tokens have a lunar day, of each of the years that were read: "hằng
 // năm, vào ngày rằm tháng Giêng".

@@ -361,6 +361,28 @@ func (c *cell) isDone(from, to int) bool {
 	return false
 }
 
+// closesSentence says that nothing else can be meant by the only time in a sentence, at its
+// end: "xuất trình thẻ khi có yêu cầu", "chính thức hoạt động từ ngày 01/3/2025".
+func (c *cell) closesSentence(n node) bool {
+	if !c.sentenceBreaks(n.base().to) {
+		return false
+	}
+	switch n := n.(type) {
+	case *need:
+		return n.kind == schedule.OnDemand
+	case *dated:
+		if n.bound != from || n.spans[0].first.grain != dayGrain || n.spans[0].first.year == 0 {
+			return false
+		}
+		_, works := goesOnFrom.Before(c.read, n.from-1, 0)
+		return works > 0
+	}
+	return false
+}
+
+// goesOnFrom is what goes on from a day.
+var goesOnFrom = set("hoạt động, chính thức hoạt động, đi vào hoạt động, thực hiện, triển khai, diễn ra, tổ chức")
+
 // lastChance looks, where no timing was taken, whether one stood inside the
 // sentence; several, or one that belongs to a citation, stay unread.
 func (c *cell) lastChance() {
@@ -399,7 +421,9 @@ func (c *cell) lastChance() {
 	}
 	if len(c.items) == 0 && len(found) == 1 && !found[0].refused {
 		h := found[0].n.base()
-		c.doubt(h.from, h.to, whyInside)
+		if !c.closesSentence(found[0].n) {
+			c.doubt(h.from, h.to, whyInside)
+		}
 		whole := c.gaps[0] // without a timing the text is one piece
 		c.gaps = []tokens{{whole.from, h.from}, {h.to, whole.to}}
 		c.items = append(c.items, found[0].n)
