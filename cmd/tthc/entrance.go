@@ -40,7 +40,7 @@ func (s *server) handler(l *ledger.Ledger, book *casebook.Book, door *entry.Door
 	}))
 	all := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
-			health(w, r, l)
+			s.health(w, r, l)
 			return
 		}
 		handler.ServeHTTP(w, r)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	stdlog "log"
 	"log/slog"
 	"net"
 	"net/http"
@@ -21,6 +22,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/cli/audits"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/observe"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan/catalog"
 )
@@ -46,6 +48,7 @@ The first line printed is the address; then where the data are, and how to stop.
 	c.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8080", p.T("địa chỉ và cổng", "address and port"))
 	c.Flags().StringSliceVar(&s.hosts, "host", nil, p.T("tên máy khác mà máy chủ trả lời, khi đứng sau một cổng", "further host names, behind a gateway"))
 	c.Flags().BoolVar(&s.open, "insecure-open", false, p.T("không ai phải đăng nhập, kể cả từ máy khác: ai cũng xem và ghi được", "nobody has to sign in, not even from other machines: everybody reads and records"))
+	s.running.add(p, c)
 	s.data.Add(p, c)
 	s.keys.Add(p, c)
 	s.Dates.Add(p, c)
@@ -58,6 +61,7 @@ The first line printed is the address; then where the data are, and how to stop.
 type server struct {
 	cli.Bodies
 	cli.Dates
+	running
 	listen string
 	data   cli.Data
 	keys   audits.Keys
@@ -85,12 +89,16 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.NewTextHandler(p.Errs, nil))
+	log, err := s.log(p)
+	if err != nil {
+		return err
+	}
 	events, err := store.Open(ctx, s.data.Place)
 	if err != nil {
 		return cli.Failure(2, fmt.Errorf("--data: %w", err))
 	}
 	defer events.Close()
+	s.count(events)
 	at, err := net.ResolveTCPAddr("tcp", s.listen)
 	if err != nil {
 		return cli.Failure(2, fmt.Errorf("--listen: %w", err))
@@ -123,20 +131,25 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 		return err
 	}
 	defer stopKeeping()
+	hide, err := s.show(l, book, log)
+	if err != nil {
+		return err
+	}
+	defer hide()
 	h := &http.Server{
-		Handler:           wire.Guarded(s.handler(l, book, door, log)),
+		Handler:           observe.Requests(wire.Guarded(s.handler(l, book, door, log)), log, s.metrics, wire.Failed),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       30 * time.Second,
 		WriteTimeout:      60 * time.Second,
 		IdleTimeout:       2 * time.Minute,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+		ErrorLog:          stdlog.New(observe.Quiet(log), "", 0),
 	}
 	told, err := s.up(ctx, listener.Addr(), door, p.Language())
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(p.Out, "http://%s\n%s\n", listener.Addr(), told)
-	done := ended(ctx, h)
+	done := s.ended(ctx, h, log)
 	if err := h.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
@@ -145,23 +158,6 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 		return cli.Failure(2, fmt.Errorf("--data: %w", err))
 	}
 	return <-done
-}
-
-// ended ends a server when its context does: requests under way are finished, and
-// after a while cut off.
-func ended(ctx context.Context, h *http.Server) <-chan error {
-	done := make(chan error, 1)
-	go func() {
-		<-ctx.Done()
-		last, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-		defer cancel()
-		err := h.Shutdown(last)
-		if errors.Is(err, context.DeadlineExceeded) { // a connection on which nothing was asked is one of them
-			err = h.Close()
-		}
-		done <- err
-	}()
-	return done
 }
 
 // small is the largest database file that is checked before the server serves:
@@ -184,19 +180,6 @@ func (s *server) check(ctx context.Context, events *store.Store, stop context.Ca
 		}
 	}()
 	return nil
-}
-
-// health answers whether the server runs, and at /readyz whether it can be
-// asked: whether its database answers.
-func health(w http.ResponseWriter, r *http.Request, l *ledger.Ledger) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	if r.URL.Path == "/readyz" {
-		if _, err := l.At(r.Context()); err != nil {
-			http.Error(w, "not ready", http.StatusServiceUnavailable)
-			return
-		}
-	}
-	fmt.Fprintln(w, "ok")
 }
 
 // ready reads what was recorded before anybody asks for it.

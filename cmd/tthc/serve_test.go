@@ -32,6 +32,7 @@ type process struct {
 	*exec.Cmd
 	address string
 	out     *bufio.Reader // what it prints after the address
+	log     *bytes.Buffer // to be read when it has ended
 }
 
 // usersData is the user's data folder of the servers, where their keys are that
@@ -53,7 +54,7 @@ func start(t *testing.T, data, listen string, more ...string) *process {
 		_ = c.Wait()
 		require.NoError(t, err, log.String())
 	}
-	p := &process{c, strings.TrimSpace(line), lines}
+	p := &process{c, strings.TrimSpace(line), lines, &log}
 	t.Cleanup(p.kill)
 	return p
 }
@@ -307,7 +308,7 @@ func TestHealth(t *testing.T) {
 	l := ledger.New(ledger.Options{Store: s, Now: time.Now})
 	ask := func(path string) int {
 		w := httptest.NewRecorder()
-		health(w, httptest.NewRequest("GET", path, nil), l)
+		new(running).health(w, httptest.NewRequest("GET", path, nil), l)
 		return w.Code
 	}
 	assert.Equal(t, []int{200, 200}, []int{ask("/healthz"), ask("/readyz")})

@@ -21,6 +21,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/caicach/tthc/cmd/internal/audit"
@@ -49,7 +50,12 @@ type Book struct {
 
 	mu   sync.Mutex // held while the log is read
 	view *View      // the last one
+
+	reached atomic.Int64 // the mark of view, for who does not wait
 }
+
+// Reached is how far the log was read.
+func (b *Book) Reached() store.Mark { return store.Mark(b.reached.Load()) }
 
 // New is the book of a ledger.
 func New(l *ledger.Ledger) *Book { return &Book{ledger: l} }
@@ -102,6 +108,7 @@ func (b *Book) At(ctx context.Context) (*View, error) {
 		return nil, err
 	}
 	b.view = v
+	b.reached.Store(int64(known.Mark()))
 	return v, nil
 }
 

@@ -167,6 +167,7 @@ func (b *book) catchUp(ctx context.Context) error {
 		}
 	}
 	b.end = end
+	b.reached.Store(int64(end))
 	return nil
 }
 

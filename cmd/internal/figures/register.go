@@ -91,6 +91,7 @@ func (r *register) catchUp(ctx context.Context) error {
 		}
 	}
 	r.end = end
+	r.reached.Store(int64(end))
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/caicach/tthc/cmd/internal/store"
@@ -95,4 +96,12 @@ type looked struct {
 	mu   sync.Mutex
 	end  store.Mark // of the log, when it was looked at last
 	last header     // the last fact that is in it
+
+	reached atomic.Int64 // end, for who does not wait
+}
+
+// Reached is how far the log was read: by the register of dossiers that calendar days
+// are counted in, and by the book of observations.
+func (r *Room) Reached() (dossiers, observations store.Mark) {
+	return store.Mark(r.registers[schedule.CalendarWindow].reached.Load()), store.Mark(r.book.reached.Load())
 }

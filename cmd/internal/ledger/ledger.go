@@ -230,6 +230,14 @@ func (l *Ledger) seen() *View {
 	return l.view
 }
 
+// Reached is how far the log was read.
+func (l *Ledger) Reached() store.Mark {
+	if v := l.seen(); v != nil {
+		return v.at
+	}
+	return 0
+}
+
 // admit judges an event by a view, and says of which plan it is and by
 // what it was judged.
 func (l *Ledger) admit(ctx context.Context, v *View, e plan.Event) (planNumber string, judged store.Judged, err error) {

@@ -124,12 +124,15 @@ func (s *Store) lead(ctx context.Context, g *group) {
 	began := time.Now()
 	err := s.commit(ctx, g.facts)
 	s.writes.last, s.writes.took = len(g.facts), time.Since(began)
+	s.tell(len(g.facts), began, err)
 	if err == nil {
 		return
 	}
 	for _, w := range g.facts { // a fact that cannot be written keeps no other from it
 		if len(g.facts) > 1 {
+			began = time.Now()
 			err = s.commit(ctx, []*waiting{w})
+			s.tell(1, began, err)
 		}
 		if err != nil {
 			w.kept, w.added, w.err = Fact{}, false, err

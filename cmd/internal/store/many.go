@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -43,7 +44,11 @@ func (s *Store) AppendMany(ctx context.Context, m Many) (Taken, error) {
 	for i := range m.Facts {
 		m.Facts[i].Who = cmp.Or(m.Facts[i].Who, by)
 	}
+	began := time.Now()
 	t, err := s.commitMany(ctx, m)
+	if len(m.Facts) > 0 {
+		s.tell(len(m.Facts), began, err)
+	}
 	return t, troubled(err)
 }
 

@@ -85,6 +85,26 @@ type Store struct {
 	writes      writes
 	writing     statements // on write
 	reads       prepared   // on read
+	committed   func(Commit)
+}
+
+// Commit is a transaction that recorded facts, or failed to.
+type Commit struct {
+	Facts  int // those that it was for
+	Took   time.Duration
+	Failed bool // the database did; what is refused is no failure
+}
+
+// Watch tells each transaction from now on. It is called before the store is used.
+func (s *Store) Watch(tell func(Commit)) { s.committed = tell }
+
+// tell tells a transaction that began at an instant.
+func (s *Store) tell(facts int, began time.Time, err error) {
+	if s.committed == nil {
+		return
+	}
+	var refused *form.Error
+	s.committed(Commit{Facts: facts, Took: time.Since(began), Failed: err != nil && !errors.As(err, &refused)})
 }
 
 // readers is how many connections read at once.

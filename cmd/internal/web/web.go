@@ -27,6 +27,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/entry"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/observe"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/plan"
@@ -69,7 +70,26 @@ func Behind(g wire.Gate, door *entry.Door, log *slog.Logger) http.Handler {
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, http.StatusForbidden, texts.Error(form.Error{Code: siteForeign}))
 	}))
-	return wire.Guarded(protection.Handler(mux))
+	return wire.Guarded(protection.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, pattern := mux.Handler(r)
+		observe.Name(r.Context(), called(pattern))
+		mux.ServeHTTP(w, r)
+	})))
+}
+
+// called is the name of the page of a route, in logs and metrics.
+func called(pattern string) string {
+	_, path, _ := strings.Cut(pattern, "/")
+	path, _, _ = strings.Cut(path, "/{")
+	switch {
+	case pattern == "/" || pattern == "":
+		return "none"
+	case path == "static":
+		return path
+	case path == "" || path == "{$}":
+		return "page home"
+	}
+	return "page " + path
 }
 
 // static answers with a file that pages need. There is no list of them.
@@ -532,7 +552,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.refuse(w, r, status, err)
 		return
 	}
-	s.log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
+	s.log.ErrorContext(r.Context(), "request failed", "operation", observe.Operation(r.Context()), "error", err)
 	l := language(r)
 	s.page(w, r, status, "error.html", &view{Title: l.Pick("Lỗi của máy chủ", "Server error"),
 		Message: l.Pick("Chưa ghi nhận được. Gửi lại là an toàn.", "Nothing was confirmed. Sending again is safe.")})

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/cmd/internal/api/spec"
+	"github.com/caicach/tthc/cmd/internal/observe"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -44,6 +45,7 @@ func (d *Desk) Handler(mux *http.ServeMux, operations map[string]spec.Operation)
 			return
 		}
 		o, known := operations[pattern]
+		observe.Name(r.Context(), cmp.Or(o.ID, "document"))
 		if pattern != open {
 			entered, err := d.Enter(r, o.ID)
 			if r = entered; err != nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/observe"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/schedule/form"
@@ -168,7 +169,7 @@ func denied(err error) *form.Error {
 func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	e := refusal(err)
 	if e == nil || e.Code == store.Full || e.Code == store.Unavailable || e.Code == store.Damaged {
-		d.Log.ErrorContext(r.Context(), "request failed", "method", r.Method, "path", r.URL.Path, "error", err)
+		d.Log.ErrorContext(r.Context(), "request failed", "operation", observe.Operation(r.Context()), "error", err)
 	}
 	if status := Status(err); status == http.StatusUnauthorized || status == http.StatusForbidden {
 		d.Denied.Note(r.Context(), e.Code)
@@ -182,6 +183,11 @@ func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 		w.Header().Set("Retry-After", "5")
 	}
 	writeProblem(w, e, Language(r))
+}
+
+// Failed answers that the server failed.
+func Failed(w http.ResponseWriter, r *http.Request) {
+	writeProblem(w, texts.Error(form.Error{Code: serverFailed}), Language(r))
 }
 
 // writeProblem answers with problem details, RFC 9457.
