@@ -97,7 +97,7 @@ func TestPageRecordsAnObligation(t *testing.T) {
 func TestFormRefuses(t *testing.T) {
 	server := start(t, t.TempDir(), "127.0.0.1:0")
 	post := func(change url.Values, header ...string) (int, string) {
-		form := url.Values{"id": {taskOf15}, "key": {"key-00000001"}, "type": {"done"}, "day": {"2024-03-18"}, "asOf": {"2024-06-25"}}
+		form := url.Values{"id": {taskOf15}, "key": {"key-00000001"}, "type": {"done"}, "day": {"2024-03-18"}, "document": {"5/BC"}, "asOf": {"2024-06-25"}}
 		for k, v := range change {
 			form[k] = v
 		}
@@ -121,6 +121,7 @@ func TestFormRefuses(t *testing.T) {
 	}{
 		"no such day":        {url.Values{"day": {"2024-02-30"}}, 400, "2024-02-30"},
 		"a day to come":      {url.Values{"day": {"2199-01-01"}}, 400, "chưa đến"},
+		"done by nothing":    {url.Values{"document": {""}}, 400, "Số văn bản chứng minh: báo hoàn thành cần"},
 		"unknown type":       {url.Values{"type": {"ended"}}, 400, "type"},
 		"unknown obligation": {url.Values{"id": {"x"}}, 404, "không có phần việc"},
 		"script in the note": {url.Values{"note": {"<script>alert(1)</script>"}, "day": {""}}, 400, "&lt;script&gt;"},

@@ -34,10 +34,12 @@ const (
 )
 
 var texts = form.Texts{
-	NotSignedIn: {"hãy đăng nhập, hoặc gửi mã truy cập: Authorization: Bearer ...", "sign in, or send a token: Authorization: Bearer ..."},
-	Forbidden:   {"{who} không có quyền làm việc này{where}; cần một trong các vai trò: {roles}", "{who} may not do this{where}; it needs one of the roles: {roles}"},
-	roleUnknown: {"không có vai trò {value}; các vai trò: {known}", "there is no role {value}; the roles are: {known}"},
-	grantForm:   {"{value}: hãy viết VAI-TRÒ hoặc VAI-TRÒ@MÃ-CƠ-QUAN, như progress@H26", "{value}: write ROLE or ROLE@BODY, such as progress@H26"},
+	NotSignedIn:  {"hãy đăng nhập, hoặc gửi mã truy cập: Authorization: Bearer ...", "sign in, or send a token: Authorization: Bearer ..."},
+	Forbidden:    {"{who} không có quyền làm việc này{where}; cần một trong các vai trò: {roles}", "{who} may not do this{where}; it needs one of the roles: {roles}"},
+	byOther:      {"người ghi là người đã đăng nhập, {who}; hãy bỏ trường này", "who records is who is signed in, {who}; leave the field out"},
+	doneUnproved: {"báo hoàn thành cần số văn bản, hoặc ghi chú vì sao không có", "what is done needs the number of its document, or a note why there is none"},
+	roleUnknown:  {"không có vai trò {value}; các vai trò: {known}", "there is no role {value}; the roles are: {known}"},
+	grantForm:    {"{value}: hãy viết VAI-TRÒ hoặc VAI-TRÒ@MÃ-CƠ-QUAN, như progress@H26", "{value}: write ROLE or ROLE@BODY, such as progress@H26"},
 }
 
 // Role is what somebody is to the server.

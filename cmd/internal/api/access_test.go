@@ -104,7 +104,7 @@ func (s *standing) cells(t *testing.T) map[string]asks {
 		"addDraft":            {"Stt\tNhiệm vụ\tChủ trì\tThời gian\n1\tRà soát\tSở Tư pháp\tTrước ngày 30/6/2024\n", []string{"Content-Type", "application/octet-stream"}, 200},
 		"mendDraft":           {small, stale, 412},
 		"acceptDraft":         {"", stale, 412},
-		"recordEvent":         {`{"v":1,"id":"key-0009","obligation":"9/KH#1#ubnd-thanh-pho-ha-noi#2024-09-30","type":"reported","day":"2024-06-20"}`, nil, 200},
+		"recordEvent":         {`{"v":1,"id":"key-0009","obligation":"9/KH#1#ubnd-thanh-pho-ha-noi#2024-09-30","type":"reported","day":"2024-06-20","by":"Nguyễn Văn Mẫu"}`, nil, 200},
 		"redactText":          {`{"text":"Gọi 0900000000"}`, nil, 200},
 		"addNotices":          {`{"v":1,"notices":[{"number":"9/TB","issued":"2024-06-01","days":[{"day":"2024-08-02","kind":"swap-off","for":"2024-08-03","reason":{"vi":"nghỉ hoán đổi"}},{"day":"2024-08-03","kind":"swap-working","for":"2024-08-02","reason":{"vi":"làm bù"}}]}]}`, nil, 200},
 		"addBodies":           {`{"v":1,"amendments":[{"id":"G22","on":"2024-06-02","kind":"rename","name":"Văn phòng Mẫu 2","source":"NQ 2"}]}`, nil, 200},
@@ -218,4 +218,46 @@ func TestWhatIsOfOthersIsRefusedWithinMany(t *testing.T) {
 	// Another who names a body that he has no role at does not act for it.
 	answer, _ = do(t, "POST", s.URL+"/api/v1/petitions", `{"v":1,"code":"PAKN.20240603.0001","at":"2024-06-10T08:00:00+07:00","type":"answered","by":"H26",`+theAnswer+`}`, "X-Grants", "petitions@H27")
 	assert.Equal(t, 403, answer.StatusCode)
+}
+
+// A person records what they did themselves, and says by which document; a system
+// says who did it.
+func TestWhoRecordsIsWhoIsSignedIn(t *testing.T) {
+	s := populatedBehind(t, granted)
+	s.cells(t)
+	record := func(id, fields string, header ...string) (int, string) {
+		answer, text := do(t, "POST", s.URL+"/api/v1/events", `{"v":1,"id":"`+id+`","obligation":"9/KH#1#ubnd-thanh-pho-ha-noi#2024-09-30","day":"2024-06-20",`+fields+`}`, append(header, "Accept-Language", "en")...)
+		return answer.StatusCode, text
+	}
+	person := []string{"X-Grants", "progress@H26"}
+	status, text := record("event-by-1", `"type":"started"`, person...)
+	assert.Equal(t, 201, status)
+	assert.Contains(t, text, `"by":"Nguyễn Văn Mẫu"`)
+	for range 2 {
+		status, text = record("event-by-2", `"type":"done","document":"1/BC","by":"Nguyễn Văn Mẫu"`, person...)
+	}
+	assert.Equal(t, 200, status, text)
+	for _, fields := range []string{`"type":"done","document":"1/BC","by":"Trần Thị Thử"`, `"type":"reported","by":"UBND thành phố Hà Nội"`} {
+		status, text = record("event-by-3", fields, person...)
+		assert.Equal(t, 400, status)
+		assert.Contains(t, text, `"code":"by.other"`)
+		assert.Contains(t, text, "who records is who is signed in, Nguyễn Văn Mẫu")
+	}
+	status, text = record("event-by-4", `"type":"extended","due":"2024-10-31","by":"Chính phủ","document":"2/NQ","note":"chờ số liệu"`, person...)
+	assert.Equal(t, 201, status, text)
+	status, text = record("event-by-5", `"type":"done"`, person...)
+	assert.Equal(t, 400, status)
+	assert.Contains(t, text, `"code":"done.unproved"`)
+	status, text = record("event-by-6", `"type":"done"`)
+	assert.Equal(t, 400, status, "nor without a sign-in: %s", text)
+	status, _ = record("event-by-7", `"type":"done","note":"không có văn bản: họp trực tiếp"`, person...)
+	assert.Equal(t, 201, status)
+	status, text = record("event-by-8", `"type":"reported","by":"Phòng Tổng hợp"`)
+	assert.Equal(t, 201, status, text)
+	many := `{"v":1,"id":"event-by-9","obligation":"9/KH#1#ubnd-thanh-pho-ha-noi#2024-09-30","day":"2024-06-20","type":"reported"}
+{"v":1,"id":"event-by-10","obligation":"9/KH#1#ubnd-thanh-pho-ha-noi#2024-09-30","day":"2024-06-20","type":"reported","by":"Ai đó"}
+`
+	answer, text := do(t, "POST", s.URL+"/api/v1/events", many, append(person, "Content-Type", "application/x-ndjson")...)
+	assert.Equal(t, 400, answer.StatusCode)
+	assert.Contains(t, text, `"line":2`)
 }

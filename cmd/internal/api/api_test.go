@@ -68,7 +68,7 @@ func TestRecordThenDue(t *testing.T) {
 	assert.Equal(t, 200, answer.StatusCode)
 	assert.Equal(t, text, again, "the same event is answered as it was recorded")
 
-	_, text = do(t, "POST", s.URL+"/api/v1/events", `{"v":1,"id":"key-0002","obligation":"`+obligation+`","type":"done","day":"2024-03-25","corrects":"key-0001"}`)
+	_, text = do(t, "POST", s.URL+"/api/v1/events", `{"v":1,"id":"key-0002","obligation":"`+obligation+`","type":"done","day":"2024-03-25","document":"6/BC","corrects":"key-0001"}`)
 	assert.Equal(t, plan.DoneLate, status(), text)
 	_, text = do(t, "GET", s.URL+"/api/v1/events?"+url.Values{"obligation": {obligation}}.Encode(), "")
 	var events []plan.Event
@@ -194,8 +194,8 @@ func TestProblems(t *testing.T) {
 		"no key":              {"POST", events, `{"v":1,"obligation":"` + obligation + `","type":"done","day":"2024-02-28"}`, 400, "bad-event", "id: thiếu"},
 		"a short key":         {"POST", events, done("k", "2024-02-28"), 400, "bad-event", "id: "},
 		"a day to come":       {"POST", events, done("key-0009", "2024-06-26"), 400, "bad-event", "day: ngày 26/6/2024 chưa đến"},
-		"own recorded time":   {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"done","day":"2024-02-28","recorded":"2024-02-28T08:00:00+07:00"}`, 400, "bad-event", "recorded"},
-		"unknown obligation":  {"POST", events, `{"v":1,"id":"key-0009","obligation":"x","type":"done","day":"2024-02-28"}`, 404, "unknown-obligation", `"x"`},
+		"own recorded time":   {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"done","day":"2024-02-28","document":"5/BC","recorded":"2024-02-28T08:00:00+07:00"}`, 400, "bad-event", "recorded"},
+		"unknown obligation":  {"POST", events, `{"v":1,"id":"key-0009","obligation":"x","type":"done","day":"2024-02-28","document":"5/BC"}`, 404, "unknown-obligation", `"x"`},
 		"key reused":          {"POST", events, done("key-0001", "2024-03-17"), 422, "key-reused", "key-0001"},
 		"corrects nothing":    {"POST", events, `{"v":1,"id":"key-0009","obligation":"` + obligation + `","type":"corrected","day":"2024-02-28","corrects":"nothing"}`, 400, "bad-event", "nothing"},
 		"too large":           {"POST", events, strings.Repeat(" ", 70<<10), 413, "too-large", "65536"},

@@ -91,7 +91,7 @@ func TestPlansInAndOut(t *testing.T) {
 	rows := read[[]plan.DueRow](t, text)
 	require.Len(t, rows, 2)
 	assert.Equal(t, plan.OpenOverdue, rows[0].Status)
-	event := `{"v":1,"id":"event-0001","obligation":"` + string(rows[0].ID) + `","type":"done","day":"2024-03-30"}`
+	event := `{"v":1,"id":"event-0001","obligation":"` + string(rows[0].ID) + `","type":"done","day":"2024-03-30","document":"5/BC"}`
 	answer, text = do(t, "POST", s.URL+"/api/v1/events", event)
 	require.Equal(t, 201, answer.StatusCode, text)
 

@@ -192,7 +192,7 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 	if l.options.Store == nil {
 		return e, false, ReadOnly()
 	}
-	if err := l.check(e); err != nil {
+	if e, err = l.check(ctx, e); err != nil {
 		return e, false, Refused(err)
 	}
 	// What was looked at last will do, where nothing by which the event is judged
@@ -279,10 +279,12 @@ func judgedBy(planNumber string, e plan.Event) []store.Stream {
 	return by
 }
 
-// check refuses what no event is, whatever was recorded.
-func (l *Ledger) check(e plan.Event) error {
+// check is an event as it is told, and refuses what no event is, whatever was
+// recorded.
+func (l *Ledger) check(ctx context.Context, e plan.Event) (plan.Event, error) {
 	if !e.Recorded.IsZero() {
-		return texts.Error(form.Error{Code: form.FieldUnknown, Path: "recorded"})
+		return e, texts.Error(form.Error{Code: form.FieldUnknown, Path: "recorded"})
 	}
-	return append(form.All(e.Check()), limits.Event(e)...).Err()
+	e, wrong := access.Told(ctx, e)
+	return e, append(append(form.All(e.Check()), limits.Event(e)...), wrong...).Err()
 }

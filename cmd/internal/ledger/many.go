@@ -60,7 +60,11 @@ func (l *Ledger) admitMany(ctx context.Context, events []plan.Event) (many store
 	many = store.Many{Whole: true, Same: sameEvent}
 	var wrong form.Errors
 	for i, e := range events {
-		o, err := l.judge(ctx, v, progress, e)
+		e, err := l.check(ctx, e)
+		var o plan.Obligation
+		if err == nil {
+			o, err = l.judge(ctx, v, progress, e)
+		}
 		if err != nil {
 			all := form.All(err)
 			if len(all) == 0 {
@@ -94,9 +98,6 @@ func TooManyEvents() error {
 // judge says whether an event may be recorded after those in progress, and puts
 // it there.
 func (l *Ledger) judge(ctx context.Context, v *View, progress map[string]*plan.Progress, e plan.Event) (plan.Obligation, error) {
-	if err := l.check(e); err != nil {
-		return plan.Obligation{}, err
-	}
 	o, err := v.Obligation(e.Obligation)
 	if err != nil {
 		return o, err
