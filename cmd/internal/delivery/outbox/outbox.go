@@ -1,0 +1,178 @@
+// Package outbox keeps in the database of a store how far each subject of each
+// subscription was acknowledged, who holds it, and the secrets that events are
+// signed with. Unlike the log it changes, and what is over is deleted.
+package outbox
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"github.com/caicach/tthc/cmd/internal/delivery"
+	"github.com/caicach/tthc/cmd/internal/delivery/courier"
+)
+
+// Outbox is the tables of it. It may be used by many goroutines and servers at once.
+type Outbox struct {
+	DB, Writes *sql.DB
+	Query      func(string) string // ?1, ?2 ... as the database takes them
+	Wrap       func(error) error   // what the use of the database failed of
+	Skip       string              // what a query says to pass over rows that another holds
+}
+
+var _ courier.Outbox = Outbox{}
+
+// Add takes a subscription in, with the secret that its events are signed with.
+func (o Outbox) Add(ctx context.Context, subscription, secret string) error {
+	_, err := o.Writes.ExecContext(ctx, o.Query(`INSERT INTO receivers (subscription, secret, seen) VALUES (?1, ?2, 0)`), subscription, secret)
+	return o.Wrap(err)
+}
+
+// Secret is the secret of a subscription; empty where there is none.
+func (o Outbox) Secret(ctx context.Context, subscription string) (secret string, err error) {
+	err = o.DB.QueryRowContext(ctx, o.Query(`SELECT secret FROM receivers WHERE subscription = ?1`), subscription).Scan(&secret)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return secret, o.Wrap(err)
+}
+
+// Drop deletes what is kept of a subscription, its secret included.
+func (o Outbox) Drop(ctx context.Context, subscription string) error {
+	return o.within(ctx, func(tx *sql.Tx) error {
+		for _, table := range []string{"receivers", "deliveries"} {
+			if _, err := tx.ExecContext(ctx, o.Query(`DELETE FROM `+table+` WHERE subscription = ?1`), subscription); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Seen is up to which mark the log was laid out in lines.
+func (o Outbox) Seen(ctx context.Context, subscription string) (seen delivery.Mark, err error) {
+	err = o.DB.QueryRowContext(ctx, o.Query(`SELECT seen FROM receivers WHERE subscription = ?1`), subscription).Scan(&seen)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 1<<62 - 1, nil // it is no more, or not yet here: nothing is laid out
+	}
+	return seen, o.Wrap(err)
+}
+
+// Spread lays out the subjects of which something was recorded after a mark.
+func (o Outbox) Spread(ctx context.Context, subscription string, after, upTo delivery.Mark, came map[delivery.Subject]delivery.Mark) error {
+	return o.within(ctx, func(tx *sql.Tx) error {
+		// At the first time nothing was laid out, though what came before is not told.
+		done, err := tx.ExecContext(ctx, o.Query(`UPDATE receivers SET seen = ?3 WHERE subscription = ?1 AND (seen = ?2 OR seen = 0)`), subscription, int64(after), int64(upTo))
+		if err != nil {
+			return err
+		}
+		if n, err := done.RowsAffected(); err != nil || n == 0 {
+			return err // another server was faster
+		}
+		q, err := tx.PrepareContext(ctx, o.Query(`INSERT INTO deliveries (subscription, kind, code, done, owed) VALUES (?1, ?2, ?3, ?4, ?5)
+			ON CONFLICT (subscription, kind, code) DO UPDATE SET owed = excluded.owed`))
+		if err != nil {
+			return err
+		}
+		defer q.Close()
+		for s, at := range came {
+			if _, err := q.ExecContext(ctx, subscription, string(s.Kind), s.Code, int64(after), int64(at)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+const columns = `kind, code, done, owed, failures, next, given_up, why`
+
+// Take leases lines that are due and that nobody holds.
+func (o Outbox) Take(ctx context.Context, subscription string, l courier.Lease, most int) ([]delivery.Line, error) {
+	rows, err := o.Writes.QueryContext(ctx, o.Query(`WITH due AS MATERIALIZED
+		(SELECT kind, code FROM deliveries WHERE subscription = ?1 AND given_up = 0 AND done < owed AND next <= ?3 AND held <= ?3 ORDER BY next, kind, code LIMIT ?5 `+o.Skip+`)
+		UPDATE deliveries SET holder = ?2, held = ?4 WHERE subscription = ?1 AND (kind, code) IN (SELECT kind, code FROM due) RETURNING `+columns), subscription, l.Holder, l.Now.UnixMilli(), l.Until.UnixMilli(), most)
+	return o.lines(rows, err)
+}
+
+// lines reads rows of columns.
+func (o Outbox) lines(rows *sql.Rows, err error) (list []delivery.Line, _ error) {
+	if err != nil {
+		return nil, o.Wrap(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var l delivery.Line
+		var next, givenUp int64
+		if err := rows.Scan(&l.Kind, &l.Code, &l.Done, &l.Owed, &l.Failures, &next, &givenUp, &l.Why); err != nil {
+			return nil, o.Wrap(err)
+		}
+		if l.GivenUp = givenUp != 0; next > 0 {
+			l.Next = time.UnixMilli(next)
+		}
+		list = append(list, l)
+	}
+	return list, o.Wrap(rows.Err())
+}
+
+// Settle keeps what became of a line.
+func (o Outbox) Settle(ctx context.Context, subscription string, l courier.Lease, line delivery.Line, keep bool) (now delivery.Line, held bool, err error) {
+	holder, until := l.Holder, l.Until.UnixMilli()
+	if !keep {
+		holder, until = "", 0
+	}
+	next, givenUp := int64(0), 0
+	if !line.Next.IsZero() {
+		next = line.Next.UnixMilli()
+	}
+	if line.GivenUp {
+		givenUp = 1
+	}
+	err = o.within(ctx, func(tx *sql.Tx) error {
+		list, err := o.lines(tx.QueryContext(ctx, o.Query(`UPDATE deliveries SET done = ?5, failures = ?6, next = ?7, given_up = ?8, why = ?9, holder = ?10, held = ?11
+			WHERE subscription = ?1 AND kind = ?2 AND code = ?3 AND holder = ?4 RETURNING `+columns),
+			subscription, string(line.Kind), line.Code, l.Holder, int64(line.Done), line.Failures, next, givenUp, line.Why, holder, until))
+		if err != nil || len(list) == 0 {
+			return err
+		}
+		if now, held = list[0], true; keep {
+			return nil
+		}
+		_, err = tx.ExecContext(ctx, o.Query(`DELETE FROM deliveries WHERE subscription = ?1 AND kind = ?2 AND code = ?3 AND done >= owed`), subscription, string(line.Kind), line.Code)
+		return err
+	})
+	return now, held && err == nil, err
+}
+
+// GivenUp is the lines that were given up, in order of their subjects, after one, at
+// most so many.
+func (o Outbox) GivenUp(ctx context.Context, subscription string, after delivery.Subject, most int) ([]delivery.Line, error) {
+	rows, err := o.DB.QueryContext(ctx, o.Query(`SELECT `+columns+` FROM deliveries WHERE subscription = ?1 AND given_up = 1 AND (kind, code) > (?2, ?3) ORDER BY kind, code LIMIT ?4`),
+		subscription, string(after.Kind), after.Code, most)
+	return o.lines(rows, err)
+}
+
+// Repeat lets lines that were given up be sent again: one, or all where the subject is
+// zero. n is how many there were.
+func (o Outbox) Repeat(ctx context.Context, subscription string, s delivery.Subject) (n int64, err error) {
+	// As [delivery.Line.Repeated].
+	done, err := o.Writes.ExecContext(ctx, o.Query(`UPDATE deliveries SET given_up = 0, failures = 0, next = 0 WHERE subscription = ?1 AND given_up = 1 AND (?2 = '' OR kind = ?2 AND code = ?3)`),
+		subscription, string(s.Kind), s.Code)
+	if err == nil {
+		n, err = done.RowsAffected()
+	}
+	return n, o.Wrap(err)
+}
+
+// within does something in one transaction.
+func (o Outbox) within(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := o.Writes.BeginTx(ctx, nil)
+	if err != nil {
+		return o.Wrap(err)
+	}
+	defer func() { _ = tx.Rollback() }() // nothing after a commit
+	if err := do(tx); err != nil {
+		return o.Wrap(err)
+	}
+	return o.Wrap(tx.Commit())
+}
