@@ -49,8 +49,7 @@ func TestNewcomer(t *testing.T) {
 func TestReadmeCalls(t *testing.T) {
 	readme, err := os.ReadFile("README.md")
 	require.NoError(t, err)
-	s := open("", func() time.Time { return begin })
-	t.Cleanup(func() { s.Close() })
+	s := inProvince(t, func() time.Time { return begin })
 	c := newClient(t, s, "")
 	words := regexp.MustCompile(`'([^']*)'|(\S+)`)
 	calls := regexp.MustCompile(`(?m)^ {4,7}curl (.*127\.0\.0\.1:8081.*)\n\n {4,7}(.*)$`).FindAllStringSubmatch(string(readme), -1)

@@ -100,8 +100,7 @@ func (v visitor) signIn(login string) {
 // are counted by hand: 25 working days after Friday 27 November 2026, with 1 January
 // off, end on Monday 4 January 2027, and with 31 December off as well a day later.
 func TestBrowser(t *testing.T) {
-	s := open("", func() time.Time { return begin })
-	t.Cleanup(func() { s.Close() })
+	s := inProvince(t, func() time.Time { return begin })
 	server := httptest.NewServer(s.routes())
 	t.Cleanup(server.Close)
 	v := visitor{t, browser(t), server.URL}
