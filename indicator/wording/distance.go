@@ -39,6 +39,9 @@ func (p *parser) isGap(q quantity, ld lead) bool {
 	if len(ld.opAt) == 1 && p.is(ld.opAt[0], more) && p.isOne(ld.opAt[0]-1, qualities) {
 		return true
 	}
+	if p.isMoreThanBefore(q, ld) {
+		return true
+	}
 	if len(ld.opAt) == 0 || ld.change != indicator.NoChange || ld.offered && !isShare(q.unit) {
 		return false
 	}
@@ -54,6 +57,19 @@ func (p *parser) isGap(q quantity, ld lead) bool {
 	_, base := baseWords.At(p.Tokens, q.next)
 	return n == len(ld.opAt) && base > 0 && isShare(q.unit) && q.from.coef != nil && q.from.zeros == 0 && !p.isReached(ld) &&
 		q.from.coef.Cmp(new(big.Int).Mul(big.NewInt(100), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(q.from.scale)), nil))) < 0
+}
+
+// isMoreThanBefore knows "cao hơn 5 triệu đồng so với năm 2025", "tốc độ tăng cao hơn 1,2
+// điểm phần trăm so với năm 2025".
+func (p *parser) isMoreThanBefore(q quantity, ld lead) bool {
+	if len(ld.opAt) == 0 || !p.is(q.next, so) || !p.is(q.next+1, with) || p.isReached(ld) || isShare(q.unit) && !strings.HasPrefix(q.unit, percentPoints) {
+		return false
+	}
+	if len(ld.changeAt) > 0 && !nominalBefore[p.At(ld.changeAt[0]-1).Word] {
+		return false
+	}
+	_, n := gapWords.At(p.Tokens, ld.opAt[0])
+	return n == len(ld.opAt)
 }
 
 // baseAt says that what figures are compared with begins at token i.

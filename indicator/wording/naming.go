@@ -217,7 +217,14 @@ func (p *parser) named(a amount) int {
 	if _, n := namingWords.Before(p.Tokens, i-1, p.floor); n == 0 {
 		return 0
 	}
+	if p.is(i-2, each) && !p.isYear(i) {
+		return 0 // "mỗi đợt 50 người"
+	}
 	switch p.At(i - 1).Word {
+	case trade: // "khu công nghiệp 200 ha"
+		if q := p.quantity(a, lead{start: i}); q.known {
+			return 0
+		}
 	case some:
 		if p.is(i-2, total) {
 			return 0

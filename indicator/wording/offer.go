@@ -31,11 +31,36 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 		return words <= 2
 	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends || q.unit != "" && (p.isMaking(ld.start) || len(p.digits[q.from.start]) > 2)),
 		p.continues(ld.start) && (q.known || p.counted(q) || q.unit != "" && ends && p.lists()),
-		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends), p.isServed(q, ld.start), q.known && p.isLed(ld.start):
+		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld)):
 		return true
+	}
+	if isMeasure(q.unit) && p.isOne(q.next, parting) && len(p.r.Goals) == 0 {
+		return true // "cụm công nghiệp 75 ha chia thành 2 giai đoạn"
 	}
 	rate := q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/'
 	return ends && (isMeasure(q.unit) || rate && !p.describesShare(ld) || q.known && (p.isOfThose(ld) || p.isLabelled(q, ld)))
+}
+
+// isNamed says that the clause begins with what is measured, so that a measure in it is of
+// that whatever is explained behind: "kim ngạch xuất khẩu 2,5 tỷ USD do kinh tế phục hồi".
+func (p *parser) isNamed(q quantity, ld lead) bool {
+	for k := ld.start - 1; k >= p.floor && k > ld.start-12 && (p.isWord(k) || p.isNumber(k) && p.isOne(k-1, calendarWords)); k-- {
+		if !p.clauseStart(k) && p.At(k-1).Mark != ',' && !p.isOne(k-1, listWords) {
+			continue
+		}
+		_, n := measuredLabels.At(p.Tokens, k)
+		_, m := quotas.At(p.Tokens, k)
+		if n > 0 && q.known && (isMeasure(q.unit) || strings.Contains(q.unit, "/")) || m > 0 && q.unit != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// isSized says that the first figure of a text is a size: "dự án có quy mô 1.200 căn hộ".
+func (p *parser) isSized(ld lead) bool {
+	_, n := sizeWords.Before(p.Tokens, ld.start-1, p.floor)
+	return n > 0 && len(p.r.Goals) == 0
 }
 
 // endsDated says that a date, and nothing behind it, ends the clause from token i on: "2.500
@@ -70,13 +95,19 @@ func (p *parser) isDoing(i int) bool {
 	if _, law := amending.Before(p.Tokens, i-n-2, p.floor); law > 0 && p.At(i-n-1).Mark == ',' || p.At(i).Bar {
 		return false // "sửa đổi, bổ sung 7 luật"
 	}
-	return n > 0 && (p.isHead(i-n) || p.isUrged(i-n))
+	return n > 0 && (p.isHead(i-n) || p.isUrged(i-n) || p.isActor(i-n))
 }
 
 // isServed says that what is done for so many stands before token i: "bồi dưỡng kiến
 // thức cho 500 nông dân".
 func (p *parser) isServed(q quantity, i int) bool {
-	if !p.is(i-1, till) || !served[firstWord(q.unit)] {
+	if !served[firstWord(q.unit)] {
+		return false
+	}
+	if p.taught() && (p.is(i-1, till) || p.is(i-1, with) || p.At(i-1).Mark == '(') && p.floor > 0 && p.wordsOnly(p.floor, i-1) {
+		return true // "mở 10 lớp cho 300 học viên"
+	}
+	if !p.is(i-1, till) {
 		return false
 	}
 	for k := i - 1; k >= p.floor && k > i-12 && p.isWord(k); k-- {
@@ -85,6 +116,22 @@ func (p *parser) isServed(q quantity, i int) bool {
 		}
 	}
 	return false
+}
+
+// taught says that the goal before counts where people are taught or gathered.
+func (p *parser) taught() bool { return lessons[firstWord(p.before())] }
+
+// wordsOnly says that nothing but a few words stands from token i up to token j.
+func (p *parser) wordsOnly(i, j int) bool {
+	if j-i > 8 {
+		return false
+	}
+	for ; i < j; i++ {
+		if !p.isWord(i) || p.isOne(i, listWords) {
+			return false
+		}
+	}
+	return true
 }
 
 // isLed says that "đạt mục tiêu", or "mỗi năm" behind a goal, stands before token i.
@@ -139,6 +186,17 @@ func (p *parser) isHead(i int) bool {
 		}
 	}
 	return p.clauseStart(i) || p.At(i-1).Mark == ','
+}
+
+// isActor says that nothing but the name of a body stands before token i, from the head of
+// a clause: "Hội Nông dân tỉnh hỗ trợ 20 mô hình".
+func (p *parser) isActor(i int) bool {
+	for k := i - 1; k >= p.floor && k > i-9 && p.isWord(k) && !p.isOne(k, donePast); k-- {
+		if p.clauseStart(k) || p.At(k-1).Mark == ',' {
+			return p.isOne(k, actors)
+		}
+	}
+	return false
 }
 
 // properName is where the name of a place begins that ends before token i: a few

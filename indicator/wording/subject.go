@@ -76,7 +76,7 @@ func (p *parser) behindTarget(k int) bool {
 // lớn (>10.000 m2)" behind a goal, "cán bộ trẻ (dưới 42 tuổi) từ 10% trở lên" before
 // one.
 func (p *parser) isOfBracketed(q quantity, open int, tail tail) bool {
-	if isShare(q.unit) || q.unit == "" || !p.isWord(open-1) {
+	if isShare(q.unit) || q.unit == "" || !p.isWord(open-1) || p.taught() && served[firstWord(q.unit)] {
 		return false
 	}
 	if len(p.r.Goals) > 0 && open > p.floor && p.At(q.next+len(tail.at)).Mark == ')' {
@@ -99,6 +99,9 @@ func (p *parser) isOfBracketed(q quantity, open int, tail tail) bool {
 func (p *parser) isShareOf(q quantity, ld lead) bool {
 	if len(p.r.Goals) == 0 || len(ld.fillers) > 0 || ld.change != indicator.NoChange || isShare(q.unit) {
 		return false
+	}
+	if p.taught() && served[firstWord(q.unit)] {
+		return false // "mở 4 lớp (120 học viên)"
 	}
 	before := currencies[firstWord(p.before())]
 	now := currencies[firstWord(q.unit)]
@@ -128,6 +131,9 @@ func (p *parser) isOfSubject(q quantity, ld lead) bool {
 		if t := p.At(k); !p.isWord(k) || t.Bar || t.Line || p.isOne(k, raisedTo) || p.isOne(k, goingTo) || p.isOne(k, listWords) || p.is(k, but) {
 			return false
 		}
+	}
+	if p.is(ld.start-1, till) && p.taught() && served[firstWord(q.unit)] {
+		return false // "3 khóa cho khoảng 100 học viên"
 	}
 	share := isShare(q.unit)
 	of := (ld.op != 0 || ld.from) && !(share && len(ld.fillers) > 0) || !share && len(ld.fillers) > 0

@@ -191,13 +191,15 @@ var hopeWords = reading.NewSet(`phấn đấu, hằng năm, hàng năm, mỗi n�
 
 // stopPhrases end a unit as well, of words that may stand within one: "cửa hàng"
 // but "hàng năm", "thành phần" but "phần trăm".
-var stopPhrases = reading.NewSet(`hàng năm, hàng tháng, hàng quý, hàng tuần, hàng ngày, cao hơn, cao nhất, lớn hơn, lớn nhất, nhỏ hơn, nhỏ nhất, thấp hơn, thấp nhất,
+var stopPhrases = reading.NewSet(`trị giá, tổng trị giá, giá trị, hàng năm, hàng tháng, hàng quý, hàng tuần, hàng ngày, cao hơn, cao nhất, lớn hơn, lớn nhất, nhỏ hơn, nhỏ nhất, thấp hơn, thấp nhất,
 	nhiều hơn, nhiều nhất, ít hơn, ít nhất, bằng hoặc, phần trăm, đối với, bình quân, gần nhất, gần bằng, tương đương, tương ứng,
 	cấp tỉnh, cấp huyện, cấp xã, cấp bộ, cấp cơ sở, cấp trung ương, toàn tỉnh, toàn quốc, cả nước, toàn thành phố, toàn xã, liên quan, phù hợp, đủ điều kiện, hiện có, ngang tầm, ngang bằng,
 	đáp ứng, phục vụ, lọt vào, chuyên sâu, đứng đầu, đứng thứ, áp dụng, sử dụng, đăng ký, tiếp cận, triển khai, làm chủ, góp phần, dành cho, gọi vốn, chuyển lên, chuyển sang, đưa vào, đưa lên, dọc, các, những, quy mô, công suất, diện tích`)
 
 // doingWords at the head of a clause make what is counted behind them a target.
-var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
+var doingWords = reading.NewSet(`quyết toán, đền bù, đền bù cho, tái định cư, giải tỏa, giải phóng mặt bằng, bàn giao mặt bằng, chuyển đổi sang trồng, chuyển đổi sang, trồng thay thế, trồng xen, trồng dặm, gieo cấy, gieo sạ, cấy, thâm canh, chuyển sang trồng, sang trồng, chuyển, chuyển sang, phủ xanh, giúp, giúp đỡ, quy tụ, quảng bá, vinh danh, tuyên dương, biểu dương, tôn vinh, sơ tán, di dân, tái định cư cho, tinh giản, sáp nhập, cổ phần hóa, cấp phép, chứng nhận, phân hạng, kiểm định, giải ngân, truy thu, triệt xóa, khám phá, giao rừng,
+	tiếp cận, tiếp xúc, phục dựng, chăm lo, thu nhận, tuyển, tuyển sinh, phục tráng, tái canh, dồn điền đổi thửa, chuyển mục đích, chuyển mục đích sử dụng, chuyển mục đích sử dụng đất, dự kiến, dự kiến có, ước có, ra mắt, cho ra mắt, thăm hỏi, tặng quà cho, trao quà cho, hỗ trợ cho, trợ cấp cho, chi trả cho, truyền thông cho, tập huấn cho, bồi dưỡng cho, đào tạo cho, tuyên truyền cho, thả, thu mua, giao khoán, cấp giấy chứng nhận cho, đấu giá, cho thuê, xuất bán, chế biến, tiêu thụ, nhân giống, phát, lập,
+	hỗ trợ, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
 	cấp, cấp mới, hoàn thành, tạo, nâng cấp, đầu tư, khởi công, kết nạp, công nhận, số hóa, mở, bố trí, lắp đặt, cải tạo, sửa chữa, tuyển dụng,
 	cấp phát, kết nối, đưa vào sử dụng, xử lý, giải quyết, giới thiệu, nhân rộng, duy trì, biên soạn, in, phát hành, trao tặng, tư vấn,
 	lựa chọn, chọn, hình thành, phát triển mới, thành lập mới, xây dựng mới, xây mới, đào tạo mới, mở mới, kết nạp mới, tạo mới, tuyển chọn, tuyển mới, thu hút mới,
@@ -212,7 +214,7 @@ var doingWords = reading.NewSet(`hỗ trợ, ban hành, xây dựng, tổ chức
 	cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho`)
 
 // makingWords do so for whatever is counted.
-var makingWords = reading.NewSet(`ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
+var makingWords = reading.NewSet(`ra mắt, phục dựng, dự kiến có, dự kiến, ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
 	mở, mở mới, công nhận, nhân rộng, trao, tặng, trao tặng, cấp phát, khởi công, khánh thành, bàn giao, lắp đặt, trang bị, biên soạn, xuất bản, in, sửa chữa, cải tạo, nâng cấp, kết nạp, mua sắm,
 	xây mới, chế tạo, đóng mới, gieo ươm, công nhận mới, sáng tác, dàn dựng, làm chủ, thương mại hóa, khai trương, đưa vào hoạt động, đưa vào vận hành, đưa vào khai thác, quy tập, triệt phá, lập mới`)
 
@@ -224,6 +226,16 @@ var wellWords = reading.NewSet("bền vững, thành công, có hiệu quả, hi
 var (
 	wholes    = reading.NewSet("tổng số, tổng, tổng giá trị, tổng diện tích, tổng vốn, số")
 	standards = words("có đạt khá tốt giỏi chuẩn độ bậc cấp hạng sao tuổi loại mức điểm lớp từ trung học")
+)
+
+// measuredLabels begin the name of what is measured, quotas of what is counted; sizeWords
+// stand before a size.
+var (
+	measuredLabels = reading.NewSet(`trị giá, tổng trị giá, kinh phí, tổng kinh phí, vốn, tổng nguồn vốn, vốn đăng ký, vốn FDI, doanh số, tổng doanh số, mức thu nhập, nhập khẩu, xuất khẩu, công suất, tổng công suất, trữ lượng, lượng khách, tổng lượng khách, khách du lịch, khách quốc tế, dân số, quy mô dân số, thu hút đầu tư, giá trị xuất khẩu, thu nhập, thu nhập bình quân, GRDP, GDP, GRDP bình quân, tổng sản phẩm, giá trị sản xuất, giá trị, tổng giá trị, giá trị tăng thêm, kim ngạch, tổng kim ngạch, kim ngạch xuất khẩu, sản lượng, tổng sản lượng, năng suất,
+	doanh thu, tổng doanh thu, lợi nhuận, nộp ngân sách, thu ngân sách, tổng thu, tổng thu ngân sách, thu nội địa, chi ngân sách, tổng chi, tổng vốn, vốn đầu tư, tổng vốn đầu tư, tổng mức bán lẻ, tổng mức đầu tư, dư nợ, tổng dư nợ, nguồn vốn, huy động vốn,
+	diện tích, tổng diện tích, diện tích gieo trồng, chiều dài, tổng chiều dài, mức sống, chi tiêu, quy mô GRDP, quy mô nền kinh tế, quy mô kinh tế, bình quân, thu thuế, thu phí`)
+	quotas    = reading.NewSet("chỉ tiêu, chỉ tiêu giao, chỉ tiêu tuyển sinh, chỉ tiêu đào tạo, chỉ tiêu tuyển dụng, chỉ tiêu tuyển quân, chỉ tiêu giao quân, chỉ tiêu phấn đấu, mục tiêu")
+	sizeWords = reading.NewSet("quy mô, công suất, tổng công suất, tổng diện tích, tổng chiều dài, quy mô dự kiến, quy mô sử dụng đất, quy mô diện tích, quy mô dân số")
 )
 
 // turnWords begin what is asked for behind what is forbidden.
@@ -242,7 +254,7 @@ var throughWords = reading.NewSet("bình quân, trung bình, hằng năm, hàng 
 
 // offerWords before a bare figure with a known unit make it a target in the
 // middle of a sentence, where other numbers only count things.
-var offerWords = reading.NewSet("có, còn, lên, xuống, thêm, gồm, trong đó")
+var offerWords = reading.NewSet("chia thành, chia làm, được chia thành, bao gồm, có, còn, lên, xuống, thêm, gồm, trong đó")
 
 // namingWords before a number make it a name, a rank or a date, not a figure.
 var namingWords = reading.NewSet(`đứng, xếp, năm, tháng, ngày, quý, tuần, giai đoạn, nhiệm kỳ, lúc, số, điều, khoản, mục, điểm, phụ lục, chương, phần,
@@ -269,7 +281,7 @@ var decideWords = reading.NewSet("quyết định, đề xuất, kiến nghị, 
 var goalLeads = reading.NewSet("đạt mục tiêu, đạt chỉ tiêu")
 
 // yearlyWords lead to what a year is to bring of the goal before.
-var yearlyWords = reading.NewSet("mỗi năm, hằng năm, hàng năm, bình quân mỗi năm, trung bình mỗi năm, bình quân hằng năm, mỗi quý, mỗi tháng, mỗi xã, mỗi đơn vị")
+var yearlyWords = reading.NewSet("mỗi năm, hằng năm, hàng năm, bình quân mỗi năm, trung bình mỗi năm, bình quân hằng năm, mỗi quý, mỗi tháng, mỗi xã, mỗi đơn vị, mỗi lớp, mỗi khóa, mỗi đợt, mỗi buổi, mỗi cuộc, mỗi hội nghị, mỗi hội, mỗi dự án, mỗi mô hình")
 
 // amending begins "sửa đổi, bổ sung", which is what a law does to others.
 var amending = reading.NewSet("sửa đổi")
@@ -285,8 +297,8 @@ var leaderWords = reading.NewSet("dẫn đầu, đứng đầu, hàng đầu, t�
 // taken.
 var knownUnits = reading.NewSet(`
 	doanh nghiệp, DN, đối tượng, hồ sơ, hồ sơ TTHC, thủ tục, thủ tục hành chính, TTHC, quy định, văn bản, nhiệm vụ, chỉ tiêu, tiêu chí, chỉ số,
-	người, người dân, lượt người, lượt, lượt khách, lượt truy cập, khách, lao động, việc làm, học viên, học sinh, sinh viên, cháu, cán bộ,
-	công chức, viên chức, CBCCVC, cán bộ công chức, chuyên gia, kỹ sư, bác sĩ, dược sĩ, điều dưỡng, giường, giường bệnh,
+	người, người dân, người học, người cao tuổi, người khuyết tật, người nghèo, lượt người, lượt, lượt khách, lượt truy cập, khách, lao động, việc làm, học viên, học sinh, sinh viên, cháu, cán bộ,
+	công chức, viên chức, CBCCVC, cán bộ công chức, chuyên gia, đồng chí, kỹ sư, bác sĩ, dược sĩ, điều dưỡng, giường, giường bệnh,
 	hộ, hộ dân, hộ gia đình, hộ nghèo, hộ kinh doanh, căn, căn hộ, căn nhà, nhà, trường, trường học, lớp, phòng học, cơ sở, hợp tác xã, HTX, tổ hợp tác, trang trại,
 	phụ nữ, bà mẹ, trẻ em, trẻ, trẻ đẻ sống, trẻ sơ sinh,
 	xã, phường, đặc khu, thị trấn, huyện, quận, thị xã, thành phố, tỉnh, tỉnh thành phố, thôn, bản, khu phố, khu công nghiệp, cụm công nghiệp,
@@ -341,11 +353,15 @@ var (
 	longTimes     = words("tháng quý năm")
 	perUnits      = words("dân người trẻ tượng")
 	rises         = words("tăng giảm")
+	donePast      = words("đã từng được bị")
+	parting       = words("chia gồm bao")
+	actors        = words("UBND HĐND ủy sở bộ trường hội đoàn trung ban phòng công tỉnh thành huyện xã phường thị các mỗi đơn cơ chi đảng liên ngành toàn tổ viện bệnh trạm cục vụ văn ngân doanh hợp tập nhà")
 	unitEnds      = words("đầu đứng nhất")
 	toWords       = words("đến tới")
 	urging        = words("sẽ")
 	dateWords     = words("năm đến hết cuối vào giai đoạn trong")
-	served        = words("người lượt hộ học lao nông cán công viên doanh hợp đảng hội thanh phụ trẻ đối giáo cựu gia sinh giảng chuyên kỹ đoàn lãnh kế nhân bí trưởng phóng nhà luật chủ báo tuyên hòa khuyến thành đại chiến")
+	lessons       = words("lớp khóa buổi hội đợt cuộc phiên kỳ chuyến")
+	served        = words("đồng người lượt hộ học lao nông cán công viên doanh hợp đảng hội thanh phụ trẻ đối giáo cựu gia sinh giảng chuyên kỹ đoàn lãnh kế nhân bí trưởng phóng nhà luật chủ báo tuyên hòa khuyến thành đại chiến")
 	raisedTo      = words("lên xuống")
 	goingTo       = words("còn đến tới sang")
 	leftAt        = words("còn xuống")
@@ -369,7 +385,10 @@ var (
 		kể tính còn như đã đang sẽ vượt xấp đúng chưa rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng lên xuống`)
 
 	added      = reading.NewWord("cộng")
-	common     = reading.NewWord("công") // of "công cộng"
+	common     = reading.NewWord("công")   // of "công cộng"
+	trade      = reading.NewWord("nghiệp") // of "công nghiệp"
+	so         = reading.NewWord("so")
+	with       = reading.NewWord("với")
 	within     = reading.NewWord("trong")
 	most       = reading.NewWord("nhất")
 	one        = reading.NewWord("một")
