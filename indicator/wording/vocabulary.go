@@ -297,7 +297,7 @@ var leaderWords = reading.NewSet("dẫn đầu, đứng đầu, hàng đầu, t�
 // taken.
 var knownUnits = reading.NewSet(`
 	doanh nghiệp, DN, đối tượng, hồ sơ, hồ sơ TTHC, thủ tục, thủ tục hành chính, TTHC, quy định, văn bản, nhiệm vụ, chỉ tiêu, tiêu chí, chỉ số,
-	người, người dân, người học, người cao tuổi, người khuyết tật, người nghèo, lượt người, lượt, lượt khách, lượt truy cập, khách, lao động, việc làm, học viên, học sinh, sinh viên, cháu, cán bộ,
+	người, người dân, người học, lượt người, lượt, lượt khách, lượt truy cập, khách, lao động, việc làm, học viên, học sinh, sinh viên, cháu, cán bộ,
 	công chức, viên chức, CBCCVC, cán bộ công chức, chuyên gia, đồng chí, kỹ sư, bác sĩ, dược sĩ, điều dưỡng, giường, giường bệnh,
 	hộ, hộ dân, hộ gia đình, hộ nghèo, hộ kinh doanh, căn, căn hộ, căn nhà, nhà, trường, trường học, lớp, phòng học, cơ sở, hợp tác xã, HTX, tổ hợp tác, trang trại,
 	phụ nữ, bà mẹ, trẻ em, trẻ, trẻ đẻ sống, trẻ sơ sinh,
