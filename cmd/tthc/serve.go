@@ -36,10 +36,20 @@ func serveCommand(p *cli.Program) *cobra.Command {
 		Long: p.T(`Trang và JSON API của các kế hoạch đã công bố, với những gì đã ghi nhận.
 Lần đầu: mở cho mọi người trên máy này cho đến khi có quản trị viên; địa chỉ tạo quản trị viên được in một lần, dùng được một giờ. Sau đó ai cũng phải đăng nhập, hoặc gửi mã truy cập (tthc token).
 Máy khác chỉ truy cập được khi đã có quản trị viên, hoặc với --insecure-open.
-Dòng đầu tiên in ra là địa chỉ; tiếp theo là nơi lưu dữ liệu và cách dừng.`, `Pages and a JSON API of the published plans, with what was recorded.
+Dòng đầu tiên in ra là địa chỉ; tiếp theo là nơi lưu dữ liệu và cách dừng.
+
+Thiết lập: mỗi cờ dưới đây còn nêu được trong môi trường, TTHC_LISTEN cho --listen, TTHC_LOG_FORMAT cho --log-format, và trong một tệp YAML mà --config (hoặc TTHC_CONFIG) nêu, mỗi dòng một cờ không có gạch: "listen: 0.0.0.0:8080", "host: [tthc.example.gov.vn]". Cờ có trước, rồi đến môi trường, rồi đến tệp, sau cùng là mặc định. Tên viết sai bị từ chối kèm tên gần nhất. Riêng --insecure-open chỉ nêu được bằng cờ. Các lệnh khác lấy data, keys, notices, bodies, known-on, rules và lang từ cùng chỗ.
+Cách vận hành: cmd/OPERATION.md.`, `Pages and a JSON API of the published plans, with what was recorded.
 The first time it is open to whoever works on this machine, until there is an administrator; the address that makes one is printed once, and holds for an hour. After that everybody signs in, or sends a token (tthc token).
 Other machines reach it only once there is an administrator, or with --insecure-open.
-The first line printed is the address; then where the data are, and how to stop.`),
+The first line printed is the address; then where the data are, and how to stop.
+
+Settings: each flag below may also be said in the environment, TTHC_LISTEN for --listen, TTHC_LOG_FORMAT for --log-format, and in one file of YAML that --config (or TTHC_CONFIG) names, a flag a line without its dashes: "listen: 0.0.0.0:8080", "host: [tthc.example.gov.vn]". Flags come first, then the environment, then the file, then what stands by default. A name that is misspelt is refused, with the nearest one. Only --insecure-open can be said by its flag alone. The other commands take data, keys, notices, bodies, known-on, rules and lang from the same places.
+How it is operated: cmd/OPERATION.md.`),
+		Example: `  tthc serve
+  tthc serve --data ./data --listen 127.0.0.1:9000
+  tthc serve --config /etc/tthc/tthc.yaml
+  TTHC_DATA=postgres://tthc@db.example/tthc tthc serve --listen 0.0.0.0:8080 --host tthc.example.gov.vn --metrics 127.0.0.1:9464 --log-format json --drain 10s`,
 		Args: cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return s.serve(c.Context(), p)
@@ -54,6 +64,7 @@ The first line printed is the address; then where the data are, and how to stop.
 	s.Dates.Add(p, c)
 	s.Bodies.Add(p, c)
 	c.Flags().StringVar(&s.rules, "rules", "", p.T("tệp quy tắc của phản ánh, kiến nghị, mặc định của hệ thống quốc gia (tthc petition rules)", "a file of rules of petitions, by default those of the national system (tthc petition rules)"))
+	p.Settings(c, "insecure-open")
 	return c
 }
 

@@ -5,12 +5,14 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"strings"
 	"syscall"
 	"time"
@@ -26,13 +28,16 @@ type Program struct {
 	In        io.Reader
 	Out, Errs io.Writer
 
-	lang string
+	lang, config string
+
+	settings        *pflag.FlagSet // of the command whose flags are settings
+	commandLineOnly []string
 }
 
 // NewProgram is a run with the arguments, of which the language is read first:
 // what commands say of themselves is in it as well.
 func NewProgram(args []string, in io.Reader, out, errs io.Writer) *Program {
-	p := &Program{In: in, Out: out, Errs: errs}
+	p := &Program{In: in, Out: out, Errs: errs, lang: os.Getenv(inEnvironment("lang"))}
 	for i, a := range args {
 		if a == "--" {
 			break
@@ -59,7 +64,10 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          NoCommand,
-		PersistentPreRunE: func(*cobra.Command, []string) error {
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
+			if err := p.settle(c); err != nil {
+				return err
+			}
 			if p.lang != "vi" && p.lang != "en" {
 				return Usage("--lang: %q không phải là vi hoặc en", "--lang: %q is not vi or en", p.lang)
 			}
@@ -71,7 +79,10 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 	root.PersistentFlags().BoolP("help", "h", false, p.T("xem trợ giúp này", "this help"))
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(p.Out, p.help(c)) })
 	root.SetHelpCommand(p.helpCommand())
+	lang := cmp.Or(p.lang, "vi")
 	root.PersistentFlags().StringVar(&p.lang, "lang", "vi", p.T("ngôn ngữ của thông báo: vi hoặc en", "language of messages: vi or en"))
+	p.lang = lang // which the flag has put back to what stands by default
+	root.PersistentFlags().StringVar(&p.config, "config", "", p.T("tệp thiết lập (YAML); xem: tthc serve --help", "a file of settings (YAML); see: tthc serve --help"))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return Usage("%[2]s; xem: %[3]s --help", "%[1]v; see: %[3]s --help", err, flagFault(err), c.CommandPath())
 	})
