@@ -34,7 +34,7 @@ func find(text string, o Options) []Mask {
 	lands := p.lands()
 	add(lands...)
 	for _, m := range p.holdings() {
-		if !slices.ContainsFunc(lands, func(l Mask) bool { return l.Start < m.End && m.Start < l.End }) {
+		if !slices.ContainsFunc(lands, func(l Mask) bool { return l.Start < m.End && m.Start < l.End }) && !slices.ContainsFunc(numbers, func(n Mask) bool { return n.Kind == Phone && n.Start <= m.Start && m.End <= n.End }) {
 			add(m)
 		}
 	}

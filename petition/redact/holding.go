@@ -40,15 +40,19 @@ func (p *page) heldNumber(i, n int) (from, end int) {
 		switch gap := p.gap(w - 1); {
 		case gap == ": " || gap == ":" || gap == " : ":
 			said = true
+		case gap == ", " && p.is(numbering, w), (gap == ". " || gap == ".") && said:
 		case gap != " " && gap != " (" && gap != " - " && gap != "":
 			return 0, 0
 		}
-		if !contract || said {
+		if p.words[w-1].Word == rung || p.numeric(w) && p.letters(w) <= 2 && p.spaced(w) && !p.words[w+1].Capital && !p.numeric(w+1) && !said {
+			continue // "bằng lái hạng B2", "bằng cấp 3"
+		}
+		if !contract || said || !p.numeric(w) {
 			if end := p.codeAt(w, said, few); end > 0 && (said || w > i+n-1) {
 				return w, end
 			}
 		}
-		if p.numeric(w) || p.is(apart, w) || p.asks(w, asksHolding) && p.is(strictlyHeld, w) {
+		if p.numeric(w) || p.is(apart, w) && !p.is(numbering, w) || p.asks(w, asksHolding) && p.is(strictlyHeld, w) {
 			return 0, 0
 		}
 		if _, public := at(p, publicPapers, w); public > 0 {
@@ -66,14 +70,11 @@ func (p *page) codeAt(w int, said, few bool) int {
 	letters := false
 	last := w
 	if t := &p.words[w]; t.Word != 0 && !p.numeric(w) {
-		if !t.Capitals || p.letters(w) > 5 || w+1 == len(p.words) || p.gap(w) != " " && p.gap(w) != "-" && p.gap(w) != "/" && p.gap(w) != "." || !p.numeric(w+1) && (p.words[w+1].Word != 0 || p.words[w+1].Kind != reading.KindWord) {
+		if !t.Capitals || p.letters(w) > 5 || p.asks(w, endsAnnouncing) || p.is(services, w) || p.is(labels, w) || w+1 == len(p.words) || p.gap(w) != " " && p.gap(w) != "-" && p.gap(w) != "/" && p.gap(w) != "." || !p.numeric(w+1) && (p.words[w+1].Word != 0 || p.words[w+1].Kind != reading.KindWord) {
 			return 0
 		}
 		letters = true
 		last++
-	}
-	if p.asks(last, inNumberFound) {
-		return 0
 	}
 	digits := p.figuresOf(last)
 	mixed := p.words[last].Word == 0
@@ -81,7 +82,7 @@ func (p *page) codeAt(w int, said, few bool) int {
 	for last+1 < len(p.words) && last-w < 6 {
 		gap := p.gap(last)
 		cut := gap == "/" || gap == "-" || gap == "."
-		if !cut && !(gap == " " && p.numeric(last+1) && p.words[last+1].Word != 0 && p.words[last+1].Digits >= 2 && digits >= 2 && !p.counted(last+1)) || !p.numeric(last+1) && !p.words[last+1].Capitals {
+		if !cut && !(gap == " " && p.numeric(last+1) && p.words[last+1].Word != 0 && p.words[last+1].Digits >= 2 && (digits >= 2 || said) && !p.counted(last+1)) || !p.numeric(last+1) && !p.words[last+1].Capitals {
 			break
 		}
 		if cut {
@@ -90,11 +91,17 @@ func (p *page) codeAt(w int, said, few bool) int {
 		last++
 		digits += p.figuresOf(last)
 	}
+	if said && digits > 0 && p.spaced(last) && p.words[last+1].Capitals && !p.numeric(last+1) && p.letters(last+1) <= 3 && !(p.spaced(last+1) && p.words[last+2].Capital) {
+		last++ // "1203 SL", "208 KT/CTN"
+		if last+1 < len(p.words) && p.gap(last) == "/" && p.words[last+1].Capitals {
+			last++
+		}
+	}
 	if digits == 0 || p.counted(last) || p.priced(last) || p.dated(w, last) || strings.HasPrefix(p.gap(last), " đ") && p.spaced(last) && p.is(currencies, last+1) {
 		return 0
 	}
 	switch {
-	case said && few && digits >= 2 && !yearLike(p.word(w)), digits >= 5, letters && digits >= 4, (letters || mixed) && p.letters(last) >= 6, said && (digits >= 4 || strokes > 0 && digits >= 3 || letters && digits >= 2) && !(digits == 4 && w == last && yearLike(p.word(w))):
+	case few && (said || letters && digits >= 3) && digits >= 2 && !yearLike(p.word(w)), digits >= 5, letters && digits >= 4, (letters || mixed) && p.letters(last) >= 6, said && (digits >= 4 || strokes > 0 && digits >= 3 || letters && digits >= 2) && !(digits == 4 && w == last && yearLike(p.word(w))):
 		return last
 	}
 	return 0
@@ -136,7 +143,7 @@ var (
 
 	currencies = newSet("đồng, đ, vnđ, vnd, triệu, tỷ, nghìn, ngàn")
 	// held are what a person has that bears a number.
-	held = newSet("thẻ, giấy chứng nhận, giấy xác nhận, giấy phép lao động, giấy phép lái, giấy phép kinh doanh, giấy phép hành nghề, giấy khai, giấy chứng, giấy kết hôn, giấy đăng ký, giấy xuất viện, giấy ra viện, giấy nhập viện, giấy chuyển viện, giấy khám, giấy báo nhập học, giấy báo tử, giấy thông hành, giấy phép, sổ, bằng, văn bằng, chứng chỉ, chứng nhận, chứng minh, hợp đồng, hộ chiếu, thị thực, visa, ví, ví điện tử, huân chương, huy chương, kỷ niệm chương, mã bệnh, mã số học, mã số sinh, mã số hội, mã số thẻ, mã số bảo, mã số cá nhân, mã số định danh, mã số bệnh, mã số hộ, mã số khách, mã số nhân viên, mã số dự thi, mã số cử, mã số cán bộ, mã số chứng, mã số bằng, mã thẻ, mã học, mã sinh, mã nhân viên, mã khách, mã hội viên, mã thuê bao, mã công tơ, mã hộ, mã bảo hiểm, mã vé, mã hồ sơ bệnh, bảo hiểm, phiếu lý lịch, phiếu khám, bệnh án, đơn bảo hiểm, hợp đồng bảo hiểm, policy, permit, licence, license, diploma, certificate, card, contract, insurance, giấy phép lái xe, thuê bao, hđbh, hđ bảo hiểm, hđ vay, hđ tín dụng, hđ lao động, hđlđ, gplđ, gp lao động, gcn bảo hiểm, gcn thương binh, gcn kết hôn, gcn tốt nghiệp, cchn, kncn, hội viên số, đoàn viên số, đảng viên số, huân, huy")
+	held = newSet("thẻ, giấy chứng nhận, giấy xác nhận, giấy phép lao động, giấy phép lái, giấy phép kinh doanh, giấy phép hành nghề, giấy khai, giấy chứng, giấy kết hôn, giấy đăng ký, giấy xuất viện, giấy ra viện, giấy nhập viện, giấy chuyển viện, giấy khám, giấy báo nhập học, giấy báo tử, giấy thông hành, giấy phép, sổ, bằng, văn bằng, chứng chỉ, chứng nhận, chứng minh, hợp đồng, hộ chiếu, thị thực, visa, ví, ví điện tử, huân chương, huy chương, kỷ niệm chương, mã bệnh, mã số học, mã số sinh, mã số hội, mã số thẻ, mã số bảo, mã số cá nhân, mã số định danh, mã số bệnh, mã số hộ, mã số khách, mã số nhân viên, mã số dự thi, mã số cử, mã số cán bộ, mã số chứng, mã số bằng, mã thẻ, mã học, mã sinh, mã nhân viên, mã khách, mã hội viên, mã thuê bao, mã công tơ, mã hộ, mã bảo hiểm, mã vé, mã hồ sơ bệnh, bảo hiểm, phiếu lý lịch, phiếu khám, bệnh án, đơn bảo hiểm, hợp đồng bảo hiểm, policy, permit, licence, license, diploma, certificate, card, contract, insurance, giấy phép lái xe, thuê bao, hđbh, hđ bảo hiểm, hđ vay, hđ tín dụng, hđ lao động, hđlđ, gplđ, gp lao động, gcn bảo hiểm, gcn thương binh, gcn kết hôn, gcn tốt nghiệp, cchn, kncn, hội viên số, đoàn viên số, đảng viên số, huân, huy, đăng ký xe, đăng kiểm, cà vẹt, số hiệu công an, số hiệu cand, số hiệu quân, giấy miễn, mã điểm đo, mã y tế")
 	// strictlyHeld are those of them that begin another one.
 	strictlyHeld = newSet("thẻ, sổ, hợp đồng, ví")
 	// loose are those that are much else as well, so that "số" must say that a number comes.
@@ -144,5 +151,5 @@ var (
 	// publicPapers are papers of authorities, of works and of trade, and what only begins so.
 	publicPapers = newSet("giấy phép xây dựng, giấy phép khai thác, giấy phép môi trường, giấy phép xả, giấy phép hoạt động, giấy phép đầu tư, giấy phép thi công, giấy phép quảng cáo, giấy chứng nhận đầu tư, giấy chứng nhận vệ sinh, giấy chứng nhận an toàn, giấy chứng nhận cơ sở, giấy chứng nhận đăng ký đầu tư, giấy chứng nhận quyền, giấy chứng nhận sở hữu, giấy chứng nhận nhãn, giấy chứng nhận phòng cháy, giấy đăng ký kinh doanh của công ty, mã số thuế của công ty, mã số hồ sơ, mã số dự án, mã số đơn, mã số vùng, mã số phiếu, mã số biên, mã số giao dịch, mã số công trình, sổ đỏ, sổ hồng, sổ tay, sổ sách, sổ số, bằng cách, bằng chứng, bằng lòng, bằng không, bằng giá, bằng mã, bằng tài khoản, bằng tiền, bằng số, bằng phẳng, bằng văn bản, bằng giấy, bằng hợp, bằng thẻ, bằng xe, bằng đường, thẻ cào, thẻ nhớ, thẻ kho, hợp đồng thi công, hợp đồng xây, hợp đồng kinh tế, hợp đồng mua sắm, hợp đồng tư vấn, hợp đồng bot, hợp đồng thầu, hợp đồng xử lý, hợp đồng thu gom, hợp đồng cung cấp, hợp đồng nhận thầu, hợp đồng quảng cáo, chứng nhận vietgap, chứng nhận ocop, chứng nhận iso, bảo hiểm xã hội huyện, bảo hiểm xã hội tỉnh, chứng chỉ quỹ, chứng chỉ quy hoạch, ví dụ, sổ địa chính, sổ mục kê, thẻ bài, quyết định, nghị định, thông tư, công văn, biên bản, biên lai, hồ sơ, hóa đơn, phiếu hẹn, tờ trình, dự án, công trình, gói thầu, giấy hẹn, giấy mời, phiếu thu, của công ty, của doanh nghiệp, của xã, của phường")
 	// apart are words behind which no number of the paper comes any more.
-	apart = newSet("bị, mất, nhưng, thì, mà, để, ngày, năm, từ, tháng, lúc, giá, hết, khoảng, hơn, đã, chưa, không, được, nộp, đến, tới, trong, khi, vì, do, tuổi, phạt, nợ, gửi, qua, gọi, sđt, đt, zalo, điện thoại, mức, cao, hạn, còn, tổng, gồm, có giá, trị giá, quý, đợt, lớp, khóa, điều, khoản, thửa, tờ, lô, đường, phòng, tổ, ấp, thôn, hẻm, ngõ")
+	apart = newSet("lệ, bị, mất, nhưng, thì, mà, để, ngày, năm, từ, tháng, lúc, giá, hết, khoảng, hơn, đã, chưa, không, được, nộp, đến, tới, trong, khi, vì, do, tuổi, phạt, nợ, gửi, qua, gọi, sđt, đt, zalo, điện thoại, mức, cao, hạn, còn, tổng, gồm, có giá, trị giá, quý, đợt, lớp, khóa, điều, khoản, thửa, tờ, lô, đường, phòng, tổ, ấp, thôn, hẻm, ngõ")
 )

@@ -249,7 +249,7 @@ func (p *page) served(i int) int {
 	return i
 }
 
-var services = newSet("cháu, con, vợ, chồng, mẹ, bố, má, ông, bà, anh, chị, giùm, giúp, mang, có, hiện, đang, này, nghèo, cận, trợ, cấp, tiết, kiệm, bhxh, ftth, wifi, fpt, viettel, vnpt, lực, là, số, điện, nước, internet, mạng, cáp, quang, truyền, hình, tiền, gas, của, tôi, em, mình, nhà, hộ, gia, đình, vay, thẻ, trên, ghi, thương, binh, bệnh, sĩ, quan, hưu, trí, sạch, máy, sinh, hoạt")
+var services = newSet("evn, evnhcmc, cháu, con, vợ, chồng, mẹ, bố, má, ông, bà, anh, chị, giùm, giúp, mang, có, hiện, đang, này, nghèo, cận, trợ, cấp, tiết, kiệm, bhxh, ftth, wifi, fpt, viettel, vnpt, lực, là, số, điện, nước, internet, mạng, cáp, quang, truyền, hình, tiền, gas, của, tôi, em, mình, nhà, hộ, gia, đình, vay, thẻ, trên, ghi, thương, binh, bệnh, sĩ, quan, hưu, trí, sạch, máy, sinh, hoạt")
 
 // paperEnd is the last word of the number of a paper at word i: with strokes, or in
 // groups of figures.

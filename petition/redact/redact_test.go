@@ -267,6 +267,8 @@ func TestNumbers(t *testing.T) { masks(t, numbers) }
 
 var numbers = []masking{
 	{"bằng kỹ sư số B 0001245; hợp đồng bảo hiểm số: 00-123456; hợp đồng thi công số 15/2024/HĐXD; giấy phép xây dựng số 118/GPXD", "bằng kỹ sư số [số định danh]; hợp đồng bảo hiểm số: [số định danh]; hợp đồng thi công số 15/2024/HĐXD; giấy phép xây dựng số 118/GPXD"},
+	{"work permit no. 012/GPLD-2024 and diploma no B123456", "work permit no. [số định danh] and diploma no [số định danh]"},
+	{"Huân chương Kháng chiến hạng Ba, số 567, ký năm 1985; giấy báo tử số 1203 SL; bằng cấp 3 số A 045612; hộ chiếu lệ phí 200000", "Huân chương Kháng chiến hạng Ba, số [số định danh], ký năm 1985; giấy báo tử số [số định danh]; bằng cấp 3 số [số định danh]; hộ chiếu lệ phí 200000"},
 	{"thẻ GD 4 79 7912345678, hồ sơ thương binh số TB/A 00417, thuê bao hcm_ftth_012224; mã số đề tài 12345", "thẻ [số định danh], hồ sơ thương binh số [số định danh], thuê bao [số định danh]; mã số đề tài 12345"},
 	{"STK BIDV 2151.0000.987.654; ck 19036 6699 88011; thẻ thương binh AQ/12345", "STK BIDV [số định danh]; ck [số định danh]; thẻ thương binh [số định danh]"},
 	{"xe biển 61LA 000.9; hạng C 790 000 000 122; vận đơn EM123456789VN; số tk của bà ấy là 1900 2068 000 12", "xe biển [biển số]; hạng C [số định danh]; vận đơn EM123456789VN; số tk của bà ấy là [số định danh]"},
