@@ -722,18 +722,15 @@ func (p *page) proper(i int) bool {
 // lowPlace reads a low place at word i. With small, its name may be in small
 // letters.
 func (p *page) lowPlace(i int, small bool) (part, bool) {
-	if _, n := at(p, regions, i); n > 1 && (p.words[i].Capital || p.plain || !p.numeric(i+n) && !(i+n < len(p.words) && p.words[i+n].Plain == so)) {
-		return part{}, false // "Sóc Trăng", but "nhà bè số 7"
-	}
-	if _, n := at(p, offices, i); n > 1 && !p.is(alleys, i) {
-		return part{}, false // "Kinh doanh", "tổ trưởng"
+	o, n := at(p, lowPlaces, i)
+	if n > 0 && p.otherwise(i) {
+		return part{}, false
 	}
 	if p.words[i].Plain == wordD && p.letters(i) == 1 {
 		if q, ok := p.shortStreet(i, small); ok {
 			return q, true
 		}
 	}
-	o, n := at(p, lowPlaces, i)
 	if n == 0 || !p.adjoining(i, n) && !(n == 2 && p.gap(i) == "-" && p.spaced(i+1)) || p.bare && p.words[i].Word == wordO { // "ki-ốt 7"; "o" is "ở"
 		return p.unopened(i, n, small)
 	}
@@ -759,6 +756,16 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 		return q, !counts
 	}
 	return p.nameOfPlace(i, next, q, o, small)
+}
+
+// otherwise says that the words at i, the first of which opens a place, are a town or an
+// office: "Sóc Trăng", but "nhà bè số 7"; "Kinh doanh", "tổ trưởng".
+func (p *page) otherwise(i int) bool {
+	if _, n := at(p, regions, i); n > 1 && (p.words[i].Capital || p.plain || !p.numeric(i+n) && !(i+n < len(p.words) && p.words[i+n].Plain == so)) {
+		return true
+	}
+	_, n := at(p, offices, i)
+	return n > 1 && !p.is(alleys, i)
 }
 
 // shortened are written with a point: "KP. Mẫu".

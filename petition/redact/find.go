@@ -24,6 +24,7 @@ func find(text string, o Options) []Mask {
 	numbers := p.numbers()
 	add(numbers...)
 	p.count(numbers)
+	p.take(numbers, Phone)
 	p.call(p.names())
 	addresses := p.addresses()
 	add(addresses...)
@@ -33,11 +34,8 @@ func find(text string, o Options) []Mask {
 	add(p.births()...)
 	lands := p.lands()
 	add(lands...)
-	for _, m := range p.holdings() {
-		if !slices.ContainsFunc(lands, func(l Mask) bool { return l.Start < m.End && m.Start < l.End }) && !slices.ContainsFunc(numbers, func(n Mask) bool { return n.Kind == Phone && n.Start <= m.Start && m.End <= n.End }) {
-			add(m)
-		}
-	}
+	p.take(lands, Land)
+	add(p.holdings()...)
 	for _, k := range o.Known {
 		add(p.known(k)...)
 	}
@@ -54,8 +52,12 @@ func (p *page) persons(addresses []Mask) []Mask {
 	if len(addresses) == 0 && len(p.standing) == 0 {
 		return p.named
 	}
+	spoken := func(m Mask) bool {
+		_, ok := slices.BinarySearchFunc(p.spoken, m.Start, func(s Mask, start int) int { return s.Start - start })
+		return ok
+	}
 	return slices.DeleteFunc(p.named, func(m Mask) bool {
-		return within(p.standing, m) && !slices.Contains(p.spoken, m) || within(addresses, m)
+		return within(p.standing, m) && !spoken(m) || within(addresses, m)
 	})
 }
 

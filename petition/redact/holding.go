@@ -22,7 +22,7 @@ func (p *page) holdings() []Mask {
 		if _, public := at(p, publicPapers, i); n == 0 || public > 0 {
 			continue
 		}
-		if from, end := p.heldNumber(i, n); end > 0 {
+		if from, end := p.heldNumber(i, n); end > 0 && !(p.asks(from, taken) && p.asks(end, taken)) {
 			masks = append(masks, p.mask(from, end, Identity))
 			i = end
 		}

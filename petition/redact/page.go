@@ -138,6 +138,19 @@ func (p *page) count(numbers []Mask) {
 	}
 }
 
+// take notes which words are those of masks of a kind, so that no number of a paper is
+// looked for in them.
+func (p *page) take(masks []Mask, k Kind) {
+	for _, m := range masks {
+		if m.Kind != k {
+			continue
+		}
+		for i := p.wordsBefore(m.Start); i < len(p.words) && p.words[i].End <= m.End; i++ {
+			p.seen[i].questions |= taken
+		}
+	}
+}
+
 // asks says that a phrase of one of the sets may begin at word i.
 func (p *page) asks(i int, q question) bool { return p.seen[i].questions&q != 0 }
 

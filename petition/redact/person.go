@@ -241,7 +241,9 @@ func (p *page) compared(i int) bool {
 	}
 	sentences := 0
 	for w := i - 1; w >= 0 && i-w <= 24; w-- {
-		if strings.ContainsAny(p.gap(w), ".;!?") && len(p.gap(w)) > 1 {
+		if p.spaced(w) {
+			// most
+		} else if gap := p.gap(w); len(gap) > 1 && strings.ContainsAny(gap, ".;!?") {
 			sentences++
 		}
 		if p.asks(w, asksBirthMark) {
@@ -249,7 +251,7 @@ func (p *page) compared(i int) bool {
 				return true
 			}
 		}
-		if sentences > 1 || strings.Contains(p.gap(w), "\n") {
+		if sentences > 1 || !p.spaced(w) && strings.Contains(p.gap(w), "\n") {
 			return false
 		}
 	}

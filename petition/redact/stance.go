@@ -286,7 +286,9 @@ func (p *page) somebody(i int) bool {
 		return true // a field of a form
 	}
 	for w := i - 1; w >= 0 && i-w <= 24; w-- {
-		if gap := p.gap(w); strings.ContainsAny(gap, ";!?\n") || strings.HasPrefix(gap, ". ") && p.letters(w) > 2 {
+		if p.spaced(w) {
+			// most
+		} else if gap := p.gap(w); strings.ContainsAny(gap, ";!?\n") || strings.HasPrefix(gap, ". ") && p.letters(w) > 2 {
 			return false
 		}
 		if p.endsName(w) || p.is(persons, w) || p.is(addressed, w) || p.is(anyone, w) {

@@ -91,6 +91,7 @@ const (
 	lastOfName
 	goesOnName
 	inNumberFound
+	taken // by a telephone number or a parcel
 	asksTold
 	asksStory
 	asksLetter // one letter that is a word of kin

@@ -150,16 +150,15 @@ func clearFrom(s string) int {
 	var state syllable
 	for i < len(s) {
 		if c := s[i]; c < utf8.RuneSelf {
-			l := lowLetters[c]
-			if l.symbol != 0 {
+			if l := lowLetters[c]; l.symbol != 0 {
 				state.add(l)
 				i++
 				continue
 			}
-			if !state.clear() {
+			if state.tones != 0 && !state.clear() || state.unsure {
 				return word
 			}
-			state = syllable{}
+			state.n, state.tones, state.unsure = 0, 0, false
 			if c == ' ' || c == '\n' {
 				if i+1 == len(s) || s[i+1] <= ' ' || s[i+1] >= 0x7f && !startsLetter(s[i+1:]) {
 					return i

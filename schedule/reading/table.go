@@ -31,6 +31,7 @@ type Table[M any] struct {
 	made  atomic.Bool // what follows
 
 	phrases []phrase[M] // the longest of the same first word first
+	heads   []head      // of each of them, for the first look
 	first   index       // by first word
 	last    index       // by last word, into reverse
 	reverse []int32     // phrases, the longest of the same last word first
@@ -42,6 +43,12 @@ type phrase[M any] struct {
 	single   Word // the only element; 0 where there are several
 	words    int
 	means    M
+}
+
+// head is what most phrases are told apart by from a text.
+type head struct {
+	second Word // as in phrase
+	single Word
 }
 
 type element struct {
@@ -125,6 +132,10 @@ func (t *Table[M]) index() {
 		b := bit(first(&phrases[i]))
 		begin[b>>6&15] |= 1 << (b & 63)
 	}
+	t.heads = make([]head, len(t.phrases))
+	for i := range t.phrases {
+		t.heads[i] = head{t.phrases[i].second, t.phrases[i].single}
+	}
 	t.first = newIndex(len(t.phrases), func(i int) Word { return first(&t.phrases[i]) })
 	t.reverse = order(t.phrases, last)
 	t.last = newIndex(len(t.reverse), func(i int) Word { return last(&t.phrases[t.reverse[i]]) })
@@ -201,15 +212,13 @@ func (t *Table[M]) At(toks []Token, i int) (means M, n int) {
 		next = toks[i+1].Plain
 	}
 	for ; k < to; k++ {
-		p := &t.phrases[k]
-		if p.single != 0 {
-			if p.single == toks[i].Word {
-				return p.means, 1
-			}
-			continue
-		}
-		if p.second != 0 && p.second != next {
+		h := &t.heads[k]
+		if h.second != 0 && h.second != next || h.single != 0 && h.single != toks[i].Word {
 			continue // most
+		}
+		p := &t.phrases[k]
+		if h.single != 0 {
+			return p.means, 1
 		}
 		if n, slips := p.at(toks, i); n > 0 && slips == 0 {
 			return p.means, n
@@ -222,7 +231,15 @@ func (t *Table[M]) At(toks []Token, i int) (means M, n int) {
 // accents differ. In a bare text any number may; else one, in a phrase of three
 // words or more.
 func (t *Table[M]) Like(toks []Token, i int, bare bool) (means M, n, slips int) {
-	for k, to := t.from(toks, i); k < to; k++ {
+	k, to := t.from(toks, i)
+	next := Word(0)
+	if k < to && i+1 < len(toks) {
+		next = toks[i+1].Plain
+	}
+	for ; k < to; k++ {
+		if second := t.heads[k].second; second != 0 && second != next {
+			continue // most
+		}
 		p := &t.phrases[k]
 		if n, slips = p.at(toks, i); n > 0 && (bare || slips == 0 || slips == 1 && p.words >= 3) {
 			return p.means, n, slips
