@@ -85,7 +85,7 @@ func (p *page) amid(i, end, last int) bool {
 		return true
 	case last >= 0 && last+1 == i && p.gap(last) == " - " && end <= i+1 && (p.is(given, end) || p.is(givenMore, end)) && !p.publicThing(i, end) && (p.stopped(end) || p.spaced(end) && !p.words[end+1].Capital):
 		return true // "vợ chồng Mẫu - Thử"
-	case p.birthOrder(i, end):
+	case p.birthOrder(i, end), p.afterTime(i, end):
 		return true
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
@@ -172,6 +172,18 @@ func (p *page) signature(i, end int) bool {
 var farewells = newSet("ơn, trọng, thư, mến, chào, ạ")
 
 var signOffs = newSet("trân, kính, cảm, cám, thanks, thank, mong, chào")
+
+// afterTime says that the given name at word i does something, behind a time and a comma:
+// "chiều 12/8, Mẫu và đám bạn".
+func (p *page) afterTime(i, end int) bool {
+	if end > i || i < 2 || p.gap(i-1) != ", " || !p.numeric(i-1) && !p.is(ordinalDays, i-1) || !p.is(given, i) && !p.is(givenMore, i) || p.publicThing(i, end) || !p.spaced(i) {
+		return false
+	}
+	return p.is(says, i+1) || p.is(deeds, i+1) || p.is(ands, i+1) && p.spaced(i+1) && (p.is(persons, i+2) || p.is(crowds, i+2))
+}
+
+// crowds are with somebody.
+var crowds = newSet("đám, bạn, nhóm, bọn, đồng, người, hai, ba, mấy")
 
 // birthOrder says that the words from i to end are what the south calls somebody, by which
 // of the children one is, at the beginning of a sentence that says what he does: "Tư Mẫu nói".

@@ -25,7 +25,7 @@ func find(text string, o Options) []Mask {
 	add(numbers...)
 	p.count(numbers)
 	p.take(numbers, Phone)
-	p.call(p.names())
+	p.call(p.again(p.names()))
 	addresses := p.addresses()
 	add(addresses...)
 	add(p.persons(addresses)...)

@@ -11,6 +11,9 @@ func (p *page) employed(i, end int) bool {
 		return false
 	}
 	for w := i - 1; w >= 0 && i-w <= 7; w-- {
+		if i-w >= 2 && i-w <= 3 && p.is(addressed, w) && !p.is(speakers, w) && !p.words[w].Capital && p.is(given, i) && !p.is(deeds, w+1) && !p.is(says, w+1) && !p.is(notGiven, w+1) {
+			return true // "anh trật tự Mẫu"
+		}
 		if _, n := before(p, jobHeads, w); n > 0 {
 			return w < i-1 && (n > 1 || i-w > 2)
 		}

@@ -216,7 +216,10 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if start < len(p.words) && p.shouts(start) && p.is(notOwned, start) {
 		return 0, 0, false // "HỌ TÊN CHỒNG"
 	}
-	if end, ok = p.nameAfter(start, loose); !ok && end > start && p.words[i].Capital == p.words[start-1].Capital && (p.words[start-1].Plain == ten || p.words[start-1].Word == is && start-2 >= i && p.words[start-2].Plain == ten) && p.inRegion(start, end) && end == start+1 && (p.stopped(end) || !p.words[end+1].Capital) {
+	if end, ok = p.nameAfter(start, loose); !ok && start < len(p.words) && p.words[start].Capital {
+		end = p.capitals(start, longestName)
+	}
+	if !ok && end == start+1 && p.words[i].Capital == p.words[start-1].Capital && (p.words[start-1].Plain == ten || p.words[start-1].Word == is && start-2 >= i && p.words[start-2].Plain == ten) && p.inRegion(start, end) && end == start+1 && (p.stopped(end) || !p.words[end+1].Capital) {
 		return start, end, true // "tên em là Hải Dương"
 	}
 	if !ok && p.owned(i, start) {
@@ -465,7 +468,7 @@ var dishes = newSet("mì, phở, bún, cơm, chè, xôi, quán, tiệm, bánh, l
 var noKin = newSet("cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")
 
 // addressedPlaces are places that begin as a person would.
-var addressedPlaces = newSet("bà trưng, bà triệu, bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, anh sơn, con cuông, con dao, cô giang, cô bắc, cô tấm, chú cuội")
+var addressedPlaces = newSet("bà trưng, bà triệu, bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, con cuông, con dao, cô bắc, cô tấm, chú cuội")
 
 // smallFullName reads a name in small letters after "bà": a family name, and a
 // word that stands in the middle of names.

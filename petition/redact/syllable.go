@@ -170,7 +170,7 @@ func (p *page) atSelf(i int) bool {
 }
 
 // dealings stand before those with whom one deals, or who do or suffer something.
-var dealings = newSet("cho, của, do, bị, với, nhờ, cáo, lời, bởi, là, giúp, thấy, kêu, gọi, mời, tìm, bảo, nhắn, gặp, hỏi, hộ, và, cùng, kiện, đòi, giùm, thằng, con, bọn, tay, nhóm, tên, vợ, chồng, mẹ, bố, ba, má, cha, cái, em, anh, chị, tía, bu, thầy, u, bầm")
+var dealings = newSet("nghe, cho, của, do, bị, với, nhờ, cáo, lời, bởi, là, giúp, thấy, kêu, gọi, mời, tìm, bảo, nhắn, gặp, hỏi, hộ, và, cùng, kiện, đòi, giùm, thằng, con, bọn, tay, nhóm, tên, vợ, chồng, mẹ, bố, ba, má, cha, cái, em, anh, chị, tía, bu, thầy, u, bầm")
 
 // things are written with a capital and are no person.
 var things = newSet("chức, tết, đảng, đoàn, nhà, noel, phật, chúa, thánh, trời, quốc, nghị, luật, điều, khoản, mục, mẫu, chứng, giấy, phiếu, cổng, hệ, mạng, wave, vin, be, sun, tin, sim, net, vip, kia, win, gas, app, ai, hội, kinh, hán, mông, tày, nùng, thái, dao, mường, chăm, khmer, tây, ta, tàu, nhật, hàn, lào, úc, anh, pháp, đức, ý, nga, mỹ, ấn, đài, á, âu, phi, bắc, đông, trái, sao, hỏa, mộc, thủy, thổ, excel, word, zalo, tổng, chủ, phó, trưởng, bí, giám, ban, bộ, sở, cục, vụ, viện, khoa, phòng, tổ, đội, công, cảnh, y, thư, kế, tòa, báo, ngân, kho, bưu, thuế, hải, quân, bên, phía, nay, vậy, xin, kính, sau, trước, bao, tại, vì, nếu, khi, nhưng, hôm, ngày, đề, sài, đà, điện, nước, gia đình, tân, quý, đơn, hiện, cùng, mọi, mong, chúng, bà, việc, mỗi, mấy, các")
