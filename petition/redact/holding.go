@@ -69,8 +69,8 @@ func (p *page) heldNumber(i, n int) (from, end int) {
 func (p *page) codeAt(w int, said, few bool) int {
 	letters := false
 	last := w
-	if t := &p.words[w]; t.Word != 0 && !p.numeric(w) {
-		if !t.Capitals || p.letters(w) > 5 || p.asks(w, endsAnnouncing) || p.is(services, w) || p.is(labels, w) || w+1 == len(p.words) || p.gap(w) != " " && p.gap(w) != "-" && p.gap(w) != "/" && p.gap(w) != "." || !p.numeric(w+1) && (p.words[w+1].Word != 0 || p.words[w+1].Kind != reading.KindWord) {
+	if p.words[w].Word != 0 && !p.numeric(w) {
+		if !p.codeLetters(w) {
 			return 0
 		}
 		letters = true
@@ -105,6 +105,18 @@ func (p *page) codeAt(w int, said, few bool) int {
 		return last
 	}
 	return 0
+}
+
+// codeLetters says that word w is the letters with which the number of a paper begins.
+func (p *page) codeLetters(w int) bool {
+	if !p.words[w].Capitals || p.letters(w) > 5 || w+1 == len(p.words) || p.asks(w, endsAnnouncing) || p.is(services, w) || p.is(labels, w) {
+		return false
+	}
+	switch p.gap(w) {
+	case " ", "-", "/", ".":
+		return p.numeric(w+1) || p.words[w+1].Word == 0 && p.words[w+1].Kind == reading.KindWord
+	}
+	return false
 }
 
 // priced says that word w ends as an amount does: "000đ", "500k".

@@ -219,13 +219,23 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if end, ok = p.nameAfter(start, loose); !ok && start < len(p.words) && p.words[start].Capital {
 		end = p.capitals(start, longestName)
 	}
-	if !ok && end == start+1 && p.words[i].Capital == p.words[start-1].Capital && (p.words[start-1].Plain == ten || p.words[start-1].Word == is && start-2 >= i && p.words[start-2].Plain == ten) && p.inRegion(start, end) && end == start+1 && (p.stopped(end) || !p.words[end+1].Capital) {
+	if !ok && p.calledAsTown(i, start, end) {
 		return start, end, true // "tên em là Hải Dương"
 	}
 	if !ok && p.owned(i, start) {
 		end, ok = p.ownName(start)
 	}
 	return start, end, ok
+}
+
+// calledAsTown says that the words from start to end, which "tên" among those from word i
+// introduces, are a town's and here somebody's: "tên em là Hải Dương".
+func (p *page) calledAsTown(i, start, end int) bool {
+	if end != start+1 || p.words[i].Capital != p.words[start-1].Capital || !p.inRegion(start, end) {
+		return false
+	}
+	named := p.words[start-1].Plain == ten || p.words[start-1].Word == is && start-2 >= i && p.words[start-2].Plain == ten
+	return named && (p.stopped(end) || !p.words[end+1].Capital)
 }
 
 // pastKin goes on from word start over a form of address before the name: "đại diện bà
