@@ -59,6 +59,7 @@ How it is operated: cmd/OPERATION.md.`),
 	c.Flags().StringSliceVar(&s.hosts, "host", nil, p.T("tên máy khác mà máy chủ trả lời, khi đứng sau một cổng", "further host names, behind a gateway"))
 	c.Flags().BoolVar(&s.open, "insecure-open", false, p.T("không ai phải đăng nhập, kể cả từ máy khác: ai cũng xem và ghi được", "nobody has to sign in, not even from other machines: everybody reads and records"))
 	s.running.add(p, c)
+	s.telling.add(p, c)
 	s.data.Add(p, c)
 	s.keys.Add(p, c)
 	s.Dates.Add(p, c)
@@ -73,6 +74,7 @@ type server struct {
 	cli.Bodies
 	cli.Dates
 	running
+	telling
 	listen string
 	data   cli.Data
 	keys   audits.Keys
@@ -252,14 +254,18 @@ func collectSeldom() {
 	debug.SetGCPercent(max(25, int(100*least/max(stays[0].Value.Uint64(), least/4))))
 }
 
-// keep writes snapshots, records denials and signs heads of what is recorded, from
-// time to time and at the end.
+// keep tells other systems of what is recorded, writes snapshots, records denials and
+// signs heads, from time to time and at the end.
 func (s *server) keep(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (stop func(), err error) {
 	signer, err := audit.Signer(s.keys.Folder(s.data.Place), true)
 	if err != nil {
 		return nil, cli.BadFlag("--keys", err)
 	}
+	silence, err := s.tell(ctx, l, log)
+	if err != nil {
+		return nil, err
+	}
 	snapshots, heads := keeping(ctx, l, log), audit.Keep(ctx, l.Store().Chain(), signer, log)
 	s.denied = audit.NewDenied(l.Store(), l.Now, log)
-	return func() { s.denied.Record(); snapshots(); heads() }, nil
+	return func() { silence(); s.denied.Record(); snapshots(); heads() }, nil
 }

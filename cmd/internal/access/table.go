@@ -53,6 +53,12 @@ var table = []Operation{
 	{"createToken", ReachAll, admins},
 	{"revokeToken", ReachAll, admins},
 
+	{"listSubscriptions", ReachAll, []Role{RoleAuditor, RoleAdministrator}},
+	{"createSubscription", ReachAll, admins},
+	{"endSubscription", ReachAll, admins},
+	{"listFailures", ReachAll, []Role{RoleAuditor, RoleAdministrator}},
+	{"repeatFailures", ReachAll, admins},
+
 	{"listPlans", ReachAny, everybody},
 	{"getPlan", ReachAny, everybody},
 	{"listVersions", ReachAny, everybody},

@@ -79,6 +79,8 @@ addObservations      own -p-a---   recordPetitionEvent own --d----   getPetition
 listPetitionEvents   own --d-l--   routePetition       own --d-l--   listPetitionsLike     own --d-l--
 draftPublication     own --d-l--   publishPetition     own --d-l--
 listTokens           all -----um   createToken         all ------m   revokeToken           all ------m
+listSubscriptions    all -----um   createSubscription  all ------m   endSubscription       all ------m
+listFailures         all -----um   repeatFailures      all ------m
 listPublished        public -      trackPetition       public -
 `
 
@@ -113,11 +115,12 @@ func (s *standing) cells(t *testing.T) map[string]asks {
 		"addObservations":     {"indicator,body,period,numerator,denominator,recorded,source\n766/2.1,H26,2024-04,90,100,2024-05-02,báo cáo\n", csv, 200},
 		"recordPetitionEvent": {`{"v":1,"code":"PAKN.20240603.0001","at":"2024-06-04T08:00:00+07:00","type":"accepted","by":"H26"}`, nil, 200},
 		"publishPetition":     {string(draft.Review), stale, 412},
+		"createSubscription":  {`{"v":1,"name":"","address":"https://hop.example.vn/","subjects":["plan"]}`, nil, 400},
 		"createToken":         {`{"v":1,"name":"","grants":["read"]}`, nil, 400},
 		"putRoutes":           {`{"v":1,"routes":[]}`, stale, 412},
 		"closePeriod":         {`{"on":"2024-06-24"}`, nil, 200},
 	}
-	for _, once := range []string{"addPlan", "recordEvent", "addNotices", "addBodies", "addExchange", "addObservations", "addDraft", "closePeriod", "revokeToken"} {
+	for _, once := range []string{"addPlan", "recordEvent", "addNotices", "addBodies", "addExchange", "addObservations", "addDraft", "closePeriod", "revokeToken", "endSubscription"} {
 		status, text := s.ask(t, once, all[once], "")
 		require.Contains(t, []int{200, 201}, status, "%s: %s", once, text)
 	}

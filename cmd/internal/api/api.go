@@ -12,15 +12,18 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api/petitions"
 	"github.com/caicach/tthc/cmd/internal/api/plans"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
+	"github.com/caicach/tthc/cmd/internal/api/subscriptions"
 	"github.com/caicach/tthc/cmd/internal/api/tokens"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/casebook"
+	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 )
 
 // server is the handlers of all rooms.
 type server struct {
 	ofTokens
+	ofSubscriptions
 	ofPlans
 	ofLaw
 	ofDossiers
@@ -29,12 +32,13 @@ type server struct {
 }
 
 type (
-	ofTokens     = tokens.Handlers
-	ofPlans      = plans.Handlers
-	ofLaw        = law.Handlers
-	ofDossiers   = dossiers.Handlers
-	ofIndicators = indicators.Handlers
-	ofPetitions  = petitions.Handlers
+	ofTokens        = tokens.Handlers
+	ofSubscriptions = subscriptions.Handlers
+	ofPlans         = plans.Handlers
+	ofLaw           = law.Handlers
+	ofDossiers      = dossiers.Handlers
+	ofIndicators    = indicators.Handlers
+	ofPetitions     = petitions.Handlers
 )
 
 var _ spec.ServerInterface = (*server)(nil)
@@ -48,8 +52,11 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 // read already.
 func Over(g wire.Gate, book *casebook.Book, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
+	if g.Receivers == nil {
+		g.Receivers = receivers.Open(g.Ledger.Store(), g.Ledger.Now, false)
+	}
 	d := &wire.Desk{Gate: g, Log: log}
-	s := &server{ofTokens{Desk: d}, ofPlans{Desk: d}, ofLaw{Desk: d, Book: book}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: book}}
+	s := &server{ofTokens{Desk: d}, ofSubscriptions{Desk: d}, ofPlans{Desk: d}, ofLaw{Desk: d, Book: book}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: book}}
 	spec.HandlerWithOptions(s, spec.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
 		d.Fail(w, r, wire.ParameterError(err))
 	}})

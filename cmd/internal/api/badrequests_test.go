@@ -82,6 +82,13 @@ func populatedBehind(t *testing.T, who func(*http.Request) (access.Principal, er
 	}
 	_, token := do(t, "POST", s.URL+"/api/v1/tokens", `{"v":1,"name":"Một cửa","grants":["progress@H26"],"until":"2024-12-31"}`)
 	s.sample["revokeToken.id"] = read[struct{ ID string }](t, token).ID
+	for i, of := range [][]string{{"endSubscription"}, {"listFailures", "repeatFailures"}} {
+		_, made := do(t, "POST", s.URL+"/api/v1/subscriptions", fmt.Sprintf(`{"v":1,"name":"Một cửa %d","address":"https://hop.example.vn/%d","subjects":["plan","petition"]}`, i, i))
+		for _, operation := range of {
+			s.sample[operation+".id"] = read[struct{ ID string }](t, made).ID
+		}
+	}
+	s.sample["subject"] = "plan/" + number
 	s.sample["publishPetition.If-Match"] = take("GET", "/api/v1/petitions/PAKN.20240603.0001/draft", "").Get("ETag")
 	s.sample["closePeriod.If-Match"] = take("GET", "/api/v1/closing?period=2024-05", "").Get("ETag")
 	s.sample["putRoutes.If-Match"] = take("GET", "/api/v1/routes", "").Get("ETag")

@@ -1,6 +1,10 @@
 package delivery
 
-import "time"
+import (
+	"slices"
+	"strings"
+	"time"
+)
 
 // SubjectKind is a kind of what events are about.
 type SubjectKind string
@@ -19,6 +23,13 @@ func SubjectKinds() []SubjectKind { return []SubjectKind{Plan, Dossier, Petition
 type Subject struct {
 	Kind SubjectKind
 	Code string // the number of the plan, the code of the dossier or of the petition
+}
+
+// ParseSubject reads what String writes; false where it is of no kind.
+func ParseSubject(text string) (s Subject, ok bool) {
+	kind, code, ok := strings.Cut(text, "/")
+	s = Subject{SubjectKind(kind), code}
+	return s, ok && code != "" && slices.Contains(SubjectKinds(), s.Kind)
 }
 
 func (s Subject) String() string { return string(s.Kind) + "/" + s.Code }
@@ -68,10 +79,10 @@ func (l Line) Failed(now time.Time, why string) Line {
 	return l
 }
 
-// Repeated is a line that was given up, after a person asked to send it again. Others
+// Repeated is a line that failed, after a person asked to send it again now. Others
 // stay as they are.
 func (l Line) Repeated() Line {
-	if l.GivenUp {
+	if l.Failures > 0 {
 		l.GivenUp, l.Failures, l.Next = false, 0, time.Time{}
 	}
 	return l

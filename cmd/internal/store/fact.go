@@ -36,6 +36,8 @@ const (
 	Denials  Kind = "denial"  // of what somebody may not do, by the day
 
 	Access Kind = "access" // who may come in, in one stream
+
+	Subscriptions Kind = "subscription" // who is told of what is recorded, in one stream
 )
 
 // Fact is a row of the log.

@@ -201,6 +201,21 @@ func (e EvaluationOutcome) Valid() bool {
 	}
 }
 
+// Defines values for NewSubscriptionV.
+const (
+	NewSubscriptionVN1 NewSubscriptionV = 1
+)
+
+// Valid indicates whether the value is a known member of the NewSubscriptionV enum.
+func (e NewSubscriptionV) Valid() bool {
+	switch e {
+	case NewSubscriptionVN1:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NewTokenV.
 const (
 	NewTokenVN1 NewTokenV = 1
@@ -474,6 +489,27 @@ const (
 func (e SetV) Valid() bool {
 	switch e {
 	case SetVN1:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SubjectKind.
+const (
+	SubjectKindDossier  SubjectKind = "dossier"
+	SubjectKindPetition SubjectKind = "petition"
+	SubjectKindPlan     SubjectKind = "plan"
+)
+
+// Valid indicates whether the value is a known member of the SubjectKind enum.
+func (e SubjectKind) Valid() bool {
+	switch e {
+	case SubjectKindDossier:
+		return true
+	case SubjectKindPetition:
+		return true
+	case SubjectKindPlan:
 		return true
 	default:
 		return false
@@ -1444,6 +1480,24 @@ type Explanation = schedule.Explanation
 // FactCounts How many dossiers each fact is true of: filedOnline and so on; absent is none
 type FactCounts map[string]int64
 
+// Failure defines model for Failure.
+type Failure struct {
+	// Failures How often the event was sent
+	Failures int `json:"failures"`
+
+	// GivenUp It is not sent again by itself
+	GivenUp bool `json:"givenUp"`
+
+	// Next When it is sent again; absent where it was given up
+	Next *time.Time `json:"next,omitempty"`
+
+	// Subject Example: plan/16/QĐ-TCTCCTTHC
+	Subject string `json:"subject"`
+
+	// Why Of the last time: status-503 and the like, timeout, connection, certificate, private-address, secret
+	Why string `json:"why"`
+}
+
 // Fault defines model for Fault.
 type Fault struct {
 	// Code What is wrong, for programs: field.missing
@@ -1510,6 +1564,22 @@ type NewClosing struct {
 	// On Example: 2025-09-30
 	On *Day `json:"on,omitempty"`
 }
+
+// NewSubscription defines model for NewSubscription.
+type NewSubscription struct {
+	// Address An https address that is not private; both may be otherwise where the server runs with --private-receivers
+	//
+	// Example: https://hop.example.vn/tthc
+	Address string `json:"address"`
+
+	// Name The system that is told
+	Name     string           `json:"name"`
+	Subjects []SubjectKind    `json:"subjects"`
+	V        NewSubscriptionV `json:"v"`
+}
+
+// NewSubscriptionV defines model for NewSubscription.V.
+type NewSubscriptionV int
 
 // NewToken defines model for NewToken.
 type NewToken struct {
@@ -1842,6 +1912,11 @@ type Reference = plan.Reference
 // Relation defines model for Relation.
 type Relation = plan.Relation
 
+// Repeated defines model for Repeated.
+type Repeated struct {
+	Repeated int `json:"repeated"`
+}
+
 // Report defines model for Report.
 type Report = reports.Answer
 
@@ -1943,6 +2018,42 @@ type SetSummary struct {
 
 // SpecialDay defines model for SpecialDay.
 type SpecialDay = answer.SpecialDay
+
+// SubjectKind defines model for SubjectKind.
+type SubjectKind string
+
+// Subscription defines model for Subscription.
+type Subscription struct {
+	Address string `json:"address"`
+
+	// By Who made it
+	By string `json:"by"`
+
+	// Ended When it ended; absent while it has not
+	Ended    *time.Time    `json:"ended,omitempty"`
+	Id       string        `json:"id"`
+	Made     time.Time     `json:"made"`
+	Name     string        `json:"name"`
+	Subjects []SubjectKind `json:"subjects"`
+}
+
+// SubscriptionMade defines model for SubscriptionMade.
+type SubscriptionMade struct {
+	Address string `json:"address"`
+
+	// By Who made it
+	By string `json:"by"`
+
+	// Ended When it ended; absent while it has not
+	Ended *time.Time `json:"ended,omitempty"`
+	Id    string     `json:"id"`
+	Made  time.Time  `json:"made"`
+	Name  string     `json:"name"`
+
+	// Secret The secret, this once: whsec_ and 256 bits in base64
+	Secret   string        `json:"secret"`
+	Subjects []SubjectKind `json:"subjects"`
+}
 
 // Taken defines model for Taken.
 type Taken struct {
@@ -2117,6 +2228,9 @@ type PlanNumber = string
 
 // RollUp defines model for RollUp.
 type RollUp = bool
+
+// SubscriptionID defines model for SubscriptionID.
+type SubscriptionID = string
 
 // Text defines model for Text.
 type Text = string
@@ -2902,6 +3016,30 @@ type GetSetParams struct {
 	Set string `form:"set" json:"set"`
 }
 
+// ListSubscriptionsParams defines parameters for ListSubscriptions.
+type ListSubscriptionsParams struct {
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// ListFailuresParams defines parameters for ListFailures.
+type ListFailuresParams struct {
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
+// RepeatFailuresParams defines parameters for RepeatFailures.
+type RepeatFailuresParams struct {
+	// Subject One subject, such as plan/16/QĐ-TCTCCTTHC; without it all
+	Subject *string `form:"subject,omitempty" json:"subject,omitempty"`
+}
+
 // GetTallyParams defines parameters for GetTally.
 type GetTallyParams struct {
 	// First The first period: 2024-06, 2024-Q2, 2024-H1 or 2024; by default the one of the first dossier
@@ -3060,6 +3198,9 @@ type RedactTextJSONRequestBody = RedactRequest
 
 // PutRoutesJSONRequestBody defines body for PutRoutes for application/json ContentType.
 type PutRoutesJSONRequestBody = PetitionRoutes
+
+// CreateSubscriptionJSONRequestBody defines body for CreateSubscription for application/json ContentType.
+type CreateSubscriptionJSONRequestBody = NewSubscription
 
 // CreateTokenJSONRequestBody defines body for CreateToken for application/json ContentType.
 type CreateTokenJSONRequestBody = NewToken
@@ -3361,6 +3502,21 @@ type ServerInterface interface {
 	// ListSets The published sets of indicators
 	// (GET /api/v1/sets)
 	ListSets(w http.ResponseWriter, r *http.Request)
+	// ListSubscriptions The systems that are told of what is recorded
+	// (GET /api/v1/subscriptions)
+	ListSubscriptions(w http.ResponseWriter, r *http.Request, params ListSubscriptionsParams)
+	// CreateSubscription Have a system told of what is recorded from now on
+	// (POST /api/v1/subscriptions)
+	CreateSubscription(w http.ResponseWriter, r *http.Request)
+	// EndSubscription Tell a system nothing any more
+	// (POST /api/v1/subscriptions/{id}/end)
+	EndSubscription(w http.ResponseWriter, r *http.Request, id SubscriptionID)
+	// ListFailures What a system did not acknowledge
+	// (GET /api/v1/subscriptions/{id}/failures)
+	ListFailures(w http.ResponseWriter, r *http.Request, id SubscriptionID, params ListFailuresParams)
+	// RepeatFailures Send again now what failed
+	// (POST /api/v1/subscriptions/{id}/repeat)
+	RepeatFailures(w http.ResponseWriter, r *http.Request, id SubscriptionID, params RepeatFailuresParams)
 	// GetTally What the desks did, counted from the dossiers as they are now
 	// (GET /api/v1/tally)
 	GetTally(w http.ResponseWriter, r *http.Request, params GetTallyParams)
@@ -6916,6 +7072,189 @@ func (siw *ServerInterfaceWrapper) ListSets(w http.ResponseWriter, r *http.Reque
 	handler.ServeHTTP(w, r)
 }
 
+// ListSubscriptions operation middleware
+func (siw *ServerInterfaceWrapper) ListSubscriptions(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSubscriptionsParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListSubscriptions(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateSubscription operation middleware
+func (siw *ServerInterfaceWrapper) CreateSubscription(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateSubscription(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// EndSubscription operation middleware
+func (siw *ServerInterfaceWrapper) EndSubscription(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id SubscriptionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.EndSubscription(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListFailures operation middleware
+func (siw *ServerInterfaceWrapper) ListFailures(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id SubscriptionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListFailuresParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListFailures(w, r, id, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// RepeatFailures operation middleware
+func (siw *ServerInterfaceWrapper) RepeatFailures(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id SubscriptionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RepeatFailuresParams
+
+	// ------------- Optional query parameter "subject" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "subject", r.URL.Query(), &params.Subject, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "subject"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "subject", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RepeatFailures(w, r, id, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // GetTally operation middleware
 func (siw *ServerInterfaceWrapper) GetTally(w http.ResponseWriter, r *http.Request) {
 
@@ -7604,6 +7943,11 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/tokens", wrapper.ListTokens)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/tokens", wrapper.CreateToken)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/tokens/{id}/revoke", wrapper.RevokeToken)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/subscriptions", wrapper.ListSubscriptions)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions", wrapper.CreateSubscription)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions/{id}/end", wrapper.EndSubscription)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/subscriptions/{id}/failures", wrapper.ListFailures)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions/{id}/repeat", wrapper.RepeatFailures)
 
 	return m
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/audit"
+	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 )
 
@@ -18,6 +19,8 @@ type Gate struct {
 	Who func(*http.Request) (access.Principal, error)
 	// Denied is told what was denied; nil: nobody is.
 	Denied *audit.Denied
+	// Receivers is who is told of what is recorded.
+	Receivers *receivers.Book
 }
 
 // Enter is a request with its pass for an operation of the table. What nobody may

@@ -9,6 +9,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/casebook"
+	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/drafts"
 	"github.com/caicach/tthc/cmd/internal/feed"
 	"github.com/caicach/tthc/cmd/internal/figures"
@@ -82,51 +83,54 @@ var notFound = status{http.StatusNotFound, form.Text{"Không tìm thấy", "Not 
 // statuses is how each refusal is answered. What has no row here is a failure
 // of the server.
 var statuses = map[form.Code]status{
-	ledger.PlanUnknown:         notFound,
-	ledger.BodyUnknown:         notFound,
-	ledger.BodyEnded:           notFound,
-	ledger.ObligationUnknown:   notFound,
-	ledger.EventRefused:        {http.StatusBadRequest, form.Text{"Sự kiện không hợp lệ", "The event is not valid"}},
-	ledger.NothingRecorded:     {http.StatusServiceUnavailable, form.Text{"Không ghi nhận được", "Nothing can be recorded"}},
-	ledger.PlanRefused:         {http.StatusBadRequest, form.Text{"Kế hoạch không hợp lệ", "The plan is not valid"}},
-	ledger.PlanExists:          {http.StatusConflict, form.Text{"Đã có kế hoạch", "The plan exists"}},
-	drafts.Unknown:             notFound,
-	drafts.Accepted:            {http.StatusConflict, form.Text{"Dự thảo đã được chấp nhận", "The draft is accepted"}},
-	store.Full:                 {http.StatusInsufficientStorage, form.Text{"Hết chỗ lưu dữ liệu", "No room for data"}},
-	store.Unavailable:          {http.StatusServiceUnavailable, form.Text{"Cơ sở dữ liệu chưa trả lời", "The database does not answer"}},
-	store.Damaged:              {http.StatusServiceUnavailable, form.Text{"Cơ sở dữ liệu bị hỏng", "The database is damaged"}},
-	store.VersionConflict:      {http.StatusPreconditionFailed, form.Text{"Đã có bản khác", "There is another version"}},
-	versionNeeded:              {http.StatusPreconditionRequired, form.Text{"Thiếu If-Match", "If-Match is missing"}},
-	feed.CursorUnknown:         {http.StatusGone, form.Text{"Không có vị trí này", "No such cursor"}},
-	casebook.Unknown:           notFound,
-	casebook.ReviewRefused:     {http.StatusBadRequest, form.Text{"Nội dung công khai không hợp lệ", "The publication is not valid"}},
-	casebook.RoutesRefused:     {http.StatusBadRequest, form.Text{"Bảng phân công không hợp lệ", "The table of routes is not valid"}},
-	ledger.LawRefused:          {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
-	ledger.BodySeveral:         {http.StatusConflict, form.Text{"Nhiều cơ quan cùng tên", "Several bodies of one name"}},
-	figures.DossierRefused:     {http.StatusBadRequest, form.Text{"Hồ sơ không hợp lệ", "The dossier is not valid"}},
-	figures.DossierUnknown:     notFound,
-	figures.ObservationRefused: {http.StatusBadRequest, form.Text{"Số liệu không hợp lệ", "The observation is not valid"}},
-	figures.PeriodOpen:         {http.StatusConflict, form.Text{"Kỳ chưa kết thúc", "The period is not over"}},
-	indicator.PeriodClosed:     {http.StatusConflict, form.Text{"Kỳ đã chốt", "The period is closed"}},
-	figures.CutOff:             {http.StatusBadRequest, form.Text{"Nội dung chưa đủ", "The content is not complete"}},
-	contentRefused:             {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
-	fileRefused:                {http.StatusBadRequest, form.Text{"Không đọc được tệp", "The file cannot be read"}},
-	store.KeyReused:            {http.StatusUnprocessableEntity, form.Text{"Mã đã dùng cho nội dung khác", "The key was used for another content"}},
-	roster.TokenUnknown:        notFound,
-	roster.TokenRefused:        {http.StatusBadRequest, form.Text{"Mã truy cập không hợp lệ", "The token is not valid"}},
-	addressUnknown:             {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
-	access.NotSignedIn:         {http.StatusUnauthorized, form.Text{"Chưa đăng nhập", "Not signed in"}},
-	access.Forbidden:           {http.StatusForbidden, form.Text{"Không có quyền", "Not allowed"}},
-	methodUnknown:              {http.StatusMethodNotAllowed, form.Text{"Phương thức không dùng được", "Method not allowed"}},
-	siteForeign:                {http.StatusForbidden, form.Text{"Từ một trang khác", "From another site"}},
-	hostUnknown:                {http.StatusMisdirectedRequest, form.Text{"Không phải máy chủ này", "Not this server"}},
-	parameterRefused:           {http.StatusBadRequest, form.Text{"Tham số không hợp lệ", "A parameter is not valid"}},
-	contentType:                {http.StatusUnsupportedMediaType, form.Text{"Sai kiểu nội dung", "Wrong content type"}},
-	contentCoding:              {http.StatusUnsupportedMediaType, form.Text{"Nội dung bị nén", "The content is packed"}},
-	answerType:                 {http.StatusNotAcceptable, form.Text{"Không trả lời bằng kiểu đó", "No answer of that type"}},
-	contentTooLarge:            {http.StatusRequestEntityTooLarge, form.Text{"Nội dung quá dài", "The content is too long"}},
-	contentHalf:                {http.StatusBadRequest, form.Text{"Nội dung chưa đủ", "The content is not complete"}},
-	serverFailed:               {http.StatusInternalServerError, form.Text{"Lỗi của máy chủ", "Server error"}},
+	ledger.PlanUnknown:            notFound,
+	ledger.BodyUnknown:            notFound,
+	ledger.BodyEnded:              notFound,
+	ledger.ObligationUnknown:      notFound,
+	ledger.EventRefused:           {http.StatusBadRequest, form.Text{"Sự kiện không hợp lệ", "The event is not valid"}},
+	ledger.NothingRecorded:        {http.StatusServiceUnavailable, form.Text{"Không ghi nhận được", "Nothing can be recorded"}},
+	ledger.PlanRefused:            {http.StatusBadRequest, form.Text{"Kế hoạch không hợp lệ", "The plan is not valid"}},
+	ledger.PlanExists:             {http.StatusConflict, form.Text{"Đã có kế hoạch", "The plan exists"}},
+	drafts.Unknown:                notFound,
+	drafts.Accepted:               {http.StatusConflict, form.Text{"Dự thảo đã được chấp nhận", "The draft is accepted"}},
+	store.Full:                    {http.StatusInsufficientStorage, form.Text{"Hết chỗ lưu dữ liệu", "No room for data"}},
+	store.Unavailable:             {http.StatusServiceUnavailable, form.Text{"Cơ sở dữ liệu chưa trả lời", "The database does not answer"}},
+	store.Damaged:                 {http.StatusServiceUnavailable, form.Text{"Cơ sở dữ liệu bị hỏng", "The database is damaged"}},
+	store.VersionConflict:         {http.StatusPreconditionFailed, form.Text{"Đã có bản khác", "There is another version"}},
+	versionNeeded:                 {http.StatusPreconditionRequired, form.Text{"Thiếu If-Match", "If-Match is missing"}},
+	feed.CursorUnknown:            {http.StatusGone, form.Text{"Không có vị trí này", "No such cursor"}},
+	casebook.Unknown:              notFound,
+	casebook.ReviewRefused:        {http.StatusBadRequest, form.Text{"Nội dung công khai không hợp lệ", "The publication is not valid"}},
+	casebook.RoutesRefused:        {http.StatusBadRequest, form.Text{"Bảng phân công không hợp lệ", "The table of routes is not valid"}},
+	ledger.LawRefused:             {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
+	ledger.BodySeveral:            {http.StatusConflict, form.Text{"Nhiều cơ quan cùng tên", "Several bodies of one name"}},
+	figures.DossierRefused:        {http.StatusBadRequest, form.Text{"Hồ sơ không hợp lệ", "The dossier is not valid"}},
+	figures.DossierUnknown:        notFound,
+	figures.ObservationRefused:    {http.StatusBadRequest, form.Text{"Số liệu không hợp lệ", "The observation is not valid"}},
+	figures.PeriodOpen:            {http.StatusConflict, form.Text{"Kỳ chưa kết thúc", "The period is not over"}},
+	indicator.PeriodClosed:        {http.StatusConflict, form.Text{"Kỳ đã chốt", "The period is closed"}},
+	figures.CutOff:                {http.StatusBadRequest, form.Text{"Nội dung chưa đủ", "The content is not complete"}},
+	contentRefused:                {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
+	fileRefused:                   {http.StatusBadRequest, form.Text{"Không đọc được tệp", "The file cannot be read"}},
+	store.KeyReused:               {http.StatusUnprocessableEntity, form.Text{"Mã đã dùng cho nội dung khác", "The key was used for another content"}},
+	roster.TokenUnknown:           notFound,
+	roster.TokenRefused:           {http.StatusBadRequest, form.Text{"Mã truy cập không hợp lệ", "The token is not valid"}},
+	receivers.SubscriptionUnknown: notFound,
+	receivers.SubscriptionRefused: {http.StatusBadRequest, form.Text{"Đăng ký nhận tin không hợp lệ", "The subscription is not valid"}},
+	receivers.TooMany:             {http.StatusConflict, form.Text{"Quá nhiều đăng ký nhận tin", "Too many subscriptions"}},
+	addressUnknown:                {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
+	access.NotSignedIn:            {http.StatusUnauthorized, form.Text{"Chưa đăng nhập", "Not signed in"}},
+	access.Forbidden:              {http.StatusForbidden, form.Text{"Không có quyền", "Not allowed"}},
+	methodUnknown:                 {http.StatusMethodNotAllowed, form.Text{"Phương thức không dùng được", "Method not allowed"}},
+	siteForeign:                   {http.StatusForbidden, form.Text{"Từ một trang khác", "From another site"}},
+	hostUnknown:                   {http.StatusMisdirectedRequest, form.Text{"Không phải máy chủ này", "Not this server"}},
+	parameterRefused:              {http.StatusBadRequest, form.Text{"Tham số không hợp lệ", "A parameter is not valid"}},
+	contentType:                   {http.StatusUnsupportedMediaType, form.Text{"Sai kiểu nội dung", "Wrong content type"}},
+	contentCoding:                 {http.StatusUnsupportedMediaType, form.Text{"Nội dung bị nén", "The content is packed"}},
+	answerType:                    {http.StatusNotAcceptable, form.Text{"Không trả lời bằng kiểu đó", "No answer of that type"}},
+	contentTooLarge:               {http.StatusRequestEntityTooLarge, form.Text{"Nội dung quá dài", "The content is too long"}},
+	contentHalf:                   {http.StatusBadRequest, form.Text{"Nội dung chưa đủ", "The content is not complete"}},
+	serverFailed:                  {http.StatusInternalServerError, form.Text{"Lỗi của máy chủ", "Server error"}},
 }
 
 // Status is the status that an error is answered with.
@@ -194,7 +198,7 @@ func Failed(w http.ResponseWriter, r *http.Request) {
 func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 	a := statuses[e.Code]
 	p := spec.Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
-	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, roster.TokenRefused, contentRefused, fileRefused}, e.Code) {
+	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, roster.TokenRefused, receivers.SubscriptionRefused, contentRefused, fileRefused}, e.Code) {
 		faults := FaultsOf(form.All(e.Cause), l)
 		p.Faults = &faults
 	}

@@ -67,8 +67,10 @@ type Options struct {
 }
 
 const (
-	// lease is how long a line is held; longer than an event may take.
-	lease = 2 * time.Minute
+	// lease is how long a line is held: an event is sent in its first half only, and
+	// may take as long as the second. The clocks of servers may differ by less than
+	// that.
+	lease = time.Minute
 	// atOnce is how many subjects of a subscription are sent at once: a receiver that
 	// hangs holds up no other.
 	atOnce = 8

@@ -87,19 +87,19 @@ func (m *model) Settle(_ context.Context, s string, l courier.Lease, line delive
 	return line, true, nil
 }
 
-func (m *model) GivenUp(_ context.Context, s string, after delivery.Subject, most int) (list []delivery.Line, _ error) {
+func (m *model) Failing(_ context.Context, s string) (list []delivery.Line, _ error) {
 	for _, h := range m.lines[s] {
-		if h.GivenUp && bySubject(h.Line, delivery.Line{Subject: after}) > 0 {
+		if h.Failures > 0 {
 			list = append(list, h.Line)
 		}
 	}
 	slices.SortFunc(list, bySubject)
-	return list[:min(len(list), most)], nil
+	return list, nil
 }
 
 func (m *model) Repeat(_ context.Context, s string, one delivery.Subject) (n int64, _ error) {
 	for _, h := range m.lines[s] {
-		if h.GivenUp && (one == delivery.Subject{} || one == h.Subject) {
+		if h.Failures > 0 && (one == delivery.Subject{} || one == h.Subject) {
 			h.Line = h.Repeated()
 			n++
 		}

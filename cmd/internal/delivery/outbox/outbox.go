@@ -144,19 +144,18 @@ func (o Outbox) Settle(ctx context.Context, subscription string, l courier.Lease
 	return now, held && err == nil, err
 }
 
-// GivenUp is the lines that were given up, in order of their subjects, after one, at
-// most so many.
-func (o Outbox) GivenUp(ctx context.Context, subscription string, after delivery.Subject, most int) ([]delivery.Line, error) {
-	rows, err := o.DB.QueryContext(ctx, o.Query(`SELECT `+columns+` FROM deliveries WHERE subscription = ?1 AND given_up = 1 AND (kind, code) > (?2, ?3) ORDER BY kind, code LIMIT ?4`),
-		subscription, string(after.Kind), after.Code, most)
+// Failing is the lines of which the next event failed, in order of their subjects:
+// they wait to be sent again, or were given up.
+func (o Outbox) Failing(ctx context.Context, subscription string) ([]delivery.Line, error) {
+	rows, err := o.DB.QueryContext(ctx, o.Query(`SELECT `+columns+` FROM deliveries WHERE subscription = ?1 AND failures > 0 ORDER BY kind, code`), subscription)
 	return o.lines(rows, err)
 }
 
-// Repeat lets lines that were given up be sent again: one, or all where the subject is
+// Repeat lets lines that failed be sent again now: one, or all where the subject is
 // zero. n is how many there were.
 func (o Outbox) Repeat(ctx context.Context, subscription string, s delivery.Subject) (n int64, err error) {
 	// As [delivery.Line.Repeated].
-	done, err := o.Writes.ExecContext(ctx, o.Query(`UPDATE deliveries SET given_up = 0, failures = 0, next = 0 WHERE subscription = ?1 AND given_up = 1 AND (?2 = '' OR kind = ?2 AND code = ?3)`),
+	done, err := o.Writes.ExecContext(ctx, o.Query(`UPDATE deliveries SET given_up = 0, failures = 0, next = 0 WHERE subscription = ?1 AND failures > 0 AND (?2 = '' OR kind = ?2 AND code = ?3)`),
 		subscription, string(s.Kind), s.Code)
 	if err == nil {
 		n, err = done.RowsAffected()

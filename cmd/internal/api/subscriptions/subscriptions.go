@@ -1,0 +1,122 @@
+// Package subscriptions is the room of the API about the systems that are told of
+// what is recorded.
+package subscriptions
+
+import (
+	"net/http"
+
+	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/api/spec"
+	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/delivery"
+	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// Handlers answers about subscriptions.
+type Handlers struct{ *wire.Desk }
+
+func (h *Handlers) ListSubscriptions(w http.ResponseWriter, r *http.Request, params spec.ListSubscriptionsParams) {
+	all, err := h.Receivers.All(r.Context())
+	if err == nil {
+		all, err = wire.Page(w.Header(), r, all, params.Limit, params.After, func(s receivers.Subscription) string { return s.ID })
+	}
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	list := make([]spec.Subscription, len(all))
+	for i, s := range all {
+		list[i] = said(s)
+	}
+	h.Answer(w, r, http.StatusOK, list)
+}
+
+func said(s receivers.Subscription) spec.Subscription {
+	one := spec.Subscription{Id: s.ID, Name: s.Name, Address: s.Address, Subjects: subjects(s), Made: s.Made, By: s.By}
+	if !s.Ended.IsZero() {
+		one.Ended = &s.Ended
+	}
+	return one
+}
+
+func subjects(s receivers.Subscription) []spec.SubjectKind {
+	all := make([]spec.SubjectKind, len(s.Subjects))
+	for i, k := range s.Subjects {
+		all[i] = spec.SubjectKind(k)
+	}
+	return all
+}
+
+func (h *Handlers) CreateSubscription(w http.ResponseWriter, r *http.Request) {
+	content, err := wire.ReadBody(w, r, "application/json", wire.MaxBody)
+	var n receivers.New
+	if err == nil {
+		n, err = receivers.Read(content)
+	}
+	var s receivers.Subscription
+	var secret string
+	if err == nil {
+		s, secret, err = h.Receivers.Make(r.Context(), n, by(r))
+	}
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	h.Answer(w, r, http.StatusCreated, spec.SubscriptionMade{Id: s.ID, Name: s.Name, Address: s.Address, Subjects: subjects(s), Made: s.Made, By: s.By, Secret: secret})
+}
+
+// by is who changes something.
+func by(r *http.Request) string {
+	p, _ := access.From(r.Context())
+	return p.ID
+}
+
+func (h *Handlers) EndSubscription(w http.ResponseWriter, r *http.Request, id string) {
+	s, err := h.Receivers.End(r.Context(), id, by(r))
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	h.Answer(w, r, http.StatusOK, said(s))
+}
+
+func (h *Handlers) ListFailures(w http.ResponseWriter, r *http.Request, id string, params spec.ListFailuresParams) {
+	lines, err := h.Receivers.Failing(r.Context(), id)
+	if err == nil {
+		lines, err = wire.Page(w.Header(), r, lines, params.Limit, params.After, func(l delivery.Line) string { return l.Subject.String() })
+	}
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	list := make([]spec.Failure, len(lines))
+	for i, l := range lines {
+		list[i] = spec.Failure{Subject: l.Subject.String(), Failures: l.Failures, Why: l.Why, GivenUp: l.GivenUp}
+		if !l.GivenUp {
+			next := l.Next.In(calendar.Zone())
+			list[i].Next = &next
+		}
+	}
+	h.Answer(w, r, http.StatusOK, list)
+}
+
+func (h *Handlers) RepeatFailures(w http.ResponseWriter, r *http.Request, id string, params spec.RepeatFailuresParams) {
+	var of delivery.Subject
+	var err error
+	if params.Subject != nil {
+		var ok bool
+		if of, ok = delivery.ParseSubject(*params.Subject); !ok {
+			err = wire.ParameterForm("subject")
+		}
+	}
+	var n int64
+	if err == nil {
+		n, err = h.Receivers.Repeat(r.Context(), id, of)
+	}
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	h.Answer(w, r, http.StatusOK, spec.Repeated{Repeated: int(n)})
+}

@@ -1,0 +1,332 @@
+// Package receivers is who is told: subscriptions of other systems, as facts of the
+// log. Their secrets are not among them, because the log keeps for ever; they go with
+// the subscription.
+package receivers
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/uuid"
+
+	"github.com/caicach/tthc/cmd/internal/delivery"
+	"github.com/caicach/tthc/cmd/internal/delivery/webhook"
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/unseen"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// What is refused. These codes are the types of problems.
+const (
+	SubscriptionUnknown form.Code = "unknown-subscription"
+	SubscriptionRefused form.Code = "bad-subscription" // its cause says why
+	NothingRecorded     form.Code = "read-only"
+	TooMany             form.Code = "too-many-subscriptions"
+)
+
+var texts = form.Texts{
+	SubscriptionUnknown: {"không có đăng ký nhận tin {value}, hoặc đã kết thúc", "there is no subscription {value}, or it has ended"},
+	NothingRecorded:     {"ở đây không ghi nhận được", "nothing can be recorded here"},
+	TooMany:             {"đã có {limit} đăng ký nhận tin; hãy kết thúc bớt", "there are {limit} subscriptions; end some first"},
+}
+
+// Subscription is what is known of a subscription; not its secret.
+type Subscription struct {
+	delivery.Subscription
+	Made  time.Time
+	By    string    // the principal who made it
+	Ended time.Time // zero while it has not
+}
+
+// New is what a subscription is made of.
+type New struct {
+	Name     string                 `json:"name"`
+	Address  string                 `json:"address"`
+	Subjects []delivery.SubjectKind `json:"subjects"` // of which it is told
+}
+
+var newOnes = form.Of[New](1)
+
+// Read reads what a subscription is made of.
+func Read(b []byte) (New, error) {
+	n, err := newOnes.Read(b, nil)
+	return n, refused(err)
+}
+
+func refused(why error) error {
+	if why == nil {
+		return nil
+	}
+	return texts.Error(form.Error{Code: SubscriptionRefused, Cause: why})
+}
+
+// The types of changes.
+const (
+	made  = "subscription-made"
+	ended = "subscription-ended"
+)
+
+// change is a fact about who is told.
+type change struct {
+	Type     string                 `json:"type"`
+	ID       string                 `json:"id"`
+	Name     string                 `json:"name,omitzero"`
+	Address  string                 `json:"address,omitzero"`
+	Subjects []delivery.SubjectKind `json:"subjects,omitzero"`
+	By       string                 `json:"by"`
+}
+
+var changes = form.Of[change](1)
+
+// Book is the subscriptions. It may be used by many goroutines at once.
+type Book struct {
+	store   *store.Store
+	now     func() time.Time
+	private bool
+
+	mu      sync.Mutex
+	at      store.Mark
+	version int
+	all     []Subscription // a new one whenever something changes
+}
+
+// Open is the subscriptions of a database; without one there are none. With private
+// their addresses need not be public.
+func Open(s *store.Store, now func() time.Time, private bool) *Book {
+	return &Book{store: s, now: now, private: private}
+}
+
+// All is all that were made, the oldest first, and the version of the list.
+func (b *Book) All(ctx context.Context) ([]Subscription, error) {
+	list, _, err := b.look(ctx)
+	return list, err
+}
+
+func (b *Book) look(ctx context.Context) (list []Subscription, version int, err error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.store == nil {
+		return nil, 0, nil
+	}
+	last, end, err := b.store.Last(ctx, b.at, store.Subscriptions)
+	if err != nil {
+		return nil, 0, err
+	}
+	if last > b.at {
+		all, version := slices.Clone(b.all), b.version
+		for f, err := range b.store.Since(ctx, b.at, last, store.Subscriptions) {
+			if err == nil {
+				all, err = take(all, f)
+			}
+			if err != nil {
+				return nil, 0, err
+			}
+			version = f.Version
+		}
+		b.all, b.version = all, version
+	}
+	b.at = end
+	return b.all, b.version, nil
+}
+
+// take takes in a fact.
+func take(all []Subscription, f store.Fact) ([]Subscription, error) {
+	c, err := changes.Read([]byte(f.Data), nil)
+	if err != nil {
+		return nil, err
+	}
+	at, err := time.Parse(time.RFC3339Nano, f.Recorded)
+	if err != nil {
+		return nil, err
+	}
+	at = at.In(calendar.Zone())
+	if c.Type == made {
+		return append(all, Subscription{Made: at, By: c.By,
+			Subscription: delivery.Subscription{ID: c.ID, Name: c.Name, Address: c.Address, Subjects: c.Subjects, Since: delivery.Mark(f.At)}}), nil
+	}
+	if i := find(all, c.ID); i >= 0 {
+		all[i].Ended = at
+	}
+	return all, nil
+}
+
+func find(all []Subscription, id string) int {
+	return slices.IndexFunc(all, func(s Subscription) bool { return s.ID == id })
+}
+
+// Live is those that have not ended.
+func (b *Book) Live(ctx context.Context) (live []delivery.Subscription, err error) {
+	all, err := b.All(ctx)
+	for _, s := range all {
+		if s.Ended.IsZero() {
+			live = append(live, s.Subscription)
+		}
+	}
+	return live, err
+}
+
+// Failing is what a subscription did not acknowledge.
+func (b *Book) Failing(ctx context.Context, id string) ([]delivery.Line, error) {
+	if _, err := b.Find(ctx, id); err != nil {
+		return nil, err
+	}
+	return b.store.Outbox().Failing(ctx, id)
+}
+
+// Repeat has what failed sent again now: of one subject, or of all where it is zero.
+func (b *Book) Repeat(ctx context.Context, id string, of delivery.Subject) (n int64, err error) {
+	if _, err := b.Find(ctx, id); err != nil {
+		return 0, err
+	}
+	return b.store.Outbox().Repeat(ctx, id, of)
+}
+
+// Find is a subscription that has not ended.
+func (b *Book) Find(ctx context.Context, id string) (Subscription, error) {
+	all, err := b.All(ctx)
+	if err != nil {
+		return Subscription{}, err
+	}
+	if i := find(all, id); i >= 0 && all[i].Ended.IsZero() {
+		return all[i], nil
+	}
+	return Subscription{}, texts.Error(form.Error{Code: SubscriptionUnknown, Value: id})
+}
+
+const (
+	longestName = 100
+	// most is how many there may be at once: each is looked after by itself.
+	most = 100
+)
+
+func (n New) check(private bool) error {
+	var wrong form.Errors
+	add := func(code form.Code, path, value string) {
+		wrong = append(wrong, texts.Error(form.Error{Code: code, Path: path, Value: value}))
+	}
+	switch {
+	case strings.TrimSpace(n.Name) == "":
+		add(form.FieldMissing, "name", "")
+	case utf8.RuneCountInString(n.Name) > longestName || unseen.In(n.Name):
+		add(form.FieldValue, "name", unseen.Shown(n.Name))
+	}
+	wrong = append(wrong, form.All(webhook.Check(n.Address, private))...)
+	if len(n.Subjects) == 0 {
+		add(form.FieldMissing, "subjects", "")
+	}
+	for i, s := range n.Subjects {
+		if !slices.Contains(delivery.SubjectKinds(), s) || slices.Contains(n.Subjects[:i], s) {
+			add(form.FieldValue, "subjects", unseen.Shown(string(s)))
+		}
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	return refused(wrong)
+}
+
+// Make makes a subscription to what is recorded from now on. Its secret is given
+// once.
+func (b *Book) Make(ctx context.Context, n New, by string) (s Subscription, secret string, err error) {
+	if err := n.check(b.private); err != nil {
+		return s, "", err
+	}
+	if b.store == nil {
+		return s, "", texts.Error(form.Error{Code: NothingRecorded})
+	}
+	c := change{Type: made, ID: uuid.NewString(), Name: n.Name, Address: n.Address, Subjects: n.Subjects, By: by}
+	secret = webhook.NewSecret()
+	// First what is deleted again: of what was not recorded nothing is told.
+	if err := b.store.Outbox().Add(ctx, c.ID, secret); err != nil {
+		return s, "", err
+	}
+	err = b.record(ctx, c, func(all []Subscription) error {
+		live := 0
+		for _, one := range all {
+			if one.Ended.IsZero() {
+				live++
+			}
+		}
+		if live >= most {
+			return texts.Error(form.Error{Code: TooMany, Args: form.Args{"limit": most}})
+		}
+		return nil
+	})
+	if err != nil {
+		return s, "", errors.Join(err, b.store.Outbox().Drop(context.WithoutCancel(ctx), c.ID))
+	}
+	s, err = b.Find(ctx, c.ID)
+	return s, secret, err
+}
+
+// End ends a subscription: what is owed to it is not told any more, and its secret is
+// deleted. One that has ended stays as it is.
+func (b *Book) End(ctx context.Context, id, by string) (s Subscription, err error) {
+	done := errors.New("it has ended")
+	err = b.record(ctx, change{Type: ended, ID: id, By: by}, func(all []Subscription) error {
+		i := find(all, id)
+		if i < 0 {
+			return texts.Error(form.Error{Code: SubscriptionUnknown, Value: id})
+		}
+		if s = all[i]; !s.Ended.IsZero() {
+			return done
+		}
+		return nil
+	})
+	if errors.Is(err, done) {
+		return s, nil
+	}
+	if err != nil {
+		return s, err
+	}
+	all, err := b.All(ctx)
+	if err != nil {
+		return s, err
+	}
+	return all[find(all, id)], b.store.Outbox().Drop(ctx, id)
+}
+
+// Clean deletes what is left of those that ended, where a server was killed between.
+func (b *Book) Clean(ctx context.Context) error {
+	all, err := b.All(ctx)
+	for _, s := range all {
+		if !s.Ended.IsZero() {
+			err = errors.Join(err, b.store.Outbox().Drop(ctx, s.ID))
+		}
+	}
+	return err
+}
+
+// record records a change that may be made of what there is. Who changes it at the
+// same time as another sees what the other did.
+func (b *Book) record(ctx context.Context, c change, may func([]Subscription) error) error {
+	data, err := changes.Write(c)
+	if err != nil {
+		return err
+	}
+	for {
+		all, version, err := b.look(ctx)
+		if err == nil {
+			err = may(all)
+		}
+		if err != nil {
+			return err
+		}
+		_, _, err = b.store.Append(ctx, store.Fact{Kind: store.Subscriptions, Name: stream, Version: version + 1, ID: c.Type + "#" + c.ID,
+			Recorded: b.now().In(calendar.Zone()).Format(instant), Data: string(data)})
+		if !errors.Is(err, store.VersionConflict) {
+			return err
+		}
+	}
+}
+
+const (
+	stream  = "subscriptions"
+	instant = "2006-01-02T15:04:05.000Z07:00"
+)
