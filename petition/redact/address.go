@@ -50,7 +50,7 @@ var openers = map[opener]string{
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv, đảo, hòn",
 	{ofCode, village, false}:         "phân trại, tập đoàn, tập đoàn sản xuất, tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
-	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, ch, tháp, nền, nền số, đơn nguyên, hộp thư, hòm thư, hộp thư số, hòm thư số, cầu thang, nhà chung cư, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok, floor, building, tower, villa, shophouse, officetel, penthouse, bungalow",
+	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, ch, tháp, nền, nền số, sảnh, đơn nguyên, hộp thư, hòm thư, hộp thư số, hòm thư số, cầu thang, nhà chung cư, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok, floor, building, tower, villa, shophouse, officetel, penthouse, bungalow",
 	{ofCode, road, true}:             "km",
 	{ofNumberOrName, road, true}:     "chợ, bán đảo, khu bán đảo, street, road, avenue",
 	{ofCodeOrName, road, false}:      "ktx, ký túc xá, kí túc xá",
@@ -199,7 +199,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if guess && !r.above {
 		return run{}, 0, false
 	}
-	if q.small && q.level < house && !r.above && !((q.level == road && r.parts == 1 || s == lived && q.last > i+1) && (p.stopped(q.last) || p.stopped(r.last))) {
+	if q.small && q.level < house && !r.above && !((q.level == road && r.parts == 1 || s == lived && q.last > i+1) && (p.stopped(q.last) || p.stopped(r.last) || r.level == house)) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
 	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home || commune && r.parts > 1) || r.level == house && r.parts > 1 && s == placed && p.is(there, i-1) // "ở kiot 9 chợ Mẫu"
@@ -479,6 +479,9 @@ func (p *page) next(r *run, i int, small bool) (part, bool) {
 	if i == r.last+1 && r.level >= road && p.words[i].Plain == so && p.spaced(i) && p.numeric(i+1) && houseNumber(p.word(i+1)) && !p.compound(i) { // "phố Lê Lợi số 5"
 		return part{last: p.slashed(i + 1), level: house}, true
 	}
+	if r.small && r.level >= road && p.words[i].Word == 0 && p.room(i) {
+		return part{last: i, level: house}, true // "tòa d15 p402"
+	}
 	if r.small {
 		if q, ok := p.told(i, true); ok {
 			return q, true
@@ -545,6 +548,12 @@ func (p *page) smallCommune(i int) int {
 
 // pairs are words of the language that are made of such syllables.
 var pairs = newSet("chức danh, chức vụ, liên danh, liên hiệp, liên minh, phát triển, phát thanh, phát hành, thương mại, hưng thịnh, chính phủ, chính sách, chính trị, công trình, công ích, thông tấn, truyền hình, tiến sĩ, dự án, định mức, đại hội, thạc sĩ, chương trình, hiệp định, khải hoàn, tự do, văn nghệ, quân khu, viễn thông, thể thao, thể dục, hợp tác, kiểm soát, quản trị, tân binh, đề nghị, bao giờ, bao lâu, xin hỏi, an ninh, an toàn, an tâm, bình thường, gia đình, thanh niên, trung bình, trung tâm, thành phố, hải quan, bảo vệ, bảo hiểm, bảo đảm, thanh tra, quang cảnh, tiến độ, cao điểm, yên tĩnh, đông đúc, minh bạch, lương thực, phong trào, điều kiện, định kỳ, liên tục, liên quan, đại diện, phương tiện, thương binh, hợp đồng, hiệp hội, đồng ý, đồng thời, thông tin, thông báo, hải sản, chính quyền, gia súc, gia cầm, thanh toán, kiến nghị, thành ra, đông người, đại lý, trường hợp, trường học, thường xuyên, tam giác, tây nam, đông bắc, lâm nghiệp, nghĩa vụ, quảng cáo, minh chứng, thời gian, thời tiết, phong bì, bảo kê, thái độ, ngọc trai")
+
+// room says that word i is a room with its number: "p402".
+func (p *page) room(i int) bool {
+	word := p.word(i)
+	return len(word) >= 4 && len(word) <= 5 && word[0]|0x20 == 'p' && strings.Trim(word[1:], "0123456789") == ""
+}
 
 // placeSyllables are those that names of communes are made of.
 var placeSyllables = newSet("tân, sơn, an, đông, bình, phú, hòa, xuân, mỹ, long, nam, yên, trung, hưng, thành, vĩnh, thanh, phước, tây, hải, lộc, đức, ninh, thạnh, minh, châu, hà, bắc, phong, đồng, khánh, thượng, nghĩa, hoà, thuận, văn, lâm, ia, quảng, hiệp, quang, ea, ngọc, thái, mường, tiến, hồng, kim, gia, đại, thọ, tam, phúc, tiên, giang, trường, thủy, lương, trà, dương, cẩm, thắng, liên, thịnh, vân, hương, thạch, chiềng, nhơn, điền, phương, lạc, đăk, nậm, định, kỳ, quỳnh, khê, cát, hoàng, thới, lợi, cam, việt, bảo, mai, vinh, hoằng, cao, trạch, nghi, lập, linh, thiện, hùng, hợp, nguyên, vạn, diễn, chánh, đắk, nông, bằng, cường, điện, quế, xuyên, thụy, hữu, ân, phù, tịnh, thiệu, quý, hậu, hàm, triệu, lĩnh, lai, tú, diên, tà, liêm, chư, song, duy, đạ, hoài, tường, thuỷ, ngãi, nà, sa, tâm, kiến, hiếu, quới, bạch, khương, lang, lũng, phổ, lãng, hạnh, lăng, trang, tùng, kiên, tuy, chu, cốc, trinh, phìn, vị, phượng, nhất, quy, tứ, pa, chí, đak, trí, ái, lệ, thăng, yang, thiên, lục, tô, phùng, phụng, krông, trấn, luông, hiền, môn, lư, ngũ, chải, hướng, nhị, láng, tín, nha, cương, đôn, tràng, bàu, tăng, mộc, tử, chung, lâu, tự, thuỵ, mậu, huy, liễu, võ, trì, thàng, phạm, nội, du, kon, bá, xương, cang, lùng, cảnh, san, khang, khai, nưa, năng, tri, trưng, đăng, lãnh, hảo, bông, dầu, ly, lam, hào, hựu, ya, toàn, sen, thuần, bồng, chà, đan, vàng, phình, vệ, uyên, viễn, hiến, đắc, gio, túc, nhuận, phục, loan, quỳ, ka, tòng, rông, tĩnh, côn, nham, mã, chiến, vương, phiêng, vĩ, kiều, ngọk, buôn, tảo, bích, lân, tuấn, nàng, chương, sủng, tơ, cửu, bàng, lạng, huổi, dục, quân, gò, dụ, măng, mông, thiết, oai, trúc, thư, pú, trọng, nhật, khoa, cà, liệt, pá, bát, tương, hua, pha, lỗ, đàn, hanh, chấn, bồ, hoàn, lưới, yến, đinh, cự, pờ, mạc, sín, nai, kiệm, lạt, đằng, phi, lầu, kông, đam, hán, tre, ngư, nang, phủ, vang, vượng, cù, nguyệt, duyên, liêu, tuyền, tạ, đạt, nghị, miếu, đoài, tông, sam, thi, dinh, chiểu, như, bửu, nhựt, điềm, lay, ngạn, lung, bạc, si, bùi, tung, khuê, chinh, kiết, đồi, sin, chúc, bái, thèn, tở, noong, mang, sỹ, hiên, dị, mít, vàm, huệ, kiệt, thần, triều, sán, ngài, bo, nặm, mơ, nho, dực, húc, đốc, đán, ngô, nàn, gián, lực, kháng, ngân, lạn, luận, tụ, kha, vi, giã, khâm, vọng, cúc, tấn, ứng, ích, ngàn, mù, my, đỗ, bạt, cồn, lái, đặng, lào, ri, trù, mỗ, mòn, bi, giao")
@@ -1072,6 +1081,9 @@ func (p *page) coded(i int, small bool) (part, bool) {
 	case "phường", "phuong", "quận", "quan":
 		return part{last: last}, true
 	case "kp", "tdp", "kv":
+		if small && last == i && p.spaced(last) && p.proper(last+1) && !p.opens(last+1) && !p.numeric(last+1) && !p.office(last+1) {
+			last = p.properName(last + 1) // "KV5 Vỹ Dạ"
+		}
 		return part{last: last, level: village}, true
 	case "ql", "tl", "đt", "hl":
 		return part{last: last, level: road}, true
@@ -1393,7 +1405,7 @@ func (p *page) smallName(i int) (int, bool) {
 
 // slashed goes on from a number over what is glued to it: 12/5A, 3-5, S2.05.
 func (p *page) slashed(i int) int {
-	for from := i; i-from < mostSlashes && p.numeric(i+1); i++ {
+	for from := i; i-from < mostSlashes && (p.numeric(i+1) || i > from-1 && i+1 < len(p.words) && p.gap(i) == "/" && p.alleyCode(i+1)); i++ {
 		if gap := p.gap(i); gap != "/" && gap != "-" && gap != "." && gap != "+" && gap != " + " {
 			break
 		}
@@ -1405,6 +1417,12 @@ func (p *page) slashed(i int) int {
 		i += 2 // "N2.E.1503"
 	}
 	return i
+}
+
+// alleyCode says that word i is the number of an alley of the middle of the country: "H2".
+func (p *page) alleyCode(i int) bool {
+	word := p.word(i)
+	return p.words[i].Word == 0 && len(word) <= 4 && (word[0] == 'H' || word[0] == 'K') && strings.Trim(word[1:], "0123456789") == ""
 }
 
 // mostSlashes is the depth of alleys that is read.

@@ -20,7 +20,7 @@ func (p *page) englishHome(i int) (last int, ok bool) {
 	signs, parts := 0, 1
 	for w := i; w < len(p.words) && w-i < longestEnglish; w++ {
 		tail := p.is(englishTails, w) || p.is(englishUnits, w)
-		if !tail && !p.numeric(w) && p.words[w].Word != 0 && !p.proper(w) && !(p.is(englishJoins, w) && w > i && p.spaced(w)) || p.is(englishSelf, w) || p.asks(w, inNumberFound) || p.words[w].Word != p.words[w].Plain && !p.proper(w) {
+		if !tail && !p.numeric(w) && p.words[w].Word != 0 && !p.proper(w) && !(p.is(englishJoins, w) && w > i && p.spaced(w)) || p.is(englishSelf, w) || p.words[w].Plain == numberWord && !p.numeric(w+1) || p.asks(w, inNumberFound) || p.words[w].Word != p.words[w].Plain && !p.proper(w) {
 			break
 		}
 		if _, region := at(p, regions, w); tail || region > 0 || p.numeric(w) || p.words[w].Word == 0 {

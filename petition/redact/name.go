@@ -535,6 +535,8 @@ func (p *page) fullName(i int) (int, bool) {
 	switch {
 	case end == i || p.placed(i) || p.noName(i, end):
 		return 0, false
+	case end == i+1 && i > 1 && p.numeric(i-1) && p.spaced(i-1) && p.spaced(i-2) && houseNumber(p.word(i-1)) && !p.is(persons, i-2):
+		return 0, false // "quán bia 99 Lò Mẫu"
 	case w.Capitals != p.words[i+1].Capitals && p.letters(i) > 1 && p.letters(i+1) > 1 && !p.middle(i+1):
 		return 0, false
 	case w.Capitals && p.heading(i, end):

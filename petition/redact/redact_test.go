@@ -149,7 +149,7 @@ var (
 // how much is masked that should stand. The figures stand beside the lists, so
 // that no change of them goes unseen.
 func TestRecallOnLinesKeptApart(t *testing.T) {
-	open, missed := recall(t, "open.txt", 3218, markedLines(openLines))
+	open, missed := recall(t, "open.txt", 3278, markedLines(openLines))
 	apart, _ := recall(t, "apart.txt", 300, markedLines(apartLines)) // what is missed there is not shown
 	t.Log(missed)
 	assert.Equal(t, figures, open+apart, "the recall has changed: testdata/figures.txt")
@@ -420,6 +420,8 @@ var addressesOfMail = []masking{
 func TestAddresses(t *testing.T) { masks(t, addresses) }
 
 var addresses = []masking{
+	{"nhà hàng xóm tôi, số 68 tổ 14 Mẫu Thử, ồn; cột điện trước ngõ 5 tổ 7 phường Mẫu nghiêng; quán bia 99 Lò Đúc đông", "nhà hàng xóm tôi, [địa chỉ], ồn; cột điện trước ngõ 5 tổ 7 phường Mẫu nghiêng; quán bia 99 Lò Đúc đông"},
+	{"gđ e ở kđt mẫu xá 2 tòa d15 p402, thang máy hư; nhà em (K15/H2/7 Mẫu Thử) nằm ngoài", "gđ e ở [địa chỉ], thang máy hư; nhà em ([địa chỉ]) nằm ngoài"},
 	{"Tôi ở căn nhà lá bên bờ kênh Xáng Mẫu, Thử Hiệp mà không ai thu rác", "Tôi ở [địa chỉ] mà không ai thu rác"},
 	{"Nhà em ở ngã ba Cây Mẫu rẽ vào 300m, nhà mái tôn xanh. Ở tạm sau lưng chợ Thử, cách ngã ba Bà Mẫu chừng 100m bị ngập", "Nhà em ở [địa chỉ]. Ở tạm [địa chỉ] bị ngập"},
 	{"tôi ở số 7 hẻm cây sung, thuận giao chưa có nước", "tôi ở [địa chỉ] chưa có nước"},

@@ -42,7 +42,7 @@ func (p *page) stance(i int) stance {
 		}
 		found = s
 		if !p.skips(w) {
-			if p.fielded(w) {
+			if p.fielded(w) || found == placed && p.livingBefore(w) {
 				return lived
 			}
 			if p.seatedBefore(w) || found == unsaid && w == i-1 && p.spaced(w) && p.institutionBefore(w) {
@@ -75,7 +75,7 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 			return seated, true
 		}
 		return lived, true
-	case named, p.is(persons, w) && !p.nameLike(w), p.words[w].Word == peopleWord && w > 0 && p.spaced(w-1) && p.numeric(w-1) && found == placed:
+	case named, p.is(persons, w) && !p.nameLike(w), p.headcount(w) && found == placed:
 		if found == placed || named && strings.ContainsAny(p.gap(w), ",(-") || is && found == passed && p.is(speakers, w) {
 			return lived, true
 		}
@@ -101,9 +101,34 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 }
 
 var (
+	xom, hang  = reading.NewWord("xom"), reading.NewWord("hang")
 	peopleWord = reading.NewWord("người")
+	heads      = reading.NewWord("khẩu")
 	chi, xin   = reading.NewWord("chi"), reading.NewWord("xin")
 )
+
+// headcount says that word w ends how many live somewhere: "7 người", "5 nhân khẩu".
+func (p *page) headcount(w int) bool {
+	if p.words[w].Word == heads && w > 1 && p.spaced(w-1) {
+		w--
+	} else if p.words[w].Word != peopleWord {
+		return false
+	}
+	return w > 0 && p.spaced(w-1) && p.numeric(w-1)
+}
+
+// livingBefore says that a few words before word w somebody lives: "sinh sống bằng nghề
+// chài lưới".
+func (p *page) livingBefore(w int) bool {
+	for n := 0; n < 6 && w >= 0 && (n == 0 || p.spaced(w)); n, w = n+1, w-1 {
+		if p.is(living, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var living = newSet("sống, trọ, ngụ, trú")
 
 // matters are what a petition is about, whose address is nobody's.
 var matters = newSet("vụ, sự, phản, xảy, vi, cần, điểm, nóng, tụ, đổ, kinh, trụ")
@@ -191,6 +216,9 @@ func (p *page) skips(w int) bool {
 // institution.
 func (p *page) seats(w int) int {
 	_, n := before(p, seats, w)
+	if n == 2 && w+1 < len(p.words) && p.words[w+1].Plain == xom && p.words[w].Plain == hang {
+		return 0 // "nhà hàng xóm"
+	}
 	if p.bare && n == 0 {
 		_, n = before(p, plainSeats, w)
 	}
@@ -273,7 +301,7 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	case i+1 < r.last && p.is(quartered, i+1):
 		return doubt() // "xóm trọ ngõ 58"
 	case r.level == village && r.above:
-		return s == placed || s != passed && !p.subject(i, r.last) && doubt()
+		return s == placed || s != passed && !p.subject(i, r.last) && p.somebody(i) && doubt()
 	case r.level == village || r.parts > 1:
 		return s == placed && !p.milestone(i) && p.somebody(i) && (r.above || r.level == village && r.parts > 1 || !p.sentenceStart(p.words[i-1].Start)) && doubt()
 	}
@@ -282,8 +310,8 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 
 // somebody says that a person is spoken of before word i, in its sentence.
 func (p *page) somebody(i int) bool {
-	if i > 0 && strings.Contains(p.gap(i-1), ":") {
-		return true // a field of a form
+	if p.atStart(i) || strings.Contains(p.gap(i-1), ":") {
+		return true // a field of a form, or nothing is said before
 	}
 	for w := i - 1; w >= 0 && i-w <= 24; w-- {
 		if p.spaced(w) {
@@ -299,7 +327,7 @@ func (p *page) somebody(i int) bool {
 }
 
 // anyone is who may live somewhere, without a name.
-var anyone = newSet("người, dân, hộ, trai, gái, chủ, bạn, thầy, viên, sĩ, sinh, trẻ, đứa, chúng, ai, thằng, kẻ, khẩu, ng, tượng, mk")
+var anyone = newSet("đất, thửa, ghi, gửi, người, dân, hộ, trai, gái, chủ, bạn, thầy, viên, sĩ, sinh, trẻ, đứa, chúng, ai, thằng, kẻ, khẩu, ng, tượng, mk")
 
 // seatBehind says that what stands at the place that ends with word i is an authority or
 // an institution: "là trụ sở", "là trường".
