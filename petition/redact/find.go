@@ -11,33 +11,31 @@ import (
 func find(text string, o Options) []Mask {
 	cleared := reading.NewClear(text)
 	p := newPage(cleared.Text)
-	masks := make([]Mask, 0, 8)
-	add := func(found ...Mask) {
-		for _, m := range found {
-			if len(o.Skip) == 0 || !slices.Contains(o.Skip, m.Kind) {
-				m.Start, m.End = cleared.Place(m.Start, m.End)
-				masks = append(masks, m)
-			}
-		}
-	}
-	add(p.emails()...)
+	masks := p.emails()
 	numbers := p.numbers()
-	add(numbers...)
+	masks = append(masks, numbers...)
 	p.count(numbers)
 	p.take(numbers, Phone)
 	p.call(p.again(p.names()))
 	addresses := p.addresses()
-	add(addresses...)
-	add(p.persons(addresses)...)
-	add(p.besideNumbers(numbers)...)
-	add(p.profiles()...)
-	add(p.births()...)
+	masks = append(masks, addresses...)
+	masks = append(masks, p.persons(addresses)...)
+	masks = append(masks, p.besideNumbers(numbers)...)
+	masks = append(masks, p.profiles()...)
+	masks = append(masks, p.births()...)
 	lands := p.lands()
-	add(lands...)
+	masks = append(masks, lands...)
 	p.take(lands, Land)
-	add(p.holdings()...)
+	masks = append(masks, p.holdings()...)
 	for _, k := range o.Known {
-		add(p.known(k)...)
+		masks = append(masks, p.known(k)...)
+	}
+	if len(o.Skip) > 0 {
+		masks = slices.DeleteFunc(masks, func(m Mask) bool { return slices.Contains(o.Skip, m.Kind) })
+	}
+	for i := range masks {
+		m := &masks[i]
+		m.Start, m.End = cleared.Place(m.Start, m.End)
 	}
 	return join(masks)
 }
