@@ -177,20 +177,21 @@ func (c *cell) look() {
 	c.stretchAfter(n)
 	s.n, _ = c.damage(n)
 	if d, ok := s.n.(*dated); ok {
-		s.done = s.done || (d.bound == before || d.bound == by || d.bound == within && c.seesAt(s.start-2, deeds) && c.isAt(s.start-3, wAlready)) && c.alreadyDone(s.start)
+		s.done = s.done || (d.bound == before || d.bound == by || d.bound == within && c.seesAt(s.start-2, deeds) && c.isAt(s.start-3, wAlready)) && c.alreadyDone(s.start, d.bound == before)
 		// "từ ngày 01/01/2025 đến ngày 14/12/2025, đã tiếp nhận"
 		s.done = s.done || c.doneBy(d) || c.is(wAlready) || c.isMark(0, ',') && c.at(1).word == wAlready
 	}
 }
 
 // alreadyDone says that what was done before the day stands there: "Giấy chứng nhận đã cấp
-// trước ngày 01/8/2024".
-func (c *cell) alreadyDone(at int) bool {
+// trước ngày 01/8/2024"; what was
+// going on may end the same way: "đang hưởng trợ cấp trước ngày 01/7/2026".
+func (c *cell) alreadyDone(at int, ongoing bool) bool {
 	if !c.hasRest() || c.seesAt(at, finish) {
 		return false // "các nhiệm vụ đã được giao hoàn thành trước ngày 30/6"
 	}
 	for i := at - 1; i >= max(c.rest, at-longestShort-1) && c.tok(i).kind == wordToken; i-- {
-		if c.isAt(i, wAlready) {
+		if c.isAt(i, wAlready) || ongoing && c.isAt(i, wOngoing) {
 			return i < at-1 && (i >= at-3 || c.seen.at == at)
 		}
 	}
@@ -449,11 +450,11 @@ func (c *cell) waitsFor(e *counted) bool {
 	if !c.hasRest() || e.anchor != sentence || w == 0 || !c.seesAt(e.from+w, whenOrPoint) {
 		return false
 	}
-	if c.seen.level == comma && c.isMark(0, ',') && c.seesAt(c.clauseStart(e.from), openers) {
+	if c.seen.level == comma && c.isMark(0, ',') && (c.seesAt(c.clauseStart(e.from), openers) || c.seesAt(c.i+1, mustDo)) {
 		c.doubt(e.from, e.to, whyInside) // "trường hợp cần thiết, trước khi hết hạn, bên mời thầu có thể"
 		return true
 	}
-	if c.sees(mustDo) && (c.seesAt(e.from, later) || c.seesAt(e.from, onceAfter)) {
+	if (c.sees(mustDo) || c.verbAt(c.i) && c.actorAt(c.clauseStart(e.from))) && (c.seesAt(e.from, later) || c.seesAt(e.from, onceAfter)) {
 		c.doubt(e.from, e.to, whyInside) // "mọi sự kiện hộ tịch sau khi đăng ký phải được cập nhật"
 		return true
 	}
@@ -466,7 +467,7 @@ func (c *cell) waitsFor(e *counted) bool {
 }
 
 // mustDo says that what follows must be done.
-var mustDo = set("phải, có trách nhiệm, chịu trách nhiệm, có nghĩa vụ")
+var mustDo = set("được, phải, có trách nhiệm, chịu trách nhiệm, có nghĩa vụ")
 
 // openers begin a sentence before what it is about.
 var openers = set("trường hợp, trong trường hợp, đối với, riêng, tại, theo, căn cứ, trên cơ sở")
@@ -536,6 +537,11 @@ func (c *cell) holdsFrom() bool {
 		return true
 	case len(c.items) == 0:
 		return false
+	}
+	if d, isDated := s.n.(*dated); isDated && c.seesAt(c.clauseStart(s.start), clauses) || isDated && c.isAt(c.rest, wAnd) && c.seesAt(c.rest+1, clauses) {
+		// "...; Điều 5 có hiệu lực từ ngày 01/01/2027"
+		c.doubt(d.from, d.to, whyInside)
+		return true
 	}
 	last, ok := c.items[len(c.items)-1].(*counted)
 	return ok && s.start-last.to <= longestPhrase

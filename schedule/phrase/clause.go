@@ -20,8 +20,22 @@ func (c *cell) endsClause() bool {
 	if c.steadyVerb() {
 		return true
 	}
+	if recurs && c.seesAt(h.from, severally) && c.hasRest() && c.tok(c.clauseStart(s.start)-1).mark != '(' && c.ends() {
+		c.doubt(h.from, h.to, whyInside) // "theo dõi tiến độ từng ngày"
+	}
 	if recurs && c.seesAt(h.from, severally) && c.hasRest() && c.tok(c.clauseStart(s.start)-1).mark == '(' {
 		return false // "(chia ra từng tháng)"
+	}
+	if r, ok := s.n.(*cycle); ok && c.cycleOfDeed(r) {
+		from := c.clauseStart(s.start)
+		if n := c.deedBefore(s.start, from); !c.ends() || !c.seesAt(s.start-n-1, done) || c.namesPaper(from, s.start, true) {
+			c.doubt(h.from, h.to, whyInside)
+		}
+		return true
+	}
+	if c.suddenDeed() {
+		c.doubt(h.from, h.to, whyInside)
+		return true
 	}
 	if !c.mayEndClause(d, recurs) {
 		return false
@@ -90,6 +104,38 @@ func (c *cell) endsClause() bool {
 		return false
 	}
 	return true
+}
+
+// cycleOfDeed says that the cycle, said with "hằng", is that of the deed just before it, which
+// is done to something, or whose object follows: "được công bố hằng tháng trên Cổng thông tin",
+// "tổ chức hằng năm hội nghị đối thoại".
+func (c *cell) cycleOfDeed(r *cycle) bool {
+	if !c.hasRest() || c.cited || !r.leads || !c.isAt(r.from, wEvery) || len(r.spans)+len(r.weekdays) > 0 {
+		return false
+	}
+	from := c.clauseStart(c.seen.start)
+	n := c.deedBefore(c.seen.start, from)
+	if n == 0 {
+		return false
+	}
+	passive := c.seesAt(c.seen.start-n-1, done) || c.isDone(max(from, c.seen.start-longestBody), c.seen.start-n)
+	return passive || c.seen.start-n == from && c.at(0).kind == wordToken && !c.sees(cycleTails) && !c.sees(clauseTails) && !c.at(0).joins()
+}
+
+// suddenDeed says that the work on demand is a deed just before it: "kiểm tra đột xuất các cơ
+// sở sản xuất".
+func (c *cell) suddenDeed() bool {
+	w, ok := c.seen.n.(*need)
+	if !ok || w.kind != schedule.OnDemand || !c.hasRest() || c.cited || !c.seesAt(w.from, sudden) {
+		return false
+	}
+	if len(c.items) > 0 {
+		if last, ok := c.items[len(c.items)-1].(*need); ok && last.kind == schedule.OnDemand {
+			return false // "Báo cáo đột xuất: nội dung báo cáo đột xuất thực hiện theo yêu cầu"
+		}
+	}
+	from := c.clauseStart(c.seen.start)
+	return !c.seesAt(from, exceptions) && c.deedBefore(c.seen.start, from) > 0
 }
 
 // tailsCycle says that whom or what it is for stands behind the cycle, said with "hằng".

@@ -344,6 +344,9 @@ func (p *parser) untilEvent(d *draft, start int) (node, bool) {
 	if !until && p.dayOfEventAhead() {
 		p.take(wFor)
 		until = p.take(wTo)
+		if p.take(wBefore) {
+			p.doubt(start, p.i, whyDayBefore)
+		}
 	}
 	if until {
 		if n, ok := p.dayOfEvent(d, start); ok {
@@ -363,7 +366,7 @@ func (p *parser) untilEvent(d *draft, start int) (node, bool) {
 func (p *parser) dayOfEventAhead() bool {
 	at := p.i
 	p.take(wFor)
-	ok := p.take(wTo) && p.is(wDay) && p.at(1).kind == wordToken && !p.fixedDayAhead()
+	ok := p.take(wTo) && (p.is(wDay) || p.is(wBefore, wDay) && p.take(wBefore)) && p.at(1).kind == wordToken && !p.fixedDayAhead()
 	p.i = at
 	return ok
 }

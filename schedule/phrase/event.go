@@ -638,7 +638,9 @@ func (p *parser) eventAlone(start int) (node, bool) {
 		if it.anchor = comma; p.sees(sessionOf) {
 			it.anchor = inside // "trình Hội đồng nhân dân xã tại kỳ họp giữa năm 2026"
 		}
-		p.take(wAtPlace)
+		if !p.take(wAtPlace) && p.isIn(p.i, p.i+longestBody, meets) {
+			return nil, false // "Kỳ họp thứ 9 khai mạc ngày 05/5/2026"
+		}
 		it.term, far.none = atOnce, true
 	case p.sees(hereafter):
 		return nil, false
@@ -666,6 +668,9 @@ func (p *parser) eventAlone(start int) (node, bool) {
 	it.to = p.i
 	return it, true
 }
+
+// meets is said of a session, with its days.
+var meets = set("diễn ra, khai mạc, bế mạc, sẽ, tiến hành, được tổ chức, họp từ, họp vào, dự kiến")
 
 // passedAhead says that the session is told of as that which passed a document.
 func (p *parser) passedAhead() bool {

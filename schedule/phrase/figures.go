@@ -73,7 +73,7 @@ func (p *parser) yearOf(u *unit) {
 		u.year = p.fullYear()
 		return
 	}
-	if p.isMark(0, '.') && p.long(1) && (p.at(2).kind == endToken || p.at(2).line) {
+	if n := p.at(1).n; p.isMark(0, '.') && p.long(1) && (p.at(2).kind == endToken || p.at(2).line || n >= form.MinYear && n <= form.MaxYear && !counts(p.at(2).word) && p.separator(2) == 0) {
 		p.i++ // "quý III. 2025"
 		u.year = p.fullYear()
 		return

@@ -242,12 +242,14 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return true // "kết thúc công tác để Bộ Ngoại giao tổng hợp"
 	case !commas && p.ofGivenCase(start):
 		return true // "nhận đề nghị đối với các trường hợp quy định tại khoản 3"
-	case !commas && p.i > start+2 && p.seesAt(p.i, answers) && p.seesAt(start, received) && !p.tok(p.i-1).joins() && p.actorOpens(start):
+	case !commas && p.i > start+2 && (p.seesAt(p.i, answers) || p.seesAt(p.i, carriesOut) && p.seesAt(p.i+2, deeds)) && p.seesAt(start, received) && !p.tok(p.i-1).joins() && p.actorOpens(start):
 		return true // "Ủy ban nhân dân trong 05 ngày kể từ ngày nhận đủ giấy tờ có văn bản đề nghị"
 	case !commas && p.i > start+1 && p.seesAt(p.i-1, over) && p.verbAt(p.i):
 		return true // "khám xong gửi trả kết quả"
 	case !commas && t.word == wAnd && p.seesAt(p.i+1, tells) && p.cameBefore(start):
 		return true // "kể từ ngày kết thúc niêm yết và gửi đến Văn phòng đăng ký đất đai"
+	case !commas && p.sees(done) && p.seesAt(start, done) && p.i > start+1 && p.deedJust(start):
+		return true // "được phê duyệt được gửi cho chủ đầu tư"
 	case !commas && p.inEffect(start):
 		return true // "ngày Nghị định này có hiệu lực thi hành hoàn thành việc điều chỉnh"
 	case p.sees(thatWhich) && (p.seesAt(p.i+1, thatOne) || p.namesOnly(start, p.i) || p.relates()):
@@ -328,6 +330,12 @@ var over = set("xong")
 
 // deedNames are nouns of what somebody did, decided or owes.
 var deedNames = set("hành vi, vi phạm, quyết định, sự việc, sự kiện, thông tin, tình tiết, nghĩa vụ, số tiền, khoản tiền, tài liệu, hợp đồng")
+
+// deedJust says that a deed ends just before here.
+func (p *parser) deedJust(start int) bool {
+	_, n := deeds.Before(p.read, p.i-1, start+1)
+	return n > 0
+}
 
 // denies say that something did not happen; owed is what one must do with money.
 var (

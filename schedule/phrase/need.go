@@ -212,7 +212,7 @@ func (p *parser) continuous() (node, bool) {
 	}
 	p.roundTheClock()
 	it.to = p.i
-	if last := p.at(0); usual && (last.kind == endToken || last.mark == ';' || last.mark == '.' || last.mark == ',' && p.isMark(start-1-p.i, ',') && p.seesAt(p.i+1, onceAfter)) {
+	if last := p.at(0); usual && (last.kind == endToken || last.mark == ';' || last.mark == '.' || last.mark == ',' && p.isMark(start-1-p.i, ',') && p.seesAt(p.i+1, onceAfter) || last.mark == ')' && p.isMark(start-1-p.i, '(')) {
 		it.anchor = comma
 	} else if !usual {
 		it.anchor = opening

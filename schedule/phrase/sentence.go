@@ -184,7 +184,7 @@ func (c *cell) weekdayOfMonth(i int) bool {
 }
 
 // loose are words of time of which no rule can be made.
-var loose = set("trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, đúng thời gian, sớm nhất, dịp")
+var loose = set("theo ngày, theo từng ngày, trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, đúng thời gian, sớm nhất, dịp")
 
 // unsaidBeside doubts "định kỳ" right before work on demand, beside any other timing: "khen
 // thưởng định kỳ hoặc đột xuất trong năm".
@@ -347,8 +347,11 @@ func (c *cell) endsSentence(e *counted) bool {
 	}
 	from := c.gaps[0].from
 	return (t.kind == endToken || t.mark == ';' || t.word == wAnd && (c.seesAt(e.to+1, tells) || c.seesAt(e.to+1, duties)) || c.seesAt(e.to, inCase) || t.mark == ',' && c.seesAt(from, openers) || t.mark == '.' && (c.tok(e.to+1).kind == endToken || c.tok(e.to+1).space)) &&
-		!c.isAt(from, wNot) && (!c.seesAt(from, nouns) && (!c.seesAt(from, papers) || c.verbAt(from)) || c.isDone(from, e.from))
+		!c.isAt(from, wNot) && (!c.seesAt(from, nouns) && (!c.seesAt(from, papers) || c.verbAt(from)) || c.isDone(from, e.from) || c.isIn(from, e.from, onlyMust))
 }
+
+// onlyMust are before what is or may be done to something.
+var onlyMust = set("chỉ, phải, chỉ được")
 
 // isDone says that something is done to what is named within the tokens: "kết quả được
 // công bố".

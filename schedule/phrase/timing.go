@@ -52,6 +52,10 @@ func (p *parser) timing() (node, bool) {
 
 // needed reads work on demand and steady work.
 func (p *parser) needed() (node, bool) {
+	if at := p.i; p.is(wPlural, wDay) && p.takes(everyWorkday) {
+		p.doubt(at, p.i, whyDaysOfWeek)
+		return &need{head: head{from: at, to: p.i, anchor: inside}, kind: schedule.Continuous}, true
+	}
 	if p.sees(continuous) {
 		return p.continuous()
 	}
@@ -60,6 +64,9 @@ func (p *parser) needed() (node, bool) {
 	}
 	return p.onDemand()
 }
+
+// everyWorkday is when work is steady that goes on at each working day.
+var everyWorkday = set("các ngày làm việc trong tuần, các ngày làm việc trong năm, các ngày làm việc trong tháng")
 
 // boundTo reads what is bound to an event or to something outside.
 func (p *parser) boundTo() (node, bool) {
