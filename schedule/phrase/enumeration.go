@@ -16,8 +16,14 @@ func (p *parser) enumerates(start int) bool {
 	if t.kind == figureToken && p.tok(p.i-1).kind == figureToken && p.clauseNumbers(start) {
 		return true // "quy định tại các khoản 1, 2 và 3 Điều này"
 	}
+	if p.titleGoesOn(start, from) || p.paperRow(start, from, p.itemEnd(from)) {
+		return !p.timedBehind()
+	}
 	if l, _ := limits.At(p.read, from); p.i == start || t.kind != wordToken || t.line || l != 0 || p.seesAt(from, clauseOpens) || p.seesAt(from, works) {
 		return false
+	}
+	if _, n := effect.Before(p.read, p.i-1, start); n > 0 && !p.seesAt(from, passively) || p.sayAgain(start) {
+		return false // "ngày Thông tư này có hiệu lực, các điều sau đây hết hiệu lực"
 	}
 	to, last := p.itemEnd(from), start // where this item ends, and the one before the comma begins
 	for i := from + 1; i < to; i++ {
@@ -110,6 +116,70 @@ func (p *parser) verbRow(from, to int) bool {
 	}
 }
 
+// sayAgain says that the words before the comma are said again behind it, of him who must
+// act: "nhận được hồ sơ của tổ chức, tổ chức".
+func (p *parser) sayAgain(start int) bool {
+	if p.i-start <= 2 || p.i+2 >= len(p.read) || !p.actorAt(p.i+1) {
+		return false
+	}
+	for k := 1; k <= 2; k++ {
+		if a := p.read[p.i-3+k].Plain; a == 0 || a != p.read[p.i+k].Plain || p.read[p.i-3+k].Mark != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// titleGoesOn says that the name begins with the title of a document, of which nothing is
+// said before the comma, but behind it: "Kế hoạch sắp xếp, tổ chức bộ máy được phê duyệt".
+func (p *parser) titleGoesOn(start, from int) bool {
+	if !p.tok(start).capital || !p.seesAt(start, titled) || p.isAt(from, wPlural) || p.isAt(start+2, wThis) || p.isIn(start, p.i, passively) || p.isIn(start, p.i, received) {
+		return false
+	}
+	for i := from; i < from+longestItem && p.tok(i).kind == wordToken || p.tok(i).mark == ','; i++ {
+		if p.seesAt(i, passively) {
+			return true
+		}
+		if p.tok(i).mark == ',' && p.actorAt(i+1) {
+			return false
+		}
+	}
+	return false
+}
+
+// paperRow says that the item goes on with what was received, or with the title of a
+// document, since he who acts stands behind a further comma: "nhận được tờ trình của Sở Nội vụ,
+// báo cáo thẩm định của Sở Tư pháp, Ủy ban nhân dân quyết định".
+func (p *parser) paperRow(start, from, to int) bool {
+	next := to + 1
+	if p.isAt(next, wPlural) {
+		next++
+	}
+	if p.tok(to).mark != ',' || to-from > longestBody || !p.actorAt(next) || p.endsAsAnybody(to, from) || !p.acts(next+1, p.itemEnd(next)) && !p.isIn(next+1, p.itemEnd(next), duties) || p.isIn(from+1, to, having) {
+		return false
+	}
+	for i := start; i < p.i-2; i++ {
+		if p.tok(i).capital && p.seesAt(i, titled) && i+3 < p.i {
+			return p.seesAt(from, deeds) && !p.seesAt(from, tells)
+		}
+	}
+	if !p.isIn(start, p.i, received) || !p.seesAt(from, paperDeeds) {
+		return false
+	}
+	for i := from + 2; i < to; i++ {
+		if p.isAt(i, wOf) {
+			return true
+		}
+	}
+	return p.seesAt(from+2, rulings)
+}
+
+// endsAsAnybody says that the tokens end with whom law names without a name.
+func (p *parser) endsAsAnybody(to, from int) bool {
+	_, n := anybody.Before(p.read, to-1, from)
+	return n > 0
+}
+
 // othersAct says that behind a further comma stands who must act, so that the item, in
 // which nobody does, is of the event: "nhận được mẫu thuốc, nguyên liệu, cơ sở kiểm
 // nghiệm phải trả lời".
@@ -152,9 +222,7 @@ func (p *parser) verbEnds(from int) bool {
 // deedEnds says that a deed ends before the comma here, and is not what one received:
 // "nhận được quyết định".
 func (p *parser) deedEnds(from int) bool {
-	_, n := deeds.Before(p.read, p.i-1, from)
-	_, had := received.Before(p.read, p.i-1-n, from)
-	return n > 0 && had == 0
+	return p.deedBehind(p.i, from)
 }
 
 // itemEnd is where the item ends that begins at the token.
@@ -415,7 +483,7 @@ var (
 
 	// clauseOpens is what a clause of its own begins with.
 	clauseOpens = set("số tiền, số kinh phí, phần kinh phí, phần còn lại, số còn lại, nếu, trừ, đối với, với, cùng, kèm, thì, mà, phải, có trách nhiệm, chịu trách nhiệm, có thể, đồng thời, trong đó, sau đó, để, nhằm, " +
-		"kể cả, không, hạn chế, bảo đảm, đảm bảo, tránh, bao gồm, gồm, căn cứ, theo, trên cơ sở, tùy theo, nhưng, song, sẽ, cần, được, trường hợp, tức, là, như, cụ thể, việc, hết, riêng")
+		"kể cả, không, hạn chế, bảo đảm, đảm bảo, tránh, bao gồm, gồm, căn cứ, theo, trên cơ sở, tùy theo, nhưng, song, sẽ, cần, được, trường hợp, tất cả, toàn bộ, mọi, tức, là, như, cụ thể, việc, hết, riêng")
 
 	// duties say that somebody must do something.
 	duties = set("phải, có trách nhiệm, chịu trách nhiệm, có nghĩa vụ, có quyền, thì")
@@ -432,6 +500,11 @@ var (
 	things    = set("bộ phận cơ thể, cơ sở vật chất, cơ sở dữ liệu, cơ sở pháp lý, cơ sở hạ tầng, người đại diện, ngành nghề, ngành hàng, chủ trương, trường hợp, bộ hồ sơ, bộ máy, sở hữu, vụ việc, vụ án, hộ khẩu, hộ tịch, hộ chiếu, quỹ đất, phòng ngừa, viện phí, báo cáo, ban hành, chủ trì, hội nghị, hội thảo")
 	passively = set("được, bị, hết, có hiệu lực, hoàn thành")
 	befalls   = set("đóng thầu, mở thầu, trúng, tốt nghiệp, thanh lý, khánh thành, khai giảng, khởi tố, đình, dừng, đấu giá, đấu thầu, thi, áp dụng, nộp, sinh, cưới, thu, chi, mở, đóng, thôi, quá cảnh, xuất cảnh, nhập cảnh, nhập học, bắt đầu, kết thúc, quyết toán, kết hôn, phát hành, chào bán, niêm")
+
+	// titled are documents that have a title; paperDeeds are documents called as what is done.
+	titled     = set("quy chế, quy định, quyết định, nghị quyết, kế hoạch, đề án, chương trình, thông tư, nghị định, luật, quy trình, phương án, điều lệ")
+	rulings    = set("kháng nghị, kháng cáo, kỷ luật, xử phạt, thẩm định, thẩm tra, thanh tra, kiểm toán")
+	paperDeeds = set("báo cáo, quyết định, đề nghị, kiến nghị, thông báo, yêu cầu, xác nhận, phản ánh, kháng nghị, kết luận, đề xuất, chấp thuận")
 
 	// plainNouns are papers of which nothing is said yet.
 	plainNouns = set("quy hoạch, kế hoạch, dự án, công trình, hợp đồng, hồ sơ, văn bản, quyết định, giấy phép, giấy chứng nhận, đề án, dự toán, phương án, chương trình")
@@ -467,7 +540,7 @@ var (
 	anybody = set("người dân, cơ quan, tổ chức, cá nhân, đơn vị, doanh nghiệp, địa phương, hợp tác xã, hộ gia đình, bộ phận, ngành")
 
 	// fixedRows are words that law writes with a comma between them, as one.
-	fixedRows = set("cơ quan, người có thẩm quyền; cấp, người có thẩm quyền; tổ chức, cán bộ; y, dược; nghị quyết, quyết định; quyết định, nghị quyết; văn phòng đại diện, chi nhánh; chi nhánh, văn phòng đại diện; thuốc, nguyên liệu làm thuốc; thu, chi; cho thuê, thuê mua; cho thuê, cho thuê mua; " +
+	fixedRows = set("chủ sở hữu, người sử dụng; chồng, vợ; thay đổi, phát sinh; phát sinh, thay đổi; cơ quan, người có thẩm quyền; cấp, người có thẩm quyền; tổ chức, cán bộ; y, dược; nghị quyết, quyết định; quyết định, nghị quyết; văn phòng đại diện, chi nhánh; chi nhánh, văn phòng đại diện; thuốc, nguyên liệu làm thuốc; thu, chi; cho thuê, thuê mua; cho thuê, cho thuê mua; " +
 		"khám bệnh, chữa bệnh; kháng cáo, kháng nghị; khiếu nại, kiến nghị; kê biên, xử lý; sở hữu, sử dụng; bầu, bổ nhiệm; giao đất, cho thuê đất; nghĩa vụ quân sự, nghĩa vụ công an; kiểm tra, hiệu chuẩn; quyền, lợi ích; quản lý, vận hành; yêu cầu, kiến nghị; ý kiến, kiến nghị; đào tạo, huấn luyện; phiên tòa, phiên họp; mua bán, thuê mua; mua bán, cho thuê; mua, thuê; mua, bán; tài liệu, chứng cứ; giám sát, thanh tra; thanh tra, kiểm toán; kiểm toán, thanh tra; thay đổi, bổ sung; bổ sung, thay đổi; điều chỉnh, bổ sung; vận động, thuyết phục; thu hồi đất, kiểm đếm; hội nghị, hội thảo; hội thảo, tọa đàm; quyết định hành chính, hành vi hành chính; người có công, thân nhân; sai sót, nhầm lẫn; tin báo, tố giác; tố giác tội phạm, kiến nghị khởi tố; phí, lệ phí; tang vật, phương tiện; lãi, gốc; gốc, lãi; chế độ, chính sách; chính sách, chế độ; chức vụ, quyền hạn; quyền hạn, chức vụ; chức năng, nhiệm vụ; nhiệm vụ, quyền hạn; chức danh, chức vụ; bản án, quyết định; ngày nghỉ, ngày lễ; ngày lễ, tết; thanh tra, kiểm tra; kiểm tra, thanh tra; kiểm tra, giám sát; chương trình, dự án; " +
 		"dự án, tiểu dự án; khiếu nại, tố cáo; bồi thường, hỗ trợ, tái định cư; sản xuất, kinh doanh; xuất khẩu, nhập khẩu; quản lý, sử dụng; sửa đổi, bổ sung; thi đua, khen thưởng; " +
 		"phòng cháy, chữa cháy; giải thể, phá sản; hợp tác xã, liên hiệp hợp tác xã; tổ chức, sắp xếp; khai thác, sử dụng; lưu trữ, bảo quản; nghiên cứu, phát triển; đào tạo, bồi dưỡng; " +
@@ -487,7 +560,7 @@ var (
 	// actors are whom a clause may begin with, and who may stand in a list of
 	// bodies.
 	actors = set("cấp có thẩm quyền, cấp trên, cấp ủy, cơ quan, tổ chức, cá nhân, đơn vị, người, doanh nghiệp, chủ, bên, hội đồng, thủ trưởng, công chức, cán bộ, trưởng, giám đốc, " +
-		"thôn, ấp, khu phố, tổ dân phố, giáo viên, phụ huynh, bác sĩ, kiểm toán viên, thừa phát lại, quản tài viên, giám định viên, đại lý, hãng, tác giả, cộng đồng, vận động viên, huấn luyện viên, biên tập viên, phóng viên, hướng dẫn viên, đăng kiểm viên, giảng viên, hội viên, đảng viên, cha mẹ, ngư dân, chủ tàu, người bệnh, " +
+		"thôn, ấp, khu phố, tổ dân phố, giáo viên, phụ huynh, bác sĩ, kiểm toán viên, thừa phát lại, quản tài viên, giám định viên, đại lý, hãng, tác giả, cộng đồng, lưu học sinh, du học sinh, học viên, nghiên cứu sinh, thực tập sinh, vận động viên, huấn luyện viên, biên tập viên, phóng viên, hướng dẫn viên, đăng kiểm viên, giảng viên, hội viên, đảng viên, cha mẹ, ngư dân, chủ tàu, người bệnh, " +
 		"giám thị, thí sinh, lãnh đạo, người dân, nhà đầu tư, nhà thầu, nhà xuất bản, nhà cung cấp, nhà phân phối, nhà phát hành, nhà khoa học, thương nhân, ban, phòng, bộ phận, đoàn, tổ, ủy ban, sở, bộ, ngành, địa phương, chi cục, cục, tổng cục, vụ, tòa án, viện, " +
 		"trung tâm, trường, hợp tác xã, công ty, văn phòng, chủ tịch, hộ, đương sự, thành viên, kiểm sát viên, thẩm phán, ngân hàng, cơ sở, lực lượng, " +
 		"cổ đông, trụ sở chính, đầu mối, học sinh, sinh viên, thuyền trưởng, nhà trường, công an, chính phủ, quốc hội, thủ tướng, bộ trưởng, đại biểu, tập đoàn, tổng công ty, " +

@@ -38,6 +38,9 @@ func (p *parser) counting() (node, bool) {
 	if n, ok := p.window(h, t, !ranged && !o.ahead && !o.ordinal); ok || p.err != nil {
 		return n, ok
 	}
+	if p.sees(orMore) && !p.isAt(start-1, wFrom) && !p.seesAt(start-1, comparing) && (p.seesAt(p.i+2, since) || p.isMark(2, ',') && p.seesAt(p.i+3, since)) && p.takes(orMore) {
+		o.least = true // "sau 05 năm trở lên kể từ ngày được cấp"
+	}
 	if !ranged && !o.ahead && !o.least {
 		if n, ok := p.termToCome(h, t); ok {
 			return n, true
@@ -46,6 +49,9 @@ func (p *parser) counting() (node, bool) {
 	if p.takes(adjoining) && p.is(wBefore, wYear) {
 		h.to = p.i
 		return &unread{h, whyBackward}, true // "trong 05 năm liền kề trước năm nộp hồ sơ"
+	} else if p.is(wBefore) && !p.seesAt(p.i+1, adjoining) && p.averages(start) {
+		p.i = start
+		return nil, false
 	} else if p.is(wBefore) && p.i > prefix && p.seesAt(p.i-2, adjoining) {
 		p.doubt(start, p.i, whyBackward) // "180 ngày liền kề trước ngày xác định"
 	}
@@ -56,6 +62,22 @@ func (p *parser) counting() (node, bool) {
 	}
 	return p.countedTerm(h, t, o, counting{prefix: prefix, ranged: ranged})
 }
+
+// averages says that the length is one of which an average is taken: "bình quân tiền lương
+// của 05 năm cuối trước khi nghỉ hưu".
+func (p *parser) averages(at int) bool {
+	for i := at - 1; i >= 0 && i > at-longestItem && p.tok(i).kind != markToken; i-- {
+		if p.seesAt(i, average) {
+			return true
+		}
+	}
+	return false
+}
+
+var average = set("bình quân, trung bình")
+
+// orMore is behind the shortest length that may be.
+var orMore = set("trở lên")
 
 // comparing is before a length that something is held against.
 var comparing = set("dưới, trên, hơn, quá, chưa, đủ")
@@ -768,6 +790,7 @@ func (p *parser) distanceAhead(far distance) (t schedule.Term, atLeast, ok bool)
 	case !ok, far.back && (o.inTerm || o.on), !far.back && o.ahead:
 	case !worded && (bracket || comma || !far.bare || p.isAt(at-1, wBefore) || p.isAt(at-1, wAfter)):
 	case bracket && !p.takeMark(')'):
+	case p.isMark(0, ',') && p.seesAt(p.i+1, since): // "khi chấm dứt, trong thời hạn 30 ngày, kể từ ngày có quyết định"
 	case p.ends(), p.is(wBy) && (p.seesAt(p.i+1, clauses) || p.seesAt(p.i+1, rules)), !worded && p.is(wAnd) && p.seesAt(p.i+1, onceAfter), worded && (bracket || comma) && !p.termGoesOn():
 		return t, o.least, true
 	}
@@ -872,6 +895,11 @@ func (p *parser) since(it *counted) (node, bool) {
 // ahead reads "trước ngày họp 5 ngày", "trước khi họp".
 func (p *parser) ahead(it *counted) (node, bool) {
 	start := it.from
+	if w := p.tok(start - 1).word; (w == wLast || w > none && counts(w) || p.seesAt(start-2, adjoining)) && !p.sees(adjoining) && p.averages(start) {
+		_ = p.takes(whenOrPoint) || p.take(wDay)
+		p.name(false)
+		return &unread{head{from: start, to: p.i, anchor: inside}, whyBackward}, true
+	}
 	switch p.tok(start - 1).word {
 	case wMonth, wQuarter, wYear, wWeek, wPeriod:
 		if !p.is(wDay) && !p.is(wWhen) && !p.sees(timePoint) {

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/schedule"
@@ -51,6 +52,9 @@ func (p *parser) name(commas bool) (string, bool) {
 	if cut == 0 {
 		cut = p.subjectsWithin(start, end)
 	}
+	if cut == 0 && !commas {
+		cut = p.actorWithin(start, end)
+	}
 	if cut > 0 && !commas {
 		end = cut
 		defer p.doubt(start, end, whyWork)
@@ -65,11 +69,11 @@ func (p *parser) name(commas bool) (string, bool) {
 		end--
 	}
 	p.i = end
-	if !commas && p.openList(start, end) {
-		p.doubt(start, end, whyWork)
+	if !commas && (p.openList(start, end) || cut == 0 && p.sees(must) && p.commaIn(start, end)) {
+		p.doubt(start, end, whyWork) // "hoàn thành việc thông báo, hồ sơ kiểm tra phải được bàn giao"
 	}
 	if !commas {
-		p.actorInName(start, end)
+		p.workInName(start, end)
 		if p.isMark(0, ',') && (p.bodyCutOff(start) || p.verbCutOff(start)) {
 			p.doubt(start, end, whyWork)
 		}
@@ -119,6 +123,11 @@ func (p *parser) nameEnd(start int, commas bool) int {
 		p.run = known
 	}
 	return p.i
+}
+
+// commaIn says that a comma stands within the tokens.
+func (p *parser) commaIn(from, to int) bool {
+	return slices.ContainsFunc(p.toks[from:to], func(t token) bool { return t.mark == ',' })
 }
 
 // superior is how many tokens a bracket has that tells to whom the body before it
@@ -186,18 +195,41 @@ func (p *parser) endsVerb(i, start int) bool {
 	return n+m > 0
 }
 
-// actorInName doubts a name within which somebody begins to act, without a comma:
-// "nhận được hồ sơ Sở Khoa học và Công nghệ kiểm tra tính hợp lệ".
-func (p *parser) actorInName(start, end int) {
+// actorWithin is where one begins within a name, without a comma before him, who does what
+// follows: "nhận được hồ sơ Sở Khoa học và Công nghệ kiểm tra tính hợp lệ", "nhận đủ hồ sơ hợp
+// lệ cơ quan thuế ra thông báo"; 0 for none. It doubts the name where he may not.
+func (p *parser) actorWithin(start, end int) int {
 	came := false
 	for i := start; i < end-2; i++ {
 		came = came || p.seesAt(i, received)
-		if i > start+3 && p.seesAt(i, together) || i > start && p.tok(i).joins() && p.seesAt(i+1, tells) {
-			p.doubt(start, end, whyWork)
-			return
+		if !came || i < start+2 || p.tok(i-1).kind != wordToken || p.tok(i-1).joins() || !p.actorAt(i) || p.seesAt(i-1, attached) || p.seesAt(i-1, actors) || p.actorEnds(i-1, start) || !p.acts(i+1, min(end, i+longestItem)) {
+			continue
 		}
-		if came && i > start+1 && p.tok(i).capital && !p.tok(i-1).capital && p.tok(i-1).kind == wordToken && !p.tok(i-1).joins() &&
-			p.actorAt(i) && !p.seesAt(i-1, attached) && !p.seesAt(i-1, actors) && !p.actorEnds(i-1, start) && p.acts(i+1, min(end, i+longestItem)) {
+		_, quality := qualities.Before(p.read, i-1, start)
+		_, paper := objects.Before(p.read, i-1, start)
+		named := p.tok(i).capital && !p.tok(i-1).capital
+		switch {
+		case quality > 0, paper > 0 && named && !(p.isMark(0, ',') && p.endsVerb(end, i)):
+			return i
+		case named:
+			p.doubt(start, end, whyWork)
+			return 0
+		}
+	}
+	return 0
+}
+
+// deedBehind says that a deed ends just before the token, which is not what one received.
+func (p *parser) deedBehind(i, start int) bool {
+	_, n := deeds.Before(p.read, i-1, start)
+	_, had := received.Before(p.read, i-1-n, start)
+	return n > 0 && had == 0
+}
+
+// workInName doubts a name that goes on with what is done then.
+func (p *parser) workInName(start, end int) {
+	for i := start + 1; i < end-2; i++ {
+		if i > start+3 && p.seesAt(i, together) || p.tok(i).joins() && p.seesAt(i+1, tells) {
 			p.doubt(start, end, whyWork)
 			return
 		}
@@ -258,10 +290,12 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false // "cam kết về việc sẽ tiếp nhận"
 	case !commas && (p.sees(nameStops) || p.sees(onward) || p.sees(lookingBack) || p.is(wTo, wDay) || p.is(wTo, wBefore) && p.at(2).word == wDay || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot) && !p.isAt(p.i-1, wOne), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated) && !p.seesAt(p.i+1, noLonger):
 		return true // "nhận hồ sơ thì phải trả lời"
-	case p.anyDay && t.kind == figureToken && p.i > start+1 && p.seesAt(p.i-1, reached):
-		return false // "15 ngày kể từ ngày xác minh lần thứ nhất được 06 tháng"
 	case t.kind == figureToken, (t.word == wHalf || t.word == wYear || numeral(t.word)) && !numeral(p.at(-1).word):
-		if p.termEnds() {
+		if p.countedAnew() {
+			return true
+		}
+		// "15 ngày kể từ ngày hết thời hạn niêm yết 15 ngày": the event has its term already
+		if (!p.anyDay || p.i == start+1 || t.line) && p.termEnds() {
 			return true
 		}
 	}
@@ -410,6 +444,16 @@ func (p *parser) namesOnly(from, to int) bool {
 	return true
 }
 
+// countedAnew says that a term comes next which is counted from an event of its own: "hoặc
+// chưa hết 03 năm, kể từ ngày".
+func (p *parser) countedAnew() bool {
+	at := p.i
+	_, ok := p.term()
+	ok = ok && p.isMark(0, ',') && p.seesAt(p.i+1, since)
+	p.i, p.err = at, nil
+	return ok
+}
+
 // termEnds says that a term is all that follows: "sau khi họp 5 ngày", "trước
 // kỳ họp là 15 ngày".
 func (p *parser) termEnds() bool {
@@ -550,6 +594,8 @@ func (p *parser) anotherHere() bool {
 	}
 	limited := p.limitAhead(latest|least) || p.sees(termOnly)
 	switch {
+	case t.word == wWithin && p.at(-1).word > none && counts(p.at(-1).word) && !p.limitAhead(latest|least) && p.at(2).kind != figureToken:
+		return false // "làm thêm 200 giờ trong năm"
 	case limited, t.word == wBefore, t.word == wWithin, t.word == wTo, t.word == wFor, t.word == wEnd, t.word == wAt:
 		n, ok := p.dates()
 		if ok || p.err != nil {

@@ -100,15 +100,25 @@ func (c *cell) asProvided() {
 }
 
 // conditions takes "khi ... thì" for the case of which the term behind it is: "khi phát
-// hiện vi phạm thì trong thời hạn 24 giờ kể từ khi lập biên bản".
+// hiện vi phạm thì trong thời hạn 24 giờ kể từ khi lập biên bản"; and so "khi" just before the
+// term: "khi có thay đổi, trong thời hạn 10 ngày kể từ ngày thay đổi".
 func (c *cell) conditions() {
-	e, event := c.items[0].(*counted)
-	last, counts := c.items[len(c.items)-1].(*counted)
-	if !event || !counts || !c.isAt(e.from, wWhen) || !last.distant() || e.distant() || c.toks[e.to].kind == endToken || !c.seesAt(e.to, thereupon) {
-		return
+	for i := 0; i+1 < len(c.items); i++ {
+		e, event := c.items[i].(*counted)
+		if !event || !c.isAt(e.from, wWhen) || e.distant() || c.toks[e.to].kind == endToken {
+			continue
+		}
+		behind := i + 1
+		if then := i == 0 && c.seesAt(e.to, thereupon); then {
+			behind = len(c.items) - 1
+		} else if at := c.items[behind].base().from; at != e.to && (at != e.to+1 || c.tok(e.to).mark != ',') {
+			continue
+		}
+		if last, counts := c.items[behind].(*counted); counts && last.distant() {
+			c.items = slices.Delete(c.items, i, i+1)
+			c.gaps = append(c.gaps, tokens{e.from, e.to})
+		}
 	}
-	c.items = c.items[1:]
-	c.gaps = append(c.gaps, tokens{e.from, e.to})
 }
 
 // leading takes words at the head of the text, divided from it by a comma, for no time where
