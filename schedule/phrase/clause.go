@@ -17,36 +17,15 @@ func (c *cell) endsClause() bool {
 	s, h := &c.seen, c.seen.n.base()
 	_, recurs := s.n.(*cycle)
 	d, isDated := s.n.(*dated)
-	if c.steadyVerb() {
-		return true
-	}
-	if recurs && c.seesAt(h.from, severally) && c.hasRest() && c.tok(c.clauseStart(s.start)-1).mark != '(' && c.ends() {
-		c.doubt(h.from, h.to, whyInside) // "theo dõi tiến độ từng ngày"
-	}
-	if recurs && c.seesAt(h.from, severally) && c.hasRest() && c.tok(c.clauseStart(s.start)-1).mark == '(' {
-		return false // "(chia ra từng tháng)"
-	}
-	if r, ok := s.n.(*cycle); ok && c.cycleOfDeed(r) {
-		from := c.clauseStart(s.start)
-		if n := c.deedBefore(s.start, from); !c.ends() || !c.seesAt(s.start-n-1, done) || c.namesPaper(from, s.start, true) {
-			c.doubt(h.from, h.to, whyInside)
-		}
-		return true
-	}
-	if c.suddenDeed() {
-		c.doubt(h.from, h.to, whyInside)
-		return true
+	if ends, known := c.endsDeed(); known {
+		return ends
 	}
 	if !c.mayEndClause(d, recurs) {
 		return false
 	}
-	begins := isDated && d.bound == from
-	if begins && s.at > s.start && c.seesAt(s.start, carries) {
-		c.doubt(h.from, h.to, whyInside) // "để thực hiện từ năm 2026"
-		return true
-	}
-	if recurs && (c.is(wOr) || c.is(wAnd)) && (c.at(1).word == wEvery || c.seesAt(c.i+1, periodically)) {
-		c.doubt(h.from, h.to, whyInside) // "đánh giá viên chức hằng tháng hoặc hằng quý"
+	carried := isDated && d.bound == from && s.at > s.start && c.seesAt(s.start, carries) // "để thực hiện từ năm 2026"
+	if carried || recurs && c.orEvery() {
+		c.doubt(h.from, h.to, whyInside)
 		return true
 	}
 	if _, steady := s.n.(*need); steady && c.seesAt(s.start-2, manner) {
@@ -104,6 +83,41 @@ func (c *cell) endsClause() bool {
 		return false
 	}
 	return true
+}
+
+// orEvery says that another cycle is joined on: "đánh giá viên chức hằng tháng hoặc hằng quý".
+func (c *cell) orEvery() bool {
+	return (c.is(wOr) || c.is(wAnd)) && (c.at(1).word == wEvery || c.seesAt(c.i+1, periodically))
+}
+
+// endsDeed says whether the timing ends the clause, where the verb before it alone, or the
+// cycle alone, makes it known.
+func (c *cell) endsDeed() (ends, known bool) {
+	s, h := &c.seen, c.seen.n.base()
+	if c.steadyVerb() {
+		return true, true
+	}
+	r, recurs := s.n.(*cycle)
+	if recurs && c.seesAt(h.from, severally) && c.hasRest() {
+		if c.tok(c.clauseStart(s.start)-1).mark == '(' {
+			return false, true // "(chia ra từng tháng)"
+		}
+		if c.ends() {
+			c.doubt(h.from, h.to, whyInside) // "theo dõi tiến độ từng ngày"
+		}
+	}
+	if recurs && c.cycleOfDeed(r) {
+		from := c.clauseStart(s.start)
+		if n := c.deedBefore(s.start, from); !c.ends() || !c.seesAt(s.start-n-1, done) || c.namesPaper(from, s.start, true) {
+			c.doubt(h.from, h.to, whyInside)
+		}
+		return true, true
+	}
+	if c.suddenDeed() {
+		c.doubt(h.from, h.to, whyInside)
+		return true, true
+	}
+	return false, false
 }
 
 // cycleOfDeed says that the cycle, said with "hằng", is that of the deed just before it, which

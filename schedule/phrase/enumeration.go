@@ -25,19 +25,9 @@ func (p *parser) enumerates(start int) bool {
 	if _, n := effect.Before(p.read, p.i-1, start); n > 0 && !p.seesAt(from, passively) || p.sayAgain(start) {
 		return false // "ngày Thông tư này có hiệu lực, các điều sau đây hết hiệu lực"
 	}
-	to, last := p.itemEnd(from), start // where this item ends, and the one before the comma begins
-	for i := from + 1; i < to; i++ {
-		if p.seesAt(i, thereupon) {
-			to = i // "có văn bản phát hiện, văn bản chứng minh thì cơ quan phải"
-		}
-	}
+	to, last := p.itemsAround(start)
 	if p.seesAt(to, thereupon) && !p.actorAt(from) && !p.tok(from).capital && !p.isIn(from, to, duties) && !p.isIn(from, to, ifs) {
 		return true // "không có người tham gia, trả giá hoặc bán không thành thì"
-	}
-	for i := start; i < p.i; i++ {
-		if p.tok(i).mark == ',' {
-			last = i + 1
-		}
 	}
 	if p.isAt(from, wPlural) {
 		from++
@@ -92,6 +82,23 @@ func (p *parser) enumerates(start int) bool {
 		return false
 	}
 	return !p.timedBehind()
+}
+
+// itemsAround is where the item behind the comma here ends, and where the one before it begins.
+func (p *parser) itemsAround(start int) (to, last int) {
+	from := p.i + 1
+	to, last = p.itemEnd(from), start
+	for i := from + 1; i < to; i++ {
+		if p.seesAt(i, thereupon) {
+			to = i // "có văn bản phát hiện, văn bản chứng minh thì cơ quan phải"
+		}
+	}
+	for i := start; i < p.i; i++ {
+		if p.tok(i).mark == ',' {
+			last = i + 1
+		}
+	}
+	return to, last
 }
 
 const (

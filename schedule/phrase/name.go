@@ -274,16 +274,8 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return true // "kết thúc công tác để Bộ Ngoại giao tổng hợp"
 	case !commas && p.ofGivenCase(start):
 		return true // "nhận đề nghị đối với các trường hợp quy định tại khoản 3"
-	case !commas && p.i > start+2 && (p.seesAt(p.i, answers) || p.seesAt(p.i, carriesOut) && p.seesAt(p.i+2, deeds)) && p.seesAt(start, received) && !p.tok(p.i-1).joins() && p.actorOpens(start):
-		return true // "Ủy ban nhân dân trong 05 ngày kể từ ngày nhận đủ giấy tờ có văn bản đề nghị"
-	case !commas && p.i > start+1 && p.seesAt(p.i-1, over) && p.verbAt(p.i):
-		return true // "khám xong gửi trả kết quả"
-	case !commas && t.word == wAnd && p.seesAt(p.i+1, tells) && p.cameBefore(start):
-		return true // "kể từ ngày kết thúc niêm yết và gửi đến Văn phòng đăng ký đất đai"
-	case !commas && p.sees(done) && p.seesAt(start, done) && p.i > start+1 && p.deedJust(start):
-		return true // "được phê duyệt được gửi cho chủ đầu tư"
-	case !commas && p.inEffect(start):
-		return true // "ngày Nghị định này có hiệu lực thi hành hoàn thành việc điều chỉnh"
+	case !commas && p.workStarts(start):
+		return true
 	case p.sees(thatWhich) && (p.seesAt(p.i+1, thatOne) || p.namesOnly(start, p.i) || p.relates()):
 		return false // "ngày hệ thống mà người nộp thuế gửi hồ sơ ghi nhận"
 	case t.word == none && p.seesAt(p.i-1, acting) && p.sees(willBe):
@@ -300,6 +292,23 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		}
 	}
 	return (t.word != none || t.line) && p.another() || t.word == wIs && !commas && p.termEnds()
+}
+
+// workStarts says that what is done then begins here, without a comma before it.
+func (p *parser) workStarts(start int) bool {
+	switch {
+	case p.i > start+2 && (p.seesAt(p.i, answers) || p.seesAt(p.i, carriesOut) && p.seesAt(p.i+2, deeds)) && p.seesAt(start, received) && !p.tok(p.i-1).joins() && p.actorOpens(start):
+		return true // "Ủy ban nhân dân trong 05 ngày kể từ ngày nhận đủ giấy tờ có văn bản đề nghị"
+	case p.i > start+1 && p.seesAt(p.i-1, over) && p.verbAt(p.i):
+		return true // "khám xong gửi trả kết quả"
+	case p.is(wAnd) && p.seesAt(p.i+1, tells) && p.cameBefore(start):
+		return true // "kể từ ngày kết thúc niêm yết và gửi đến Văn phòng đăng ký đất đai"
+	case p.sees(done) && p.seesAt(start, done) && p.i > start+1 && p.deedJust(start):
+		return true // "được phê duyệt được gửi cho chủ đầu tư"
+	case p.inEffect(start):
+		return true // "ngày Nghị định này có hiệu lực thi hành hoàn thành việc điều chỉnh"
+	}
+	return false
 }
 
 // recursAhead says that a work follows the comma that recurs: "nghiệm thu, bảo trì định kỳ 6

@@ -1,0 +1,355 @@
+package phrase
+
+import "github.com/caicach/tthc/schedule"
+
+// keep takes a timing that begins after the lead words.
+func (c *cell) keep() {
+	s := &c.seen
+	d, isDated := s.n.(*dated)
+	h := s.n.base()
+	if isDated && (s.level == comma && d.plainDay() || c.quoted && c.hasRest()) {
+		c.doubt(h.from, h.to, whyInside)
+	}
+	last := len(c.items) - 1
+	if last >= 0 && c.sameDemand(c.items[last], s.n) {
+		return
+	}
+	if isDated && last >= 0 && c.behindLong(last, d) {
+		return
+	}
+	if isDated && last >= 0 && c.staged(c.items[last], d) {
+		return
+	}
+	if isDated && last >= 0 && d.dayOfYear() && c.headed(c.items[last]) {
+		under := c.items[last].(*cycle)
+		s.n = &cycle{head: d.head, when: d.when, every: schedule.Yearly, heads: under.heads, opens: under.opens}
+	}
+	if last >= 0 && (c.sameCycle(c.items[c.lastCycle()], s.n) || c.boundCycle(c.items[last], s.n)) {
+		c.closeRest(s.start)
+		c.cited = false
+		return
+	}
+	if isDated && last >= 0 && c.hasRest() {
+		// "6 tháng đầu năm: Sơ bộ: ngày 20/6"
+		before, ok := c.items[last].(*dated)
+		if ok && before.labels(d) && c.tok(before.to).mark == ':' && c.tok(s.start-1).mark == ':' && s.start-before.to <= longestPhrase {
+			c.gaps = append(c.gaps, tokens{before.from, before.to})
+			c.items = c.items[:last]
+			last--
+		}
+	}
+	if isDated && last >= 0 && !c.hasRest() {
+		before, ok := c.items[last].(*dated)
+		switch {
+		case ok && before.to == s.start && before.to < d.from && c.ofReport(before):
+			// "báo cáo 6 tháng đầu năm gửi trước ngày 20/6"
+			c.gaps = append(c.gaps, tokens{before.from, d.from})
+			c.items[last] = d
+			return
+		case ok && (before.to == d.from && before.bound == bare || c.isOfPeriod(before, d) || c.tok(before.to).mark == ',' && before.to+1 == d.from && before.covers(d)) && before.closer(d):
+			// "quý III trước ngày 15/9", "báo cáo 6 tháng đầu năm trước ngày 15/6"
+			d.loose = true
+			if c.ofReport(before) {
+				// "báo cáo 6 tháng đầu năm trước ngày 15/6": the months are reported on
+				c.gaps = append(c.gaps, tokens{before.from, before.to})
+				c.items[last] = d
+				return
+			}
+			before.exact, before.to = d, d.to
+			return
+		case ok && before.labels(d) && c.tok(before.to).mark == ':' && before.to == d.from-1:
+			c.gaps = append(c.gaps, tokens{before.from, before.to}) // "6 tháng đầu năm: ngày 20/6"
+			c.items[last] = d
+			return
+		case ok && before.to == s.start && before.givesYear(d) && d.ofYear(before):
+			c.items[last] = d // "năm 2026 thực hiện vào tháng 6"
+			return
+		case c.tok(d.from-1).mark == ':' && c.items[last].base().to == d.from-1 && d.ofYear(c.items[last]):
+			c.items[last] = d // "năm 2026: quý I"
+			return
+		}
+	}
+	c.doubtKept()
+	c.sameTerm(last)
+	c.otherStart()
+	c.closeRest(s.start)
+	c.gaps = append(c.gaps, s.hedged...)
+	if e, ok := s.n.(*counted); ok && e.between != nil {
+		c.gaps = append(c.gaps, *e.between)
+	}
+	c.items = append(c.items, s.n)
+	c.cited = false
+	if e, ok := s.n.(*counted); ok && c.sees(ofCase) {
+		c.otherTerms(e)
+	}
+}
+
+// sameTerm gives the term before to a day from which it counts in another case: "15 ngày kể
+// từ ngày tuyên án; đối với người vắng mặt thì thời hạn tính từ ngày nhận được bản án".
+func (c *cell) sameTerm(last int) {
+	s := &c.seen
+	e, ok := s.n.(*counted)
+	if !ok || !e.term.IsZero() || last < 0 || s.at == s.start || !c.seesAt(s.start, timeLimit) {
+		return
+	}
+	if before, ok := c.items[last].(*counted); ok && before.distant() && before.term.Halves() > 0 && len(before.also) == 0 {
+		e.term = before.term
+		c.doubt(e.from, e.to, whyOthers)
+	}
+}
+
+// otherTerms reads the terms of other cases, counted from the same event: "03 ngày kể từ
+// ngày nhận hồ sơ đối với thủ tục cấp mới và 02 ngày đối với thủ tục cấp lại".
+func (c *cell) otherTerms(e *counted) {
+	if e.term.IsZero() || e.term == atOnce || e.exact != nil || len(e.also) > 0 || e.until != "" {
+		return
+	}
+	for range longestList {
+		open := c.i
+		i := open
+		for i-open < longestItem && c.tok(i).kind == wordToken && !c.isAt(i, wAnd) {
+			i++
+		}
+		m := c.mark()
+		c.i = i
+		if !c.takeMark(',') && !c.takeMark(';') && !c.is(wAnd) {
+			c.i = open
+			return
+		}
+		c.take(wAnd)
+		start := c.i
+		for c.opensTerm() {
+		}
+		t, ok := c.term()
+		if !ok || c.err != nil || !c.sees(ofCase) {
+			c.err = nil
+			c.back(m)
+			return
+		}
+		if e.term.Halves() < 0 {
+			t = t.Negate()
+		}
+		c.open(open)
+		c.closeRest(start)
+		c.doubt(start, c.i, whyOthers)
+		c.items = append(c.items, &counted{head: head{from: start, to: c.i, anchor: e.anchor}, event: e.event, term: t})
+	}
+}
+
+// doubtKept doubts the timing that is taken where it may mean something else, or not
+// all of it is held.
+func (c *cell) doubtKept() {
+	s, h, last := &c.seen, c.seen.n.base(), len(c.items)-1
+	d, isDated := s.n.(*dated)
+	if c.hasRest() && c.isAt(s.start-1, wTerm) && last >= 0 {
+		c.doubt(h.from, h.to, whyExtended)
+	}
+	if last >= 0 {
+		c.extraDate(c.items[last], d)
+		c.sinceBehind(c.items[last])
+	}
+	if isDated {
+		c.doubtDates(d)
+	}
+	if r, recurs := s.n.(*cycle); recurs {
+		c.doubtCycle(r)
+	}
+}
+
+// doubtDates doubts the dates that are taken.
+func (c *cell) doubtDates(d *dated) {
+	s, first := &c.seen, d.spans[0].first
+	if c.isAt(d.to-1, wYear) && c.isAt(d.to-2, wOf) || c.isAt(d.to-4, wOf) && c.seesAt(d.to-3, reportedYear) {
+		c.doubt(d.from, d.to, whyOfYear)
+	}
+	if d.dayOfYear() && c.isMark(0, '(') && c.seesAt(c.i+1, reporting) && c.periodAt(c.i+3) {
+		c.doubt(d.from, d.to, whyEachYear)
+	}
+	if d.spans[0].ranged {
+		c.bracketsWithin(d.from, d.to)
+	}
+	if !c.hasRest() {
+		return
+	}
+	switch {
+	case c.isIn(max(c.clauseStart(s.start), s.start-longestClause), s.start, negatives), c.tok(s.start-1).mark == '(' && c.isIn(max(c.rest, s.start-longestBody), s.start, schoolYear):
+		c.doubt(d.from, d.to, whyInside)
+	case d.bound == within && first.grain == dayGrain && c.enacted(s.start):
+		c.doubt(d.from, d.to, whyInside)
+	case d.bound == within && s.level == inside && first.thisYear && first.edge == noEdge && s.at == s.start:
+		c.doubt(d.from, d.to, whyInside) // "số nhà ở hoàn thành trong năm"
+	case c.ofCases(s.start) || c.seesAt(0, examples) || first.yearless() && c.isIn(c.rest, s.start, schoolYear):
+		c.doubt(d.from, d.to, whyInside)
+	}
+	if c.isAt(d.from, wTo) && !d.time.IsZero() && c.clockBehind(s.start) {
+		c.doubt(d.from, d.to, whyNoStartTime) // "từ trước 06 giờ đến 22 giờ ngày 01/01"
+	}
+}
+
+// doubtCycle doubts the cycle that is taken.
+func (c *cell) doubtCycle(r *cycle) {
+	s, last := &c.seen, len(c.items)-1
+	if c.hasRest() {
+		if (r.times > 0 || r.once) && c.isIn(max(c.rest, s.start-longestBody), s.start, atLeastWords) {
+			c.doubt(r.from, r.to, whyTimesOnly) // "ít nhất phải họp một năm một lần"
+		}
+		if c.sees(consists) {
+			c.doubt(r.from, r.to, whyInside) // "Nội dung báo cáo định kỳ hằng tháng, quý bao gồm"
+		}
+		if s.level == comma && c.seesAt(c.clauseStart(s.start), plans) {
+			c.doubt(r.from, r.to, whyInside) // "Kế hoạch kiểm tra thường xuyên, định kỳ hằng năm hoặc theo chuyên đề"
+		}
+		return
+	}
+	if last < 0 {
+		return
+	}
+	switch before := c.items[last].(type) {
+	case *cycle:
+		if r.leads && len(r.spans)+len(r.weekdays) == 0 && r.working == 0 && !before.leads && before.every == schedule.Monthly && r.every > schedule.Monthly && r.time.IsZero() && before.stretch == nil && c.isAt(r.from, wEvery) && c.tok(s.start-1).mark != ';' && !c.isAt(s.start-1, wOr) {
+			c.doubt(r.from, r.to, whyUnplaced) // "trước ngày 25 hằng tháng và hằng quý"
+		}
+	case *dated:
+		if !r.leads && c.tok(s.start-1).mark == ':' && before.to == s.start-1 {
+			c.doubt(before.from, r.to, whyOthers) // "quý I, II, III: trước ngày 20 tháng cuối quý"
+		}
+	}
+}
+
+// negatives are before what is not to be done.
+var negatives = set("không nên, không thể, không được, không phải")
+
+// periodAt says that a period stands there that comes each year: "(báo cáo năm)", "(báo cáo 6
+// tháng)"; not one of a year, "(báo cáo quý I)".
+func (c *cell) periodAt(i int) bool {
+	if c.tok(i).kind == figureToken {
+		i++
+	}
+	return (c.isAt(i, wYear) || c.isAt(i, wMonth) || c.isAt(i, wQuarter)) && c.tok(i+1).mark == ')'
+}
+
+// sinceBehind doubts an event that is said right behind a day as that from which it is
+// counted: "chậm nhất ngày 20/4/2025, kể từ ngày kết thúc quý".
+func (c *cell) sinceBehind(last node) {
+	e, event := c.seen.n.(*counted)
+	d, ok := last.(*dated)
+	if event && ok && !c.hasRest() && d.bound == by && e.term.IsZero() && c.seesAt(e.from, since) && c.tok(d.to).mark == ',' {
+		c.doubt(e.from, e.to, whyOthers)
+	}
+}
+
+// ofCases says that the day tells which cases are meant: "hồ sơ tiếp nhận trước ngày
+// 01/7/2026".
+func (c *cell) ofCases(i int) bool {
+	if c.sees(thereupon) || c.sees(notYet) || c.is(wBut) && (c.at(1).word == wNot || c.seesAt(c.i+1, notYet)) || c.sees(thatWhich) {
+		return true
+	}
+	_, n := arising.Before(c.read, i-1, c.rest)
+	return n > 0 && c.seesAt(c.clauseStart(i), ofCases) || n > 0 && c.isIn(max(c.rest, i-n-longestShort), i-n, casesOf)
+}
+
+// clockBehind says that a time of day ends just before the token.
+func (c *cell) clockBehind(i int) bool {
+	return c.isAt(i-1, wHour) || c.isAt(i-1, wMinute) || c.tok(i-1).kind == figureToken && (c.isAt(i-2, wHour) || c.tok(i-2).mark == ':')
+}
+
+// bracketsWithin leaves to the rest what brackets between the ends of a range remark,
+// but for the day of the week.
+func (c *cell) bracketsWithin(from, to int) {
+	for i := from; i < to; i++ {
+		if c.tok(i).mark != '(' || c.isAt(i+1, wOrdinal) || c.seesAt(i+1, sunday) {
+			continue
+		}
+		for k := i + 1; k < to-1; k++ {
+			if c.tok(k).mark == ')' && (c.isAt(k+1, wTo) || c.isAt(k+1, wFor)) {
+				c.gaps = append(c.gaps, tokens{i, k + 1})
+				i = k
+				break
+			}
+		}
+	}
+}
+
+// extraDate doubts a date behind another timing that may not be one of its own: an end
+// behind a term, "30 ngày kể từ ngày ký đến trước ngày 01/3", what a bracket within
+// the sentence remarks.
+func (c *cell) extraDate(last node, d *dated) {
+	if d == nil {
+		return
+	}
+	if e, event := last.(*counted); event && e.distant() && !c.hasRest() && c.isAt(d.from, wTo) {
+		c.doubt(d.from, d.to, whyOthers)
+		return
+	}
+	for i := c.seen.start - 1; c.hasRest() && i > c.rest && i > c.seen.start-longestBody && c.tok(i).mark != ')'; i-- {
+		if c.tok(i).mark == '(' {
+			c.doubt(d.from, d.to, whyOthers)
+			return
+		}
+	}
+}
+
+// ofReport says that the months are those that a report covers.
+func (c *cell) ofReport(d *dated) bool {
+	_, n := reporting.Before(c.read, d.from-1, 0)
+	return n > 0 && d.bound == bare && d.spans[0].first.grain == partGrain
+}
+
+// sameDemand puts work on demand to that before it: "báo cáo chuyên đề; báo cáo đột
+// xuất".
+func (c *cell) sameDemand(last, n node) bool {
+	one, ok := last.(*need)
+	other, ok2 := n.(*need)
+	if !ok || !ok2 || one.kind != schedule.OnDemand || other.kind != schedule.OnDemand || c.hasRest() || c.seen.at == c.seen.start || one.stretch != nil || one.event != "" && other.event != "" {
+		return false
+	}
+	if one.event == "" {
+		one.event = other.event
+	}
+	one.to = c.i
+	return true
+}
+
+// isOfPeriod says that a colon stands between a month or quarter and the deadline
+// in it: "Quý I: trước ngày 15/3".
+func (c *cell) isOfPeriod(period, d *dated) bool {
+	g := period.spans[0].first.grain
+	return c.tok(period.to).mark == ':' && period.to == d.from-1 && (g == monthGrain || g == quarterGrain) && (d.bound == before || d.bound == by) && d.spans[0].first.moment()
+}
+
+// otherStart gives the second of two days from which a term is counted the same
+// term: "05 ngày kể từ ngày nhận hồ sơ hoặc kể từ ngày có kết quả thẩm định".
+func (c *cell) otherStart() {
+	n, ok := c.seen.n.(*counted)
+	if !ok || c.hasRest() || len(c.items) == 0 || !c.seesAt(n.from, since) && !n.before || !n.term.IsZero() {
+		return
+	}
+	if n.before {
+		// "03 ngày trước ngày tạm ngừng hoặc trước ngày tiếp tục kinh doanh"
+		if first, ok := c.items[len(c.items)-1].(*counted); ok && first.distant() && first.term.Halves() < 0 && first.exact == nil && c.isAt(n.from-1, wOr) {
+			n.term, n.before = first.term, false
+		}
+		return
+	}
+	if first, ok := c.items[len(c.items)-1].(*counted); ok && first.distant() && first.exact == nil && c.tok(c.seen.start-1).mark != ';' {
+		n.term = first.term
+	}
+}
+
+// arising is how cases come to be, and casesOf what they are; examples begin what only
+// shows how it is reckoned.
+var (
+	arising  = set("tiếp nhận, nhận, nộp, đã nộp, phát sinh, xảy ra, tồn đọng, thành lập, được cấp, đã được cấp, đã cấp, được thành lập, đăng ký, ký, ký kết, khởi công, được phê duyệt, xác lập, sinh, quá hạn, đến hạn")
+	casesOf  = set("hồ sơ, vụ việc, vụ án, khoản nợ, nợ, dự án, công trình, hợp đồng, trường hợp, giấy phép, giấy chứng nhận, doanh nghiệp, tổ chức, cá nhân, người, đơn, phương tiện, xe, tài sản, khoản vay, nghĩa vụ")
+	ofCases  = set("đối với, trường hợp, các trường hợp")
+	notYet   = set("chưa")
+	examples = set("ví dụ, thí dụ, vd")
+)
+
+// reportedYear is a year that may be any; plans have names of which a cycle may be a part.
+var (
+	reportedYear = set("năm báo cáo")
+	consists     = set("bao gồm, gồm")
+	wording      = set("cụm từ, từ ngữ")
+	plans        = set("kế hoạch, chương trình, đề án, dự án, phương án, danh mục")
+)
