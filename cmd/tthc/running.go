@@ -14,6 +14,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/crowd"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/observe"
 	"github.com/caicach/tthc/cmd/internal/store"
@@ -25,7 +26,10 @@ type running struct {
 	logFormat, logLevel string
 	metricsAt           string // an address; empty: none
 	drain               time.Duration
+	rate                int
+	proxies             []string
 
+	crowd    *crowd.Crowd // who did not sign in
 	metrics  *observe.Metrics
 	stopping atomic.Bool
 }
@@ -35,18 +39,28 @@ func (r *running) add(p *cli.Program, c *cobra.Command) {
 	f.StringVar(&r.logFormat, "log-format", "text", p.T("dạng nhật ký: text hoặc json", "form of the log: text or json"))
 	f.StringVar(&r.logLevel, "log-level", "info", p.T("ghi nhật ký từ mức: debug, info, warn, error", "what is logged: debug, info, warn or error, and what is worse"))
 	f.StringVar(&r.metricsAt, "metrics", "", p.T("địa chỉ và cổng riêng của số đo /metrics, không ai phải đăng nhập: 127.0.0.1:9464; mặc định không mở", "an address and port of its own for /metrics, where nobody signs in: 127.0.0.1:9464; by default there is none"))
+	f.IntVar(&r.rate, "public-rate", 20, p.T("mỗi địa chỉ chưa đăng nhập được hỏi bao nhiêu lần một giây, năm lần thế cùng lúc; 0: không giới hạn", "how many requests a second an address may ask without signing in, five times as many at once; 0: no bound"))
+	f.StringSliceVar(&r.proxies, "proxy", nil, p.T("địa chỉ IP hoặc dải của cổng đứng trước, lời của nó về nơi yêu cầu đến được tin: 10.0.0.5, 10.0.0.0/8", "IP address or range of a proxy in front, whose X-Forwarded-For is believed: 10.0.0.5, 10.0.0.0/8"))
 	f.DurationVar(&r.drain, "drain", 0, p.T("khi được bảo dừng, còn nhận yêu cầu trong thời gian này trong khi /readyz đã báo không, để cổng chuyển đi nơi khác", "when told to stop, how long requests are still taken while /readyz says no, so that a gateway goes elsewhere"))
 }
 
-// log is the log of the server.
-func (r *running) log(p *cli.Program) (*slog.Logger, error) {
-	log, err := observe.Log(p.Errs, r.logFormat, r.logLevel)
+// begin is the log of the server, and what the flags say of those who did not sign in.
+func (r *running) begin(p *cli.Program) (log *slog.Logger, err error) {
+	log, err = observe.Log(p.Errs, r.logFormat, r.logLevel)
 	switch {
 	case errors.Is(err, observe.LevelUnknown):
 		return nil, cli.BadFlag("--log-level", err)
 	case err != nil:
 		return nil, cli.BadFlag("--log-format", err)
 	}
+	proxies, err := crowd.ParseProxies(r.proxies)
+	if err != nil {
+		return nil, cli.BadFlag("--proxy", err)
+	}
+	if r.rate < 0 {
+		return nil, cli.Usage("--public-rate: %d nhỏ hơn 0", "--public-rate: %d is less than 0", r.rate)
+	}
+	r.crowd = crowd.New(crowd.Options{Rate: r.rate, Proxies: proxies, Log: log})
 	return log, nil
 }
 

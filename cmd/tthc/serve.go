@@ -102,7 +102,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err != nil {
 		return err
 	}
-	log, err := s.log(p)
+	log, err := s.begin(p)
 	if err != nil {
 		return err
 	}

@@ -72,10 +72,20 @@ func Behind(g wire.Gate, door *entry.Door, log *slog.Logger) http.Handler {
 	}))
 	return wire.Guarded(protection.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, pattern := mux.Handler(r)
-		observe.Name(r.Context(), called(pattern))
+		page := called(pattern)
+		observe.Name(r.Context(), page)
+		if slices.ContainsFunc(unsigned, func(prefix string) bool { return strings.HasPrefix(page, prefix) }) {
+			if err := s.gate.Hold(r); err != nil {
+				s.fail(w, r, err)
+				return
+			}
+		}
 		mux.ServeHTTP(w, r)
 	})))
 }
+
+// unsigned is how the names begin of pages at which nobody is asked who he is.
+var unsigned = []string{"page sign", "page first", "page api", "none"}
 
 // called is the name of the page of a route, in logs and metrics.
 func called(pattern string) string {
@@ -547,6 +557,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 			s.gate.Denied.Note(r.Context(), code)
 		}
 	}
+	wire.Held(w, err)
 	status := wire.Status(err)
 	if status < http.StatusInternalServerError {
 		s.refuse(w, r, status, err)

@@ -1,13 +1,18 @@
 package wire
 
 import (
+	"errors"
+	"fmt"
 	"net/http"
+	"time"
 
 	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/audit"
+	"github.com/caicach/tthc/cmd/internal/crowd"
 	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Gate is where it is asked who comes, and whether they may do what they ask for.
@@ -21,6 +26,26 @@ type Gate struct {
 	Denied *audit.Denied
 	// Receivers is who is told of what is recorded.
 	Receivers *receivers.Book
+	// Crowd bounds how often those may ask who did not sign in; nil: as often as they
+	// like.
+	Crowd *crowd.Crowd
+}
+
+// Hold refuses a request of somebody who did not sign in, from an address that asks
+// too often.
+func (g *Gate) Hold(r *http.Request) error {
+	if seconds := g.Crowd.Wait(r, time.Now()); seconds > 0 {
+		return texts.Error(form.Error{Code: TooMany, Args: form.Args{"seconds": seconds}})
+	}
+	return nil
+}
+
+// Held says on an answer when to ask again, where an error is that of Hold.
+func Held(w http.ResponseWriter, err error) {
+	var e *form.Error
+	if errors.As(err, &e) && e.Code == TooMany {
+		w.Header().Set("Retry-After", fmt.Sprint(e.Args["seconds"]))
+	}
 }
 
 // Enter is a request with its pass for an operation of the table. What nobody may
@@ -30,7 +55,13 @@ func (g *Gate) Enter(r *http.Request, operation string) (*http.Request, error) {
 	p := access.Pass{Principal: access.Nobody(), Operation: access.Of(operation)}
 	if g.Who != nil {
 		var err error
-		if p.Principal, err = g.Who(r); err != nil {
+		p.Principal, err = g.Who(r)
+		if p.Principal.IsZero() && (err == nil || errors.Is(err, access.NotSignedIn)) {
+			if held := g.Hold(r); held != nil {
+				return r, held
+			}
+		}
+		if err != nil {
 			return r.WithContext(access.With(r.Context(), p)), err
 		}
 	}

@@ -40,6 +40,12 @@ func (d *Desk) Handler(mux *http.ServeMux, operations map[string]spec.Operation)
 	}))
 	return Guarded(protection.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, pattern := mux.Handler(r)
+		if pattern == open || pattern == "" || !clean(r) {
+			if err := d.Hold(r); err != nil {
+				d.Fail(w, r, err)
+				return
+			}
+		}
 		if pattern == "" || !clean(r) { // nobody is sent elsewhere
 			d.Fail(w, r, noRoute(mux, w, r))
 			return

@@ -36,6 +36,7 @@ const (
 	contentHalf      form.Code = "incomplete"
 	serverFailed     form.Code = "internal"
 	versionNeeded    form.Code = "precondition-required"
+	TooMany          form.Code = "too-many-requests"
 	fileRefused      form.Code = "bad-file"    // its cause says why
 	contentRefused   form.Code = "bad-content" // its cause says why
 )
@@ -54,6 +55,7 @@ var texts = form.Texts{
 	addressUnknown:  {"{path}: xem /api/v1/openapi.yaml", "{path}: see /api/v1/openapi.yaml"},
 	methodUnknown:   {"{path} chỉ nhận {allowed}", "{path} takes {allowed}"},
 	hostUnknown:     {"máy chủ chỉ trả lời cho chính máy này; đặt --host nếu đứng sau một cổng giữ nguyên tên máy", "the server answers for this machine only; set --host behind a gateway that keeps the name"},
+	TooMany:         {"địa chỉ này hỏi quá nhiều; hãy thử lại sau {seconds} giây, hoặc đăng nhập", "this address asks too often; try again in {seconds} seconds, or sign in"},
 	siteForeign:     {"yêu cầu đến từ một trang khác", "the request comes from a page of another site"},
 	contentType:     {"Content-Type phải là {media}, bằng UTF-8", "Content-Type must be {media}, in UTF-8"},
 	contentCoding:   {"Content-Encoding: nội dung phải gửi không nén", "Content-Encoding: send the content as it is, not packed"},
@@ -120,6 +122,7 @@ var statuses = map[form.Code]status{
 	receivers.TooMany:             {http.StatusConflict, form.Text{"Quá nhiều đăng ký nhận tin", "Too many subscriptions"}},
 	addressUnknown:                {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
 	access.NotSignedIn:            {http.StatusUnauthorized, form.Text{"Chưa đăng nhập", "Not signed in"}},
+	TooMany:                       {http.StatusTooManyRequests, form.Text{"Quá nhiều yêu cầu", "Too many requests"}},
 	access.Forbidden:              {http.StatusForbidden, form.Text{"Không có quyền", "Not allowed"}},
 	methodUnknown:                 {http.StatusMethodNotAllowed, form.Text{"Phương thức không dùng được", "Method not allowed"}},
 	siteForeign:                   {http.StatusForbidden, form.Text{"Từ một trang khác", "From another site"}},
@@ -186,6 +189,7 @@ func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	case e.Code == store.Unavailable:
 		w.Header().Set("Retry-After", "5")
 	}
+	Held(w, e)
 	writeProblem(w, e, Language(r))
 }
 
