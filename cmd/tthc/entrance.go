@@ -23,7 +23,11 @@ import (
 
 // door is where those come in who reach an address.
 func (s *server) door(ctx context.Context, events *store.Store, now func() time.Time, at net.Addr) (*entry.Door, error) {
-	d := entry.New(entry.Options{Store: events, Roster: roster.New(events, now), Here: onlyHere(at), Open: s.open})
+	provider, err := s.people.provider()
+	if err != nil {
+		return nil, err
+	}
+	d := entry.New(entry.Options{Store: events, Roster: roster.New(events, now), Here: onlyHere(at), Open: s.open, Provider: provider})
 	return d, s.closed(ctx, d)
 }
 
@@ -58,11 +62,11 @@ func (s *server) closed(ctx context.Context, d *entry.Door) error {
 	switch {
 	case err != nil:
 		return cli.Failure(2, fmt.Errorf("--data: %w", err))
-	case d.Here || led || d.Open:
+	case d.Here || led || d.Open || d.Provider != nil:
 		return nil
 	}
-	return cli.Usage("--listen: máy khác truy cập được %s mà chưa ai phải đăng nhập; hãy tạo quản trị viên trước (tthc token create --role administrator), hoặc thêm --insecure-open",
-		"--listen: other machines reach %s, and nobody would have to sign in; make an administrator first (tthc token create --role administrator), or add --insecure-open", s.listen)
+	return cli.Usage("--listen: máy khác truy cập được %s mà chưa ai phải đăng nhập; hãy đặt --sign-in, tạo quản trị viên trước (tthc token create --role administrator), hoặc thêm --insecure-open",
+		"--listen: other machines reach %s, and nobody would have to sign in; give --sign-in, make an administrator first (tthc token create --role administrator), or add --insecure-open", s.listen)
 }
 
 // up tells a person what was started: who can reach it, how the first administrator
@@ -76,13 +80,19 @@ func (s *server) up(ctx context.Context, at net.Addr, door *entry.Door, l form.L
 	if err != nil {
 		return "", err
 	}
-	first := ""
+	first, base := "", "http://"+at.String()
+	if door.Provider != nil {
+		base = door.Provider.Base
+	}
 	switch {
 	case door.Open:
 		reach = form.Text{"KHÔNG AI PHẢI ĐĂNG NHẬP: ai truy cập được đều xem và ghi được", "NOBODY HAS TO SIGN IN: whoever reaches it reads and records"}
+	case secret != "" && door.Provider != nil:
+		first = l.Pick("Chưa có quản trị viên. Người đăng nhập qua địa chỉ này là quản trị viên (dùng một lần, trong một giờ): ",
+			"There is no administrator yet. Who signs in by this address is one (once, within an hour): ") + base + "/first/" + secret + "\n"
 	case secret != "":
 		first = l.Pick("Chưa có quản trị viên: ai dùng máy này đều xem và ghi được. Tạo quản trị viên (dùng một lần, trong một giờ): ",
-			"There is no administrator yet: whoever works on this machine reads and records. To make one (once, within an hour): ") + "http://" + at.String() + "/first/" + secret + "\n"
+			"There is no administrator yet: whoever works on this machine reads and records. To make one (once, within an hour): ") + base + "/first/" + secret + "\n"
 	}
 	return fmt.Sprintf(l.Pick("Đang phục vụ tại %s: %s.\n%sDữ liệu: %s\nDừng: nhấn Ctrl+C.", "Serving at %s: %s.\n%sData: %s\nTo stop: press Ctrl+C."),
 		at, reach.In(l), first, store.Shown(s.data.Place)), nil

@@ -35,13 +35,15 @@ func serveCommand(p *cli.Program) *cobra.Command {
 		Short: p.T("Máy chủ tham khảo: trang và API của các kế hoạch đã công bố", "The reference server"),
 		Long: p.T(`Trang và JSON API của các kế hoạch đã công bố, với những gì đã ghi nhận.
 Lần đầu: mở cho mọi người trên máy này cho đến khi có quản trị viên; địa chỉ tạo quản trị viên được in một lần, dùng được một giờ. Sau đó ai cũng phải đăng nhập, hoặc gửi mã truy cập (tthc token).
-Máy khác chỉ truy cập được khi đã có quản trị viên, hoặc với --insecure-open.
+Với --sign-in, người dùng đăng nhập ở nơi cấp đăng nhập ngay từ đầu; vai trò do nơi đó cho biết hoặc được giao ở đây (tthc person).
+Máy khác chỉ truy cập được khi có --sign-in hoặc đã có quản trị viên, hoặc với --insecure-open.
 Dòng đầu tiên in ra là địa chỉ; tiếp theo là nơi lưu dữ liệu và cách dừng.
 
 Thiết lập: mỗi cờ dưới đây còn nêu được trong môi trường, TTHC_LISTEN cho --listen, TTHC_LOG_FORMAT cho --log-format, và trong một tệp YAML mà --config (hoặc TTHC_CONFIG) nêu, mỗi dòng một cờ không có gạch: "listen: 0.0.0.0:8080", "host: [tthc.example.gov.vn]". Cờ có trước, rồi đến môi trường, rồi đến tệp, sau cùng là mặc định. Tên viết sai bị từ chối kèm tên gần nhất. Riêng --insecure-open chỉ nêu được bằng cờ. Các lệnh khác lấy data, keys, notices, bodies, known-on, rules và lang từ cùng chỗ.
 Cách vận hành: cmd/OPERATION.md.`, `Pages and a JSON API of the published plans, with what was recorded.
 The first time it is open to whoever works on this machine, until there is an administrator; the address that makes one is printed once, and holds for an hour. After that everybody signs in, or sends a token (tthc token).
-Other machines reach it only once there is an administrator, or with --insecure-open.
+With --sign-in people sign in at a provider from the start; their roles are told by it, or given here (tthc person).
+Other machines reach it only with --sign-in, or once there is an administrator, or with --insecure-open.
 The first line printed is the address; then where the data are, and how to stop.
 
 Settings: each flag below may also be said in the environment, TTHC_LISTEN for --listen, TTHC_LOG_FORMAT for --log-format, and in one file of YAML that --config (or TTHC_CONFIG) names, a flag a line without its dashes: "listen: 0.0.0.0:8080", "host: [tthc.example.gov.vn]". Flags come first, then the environment, then the file, then what stands by default. A name that is misspelt is refused, with the nearest one. Only --insecure-open can be said by its flag alone. The other commands take data, keys, notices, bodies, known-on, rules and lang from the same places.
@@ -60,6 +62,7 @@ How it is operated: cmd/OPERATION.md.`),
 	c.Flags().BoolVar(&s.open, "insecure-open", false, p.T("không ai phải đăng nhập, kể cả từ máy khác: ai cũng xem và ghi được", "nobody has to sign in, not even from other machines: everybody reads and records"))
 	s.running.add(p, c)
 	s.telling.add(p, c)
+	s.people.Add(p, c)
 	s.data.Add(p, c)
 	s.keys.Add(p, c)
 	s.Dates.Add(p, c)
@@ -81,6 +84,7 @@ type server struct {
 	rules  string // a file
 	hosts  []string
 	open   bool
+	people signIn
 	denied *audit.Denied
 }
 

@@ -31,6 +31,8 @@ import (
 )
 
 var texts = form.Texts{
+	ProviderSilent:     {"nơi cấp đăng nhập chưa trả lời; hãy thử lại sau ít phút", "the provider of sign-ins does not answer; try again in a few minutes"},
+	ProviderRefused:    {"chưa đăng nhập được; hãy đăng nhập lại từ đầu", "you are not signed in; begin again"},
 	access.NotSignedIn: {"mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi", "the token is none, has run out or was taken back"},
 }
 
@@ -39,10 +41,12 @@ type Options struct {
 	Store  *store.Store
 	Roster *roster.Roster
 	// Here says that only this machine reaches the server: until there is an
-	// administrator nobody has to sign in.
+	// administrator nobody has to sign in, unless there is a provider.
 	Here bool
 	// Open says that nobody has to sign in, whoever reaches the server.
 	Open bool
+	// Provider says who people are; nil: they come with tokens only.
+	Provider *Provider
 }
 
 // How long a session lasts.
@@ -111,7 +115,7 @@ func (d *Door) Who(r *http.Request) (access.Principal, error) {
 	if d.Open {
 		return access.Nobody(), nil
 	}
-	if d.Here {
+	if d.Here && d.Provider == nil {
 		if led, err := d.Roster.Led(ctx); err != nil || !led {
 			return access.Nobody(), err
 		}
@@ -129,7 +133,7 @@ const (
 func (d *Door) signedIn(ctx context.Context) (access.Principal, error) {
 	id := d.sessions.GetString(ctx, byToken)
 	if id == "" {
-		return access.Principal{}, nil
+		return d.someone(ctx)
 	}
 	return d.Roster.Holder(ctx, id)
 }
@@ -193,8 +197,9 @@ func (d *Door) IsFirst(secret string) bool {
 	return d.first.is(secret)
 }
 
-func (f *first) is(secret string) bool {
-	sum := sha256.Sum256([]byte(secret))
+func (f *first) is(secret string) bool { return f.has(sha256.Sum256([]byte(secret))) }
+
+func (f *first) has(sum [sha256.Size]byte) bool {
 	return time.Now().Before(f.until) && subtle.ConstantTimeCompare(sum[:], f.sum[:]) == 1
 }
 

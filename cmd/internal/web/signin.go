@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/entry"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -30,6 +31,10 @@ func (s *server) signing(mux *http.ServeMux) {
 	mux.HandleFunc("GET /sign-in", func(w http.ResponseWriter, r *http.Request) { s.signIn(w, r, http.StatusOK, "") })
 	mux.HandleFunc("POST /sign-in", s.signedIn)
 	mux.HandleFunc("POST /sign-out", s.signOut)
+	if s.door.Provider != nil {
+		mux.HandleFunc("GET /sign-in/start", s.start)
+		mux.HandleFunc("GET "+entry.Done, s.done)
+	}
 	mux.HandleFunc("GET /first/{secret}", s.first)
 	mux.HandleFunc("POST /first/{secret}", s.makeFirst)
 }
@@ -37,7 +42,11 @@ func (s *server) signing(mux *http.ServeMux) {
 // signIn is the page where somebody signs in.
 func (s *server) signIn(w http.ResponseWriter, r *http.Request, status int, message string) {
 	l := language(r)
-	s.page(w, r, status, "signin.html", &view{Title: l.Pick("Đăng nhập", "Sign in"), Message: message, To: ours(r.FormValue("to"))})
+	v := &view{Title: l.Pick("Đăng nhập", "Sign in"), Message: message, To: ours(r.FormValue("to"))}
+	if p := s.door.Provider; p != nil {
+		v.Provider, v.Start = p.Host(), "/sign-in/start?"+url.Values{"to": {v.To}}.Encode()
+	}
+	s.page(w, r, status, "signin.html", v)
 }
 
 // ours is an address of this server, or that of its first page.
@@ -64,6 +73,59 @@ func (s *server) signedIn(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// start sends somebody to the provider.
+func (s *server) start(w http.ResponseWriter, r *http.Request) {
+	to, err := s.door.Begin(r.Context(), ours(r.FormValue("to")))
+	if err != nil {
+		s.unsigned(w, r, err)
+		return
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+}
+
+// done takes in whom the provider sent back.
+func (s *server) done(w http.ResponseWriter, r *http.Request) {
+	to, err := s.door.Finish(r.Context(), r.URL.Query())
+	if err != nil {
+		s.unsigned(w, r, err)
+		return
+	}
+	p, err := s.door.Who(r)
+	switch {
+	case err != nil:
+		s.fail(w, r, err)
+	case len(p.Grants) == 0:
+		l := language(r)
+		s.signIn(w, r, http.StatusForbidden, l.Pick("Đã đăng nhập, nhưng chưa được giao vai trò. Hãy gửi mã này cho quản trị viên: ", "You are signed in, and have no role yet. Send this to an administrator: ")+p.ID)
+	default:
+		http.Redirect(w, r, to, http.StatusSeeOther)
+	}
+}
+
+// unsigned says why somebody was not signed in. What the provider said is for the
+// log, without the code and the address that it came by.
+func (s *server) unsigned(w http.ResponseWriter, r *http.Request, err error) {
+	l, status := language(r), http.StatusForbidden
+	var told *form.Error
+	switch {
+	case errors.Is(err, entry.ProviderSilent):
+		status = http.StatusServiceUnavailable
+		w.Header().Set("Retry-After", "60")
+	case errors.Is(err, entry.ProviderRefused):
+		s.gate.Denied.Note(r.Context(), access.NotSignedIn)
+	default:
+		s.fail(w, r, err)
+		return
+	}
+	s.log.WarnContext(r.Context(), "nobody was signed in", "error", err)
+	if errors.As(err, &told) {
+		short := *told
+		short.Cause = nil
+		err = &short
+	}
+	s.signIn(w, r, status, form.Message(err, l))
+}
+
 func (s *server) signOut(w http.ResponseWriter, r *http.Request) {
 	if err := s.door.SignOut(r.Context()); err != nil {
 		s.fail(w, r, err)
@@ -83,6 +145,11 @@ func (s *server) first(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *server) makeFirst(w http.ResponseWriter, r *http.Request) {
+	if s.door.Provider != nil && s.door.IsFirst(r.PathValue("secret")) {
+		s.door.Leads(r.Context(), r.PathValue("secret"))
+		http.Redirect(w, r, "/sign-in", http.StatusSeeOther)
+		return
+	}
 	token, err := s.door.MakeFirst(r.Context(), r.PathValue("secret"))
 	switch {
 	case err != nil:

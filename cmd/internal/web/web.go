@@ -165,6 +165,8 @@ type view struct {
 	To     string // where who signs in goes
 	Secret string // that is shown once
 
+	Provider, Start string // of sign-ins: its name, and where one goes to it
+
 	Row    row
 	Joined string // that the obligation is one with another by now
 	Task   plan.Task

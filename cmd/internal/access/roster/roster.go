@@ -1,4 +1,5 @@
-// Package roster is who may come in: the tokens of systems, as facts of the log.
+// Package roster is who may come in: the tokens of systems, and the roles of people
+// that are given here and not by their provider, as facts of the log.
 // Nothing of a token is kept but its SHA-256: it is 256 random bits, so that whoever
 // reads the database finds none by trying.
 //
@@ -14,6 +15,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -38,6 +40,7 @@ const (
 const dayPast form.Code = "day.past"
 
 var texts = form.Texts{
+	PersonUnknown:   {"chưa có ai mã {value} đăng nhập; xem danh sách: tthc person list", "nobody of the id {value} has signed in; see: tthc person list"},
 	TokenUnknown:    {"không có mã truy cập {value}; xem danh sách: tthc token list", "there is no token {value}; see: tthc token list"},
 	NothingRecorded: {"ở đây không ghi nhận được", "nothing can be recorded here"},
 	dayPast:         {"ngày {value} đã qua", "{value} is past"},
@@ -112,6 +115,7 @@ type view struct {
 	version int
 	tokens  []Token
 	by      map[string]int // the places of tokens by their hashes
+	people  []Person
 	led     bool
 }
 
@@ -137,7 +141,7 @@ func (r *Roster) at(ctx context.Context, ago time.Duration) (*view, error) {
 	}
 	next := *r.view
 	if last > next.at {
-		next.tokens, next.by = slices.Clone(next.tokens), map[string]int{}
+		next.tokens, next.people, next.by = slices.Clone(next.tokens), slices.Clone(next.people), map[string]int{}
 		for hash, place := range r.view.by {
 			next.by[hash] = place
 		}
@@ -170,13 +174,23 @@ func (v *view) take(f store.Fact) error {
 	case tokenMade:
 		v.by[c.Hash] = len(v.tokens)
 		v.tokens = append(v.tokens, Token{ID: c.ID, Name: c.Name, Grants: c.Grants, Until: c.Until, Made: at, By: c.By})
-		v.led = v.led || slices.Contains(c.Grants, access.Grant{Role: access.RoleAdministrator})
+		v.led = v.led || leads(c)
+	case personMet:
+		v.people = append(v.people, Person{ID: c.ID, Name: c.Name})
+	case personGranted:
+		v.people[v.person(c.ID)].Grants = c.Grants
+		v.led = v.led || leads(c)
 	case tokenRevoked:
 		if i := v.find(c.ID); i >= 0 && v.tokens[i].Revoked.IsZero() {
 			v.tokens[i].Revoked = at
 		}
 	}
 	return nil
+}
+
+// leads says that a change makes an administrator.
+func leads(c change) bool {
+	return slices.Contains(c.Grants, access.Grant{Role: access.RoleAdministrator})
 }
 
 func (v *view) find(id string) int {
@@ -330,12 +344,12 @@ func (r *Roster) record(ctx context.Context, change func(*view) (change, bool, e
 		if r.store == nil {
 			return nil, texts.Error(form.Error{Code: NothingRecorded})
 		}
-		_, _, err = r.store.Append(ctx, store.Fact{Kind: store.Access, Name: stream, Version: v.version + 1, ID: c.Type + "#" + c.ID,
+		kept, _, err := r.store.Append(ctx, store.Fact{Kind: store.Access, Name: stream, Version: v.version + 1, ID: c.Type + "#" + c.ID + "#" + strconv.Itoa(v.version+1),
 			Recorded: r.now().In(calendar.Zone()).Format(instant), Data: string(data)})
 		switch {
-		case err == nil:
+		case err == nil && kept.Data == string(data):
 			return r.at(ctx, 0)
-		case !errors.Is(err, store.VersionConflict):
+		case err != nil && !errors.Is(err, store.VersionConflict):
 			return nil, err
 		}
 	}

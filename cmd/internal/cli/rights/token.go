@@ -83,16 +83,12 @@ Roles are those that tthc roles --json prints; after an @ stands the identifier 
 		Example: `  tthc token create --name "HTTT mot cua" --role progress@H26 --until 2027-12-31`,
 		Args:    cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			n := roster.NewToken{Name: name}
-			for _, s := range roles {
-				g, err := access.ParseGrant(s)
-				if err != nil {
-					return cli.BadFlag("--role", err)
-				}
-				n.Grants = append(n.Grants, g)
+			grants, err := grantsOf(roles)
+			if err != nil {
+				return err
 			}
+			n := roster.NewToken{Name: name, Grants: grants}
 			if until != "" {
-				var err error
 				if n.Until, err = form.ParseDay(until); err != nil {
 					return cli.BadFlag("--until", err)
 				}

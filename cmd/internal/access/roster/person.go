@@ -1,0 +1,74 @@
+package roster
+
+import (
+	"context"
+	"slices"
+
+	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// PersonUnknown is said of a person who never signed in. The code is the type of a
+// problem.
+const PersonUnknown form.Code = "unknown-person"
+
+// Person is a person who signed in once, and the roles that they were given here.
+type Person struct {
+	ID     string
+	Name   string // as it was at the first sign-in
+	Grants []access.Grant
+}
+
+// The types of changes.
+const (
+	personMet     = "person-met"
+	personGranted = "person-granted"
+)
+
+func (v *view) person(id string) int {
+	return slices.IndexFunc(v.people, func(p Person) bool { return p.ID == id })
+}
+
+// Person is what is known of a person; the zero Person where they never signed in.
+func (r *Roster) Person(ctx context.Context, id string) (Person, error) {
+	v, err := r.at(ctx, glance)
+	if err != nil {
+		return Person{}, err
+	}
+	if i := v.person(id); i >= 0 {
+		return v.people[i], nil
+	}
+	return Person{}, nil
+}
+
+// People is all who signed in, in the order in which they first did.
+func (r *Roster) People(ctx context.Context) ([]Person, error) {
+	v, err := r.at(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	return v.people, nil
+}
+
+// Meet keeps that a person signed in for the first time.
+func (r *Roster) Meet(ctx context.Context, id, name string) error {
+	_, err := r.record(ctx, func(v *view) (change, bool, error) {
+		return change{Type: personMet, ID: id, Name: name, By: id}, v.person(id) < 0, nil
+	})
+	return err
+}
+
+// Grant gives a person roles, in the place of those that they had here.
+func (r *Roster) Grant(ctx context.Context, id string, grants []access.Grant, by string) (Person, error) {
+	v, err := r.record(ctx, func(v *view) (c change, needed bool, err error) {
+		i := v.person(id)
+		if i < 0 {
+			return c, false, texts.Error(form.Error{Code: PersonUnknown, Value: id})
+		}
+		return change{Type: personGranted, ID: id, Grants: grants, By: by}, !slices.Equal(v.people[i].Grants, grants), nil
+	})
+	if err != nil {
+		return Person{}, err
+	}
+	return v.people[v.person(id)], nil
+}

@@ -1,0 +1,112 @@
+package rights
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/access/roster"
+	"github.com/caicach/tthc/cmd/internal/cli"
+)
+
+// person is a person as it is printed.
+type person struct {
+	ID     string         `json:"id"`
+	Name   string         `json:"name"`
+	Grants []access.Grant `json:"grants"`
+}
+
+func personOf(p roster.Person) person {
+	return person{p.ID, p.Name, append([]access.Grant{}, p.Grants...)}
+}
+
+func (p *program) personCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "person",
+		Short: p.T("Vai trò của những người đăng nhập", "The roles of people who sign in"),
+		Args:  cli.NoCommand,
+		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(p.peopleCommand(), p.grantCommand())
+	return c
+}
+
+func (p *program) peopleCommand() *cobra.Command {
+	var f printed
+	c := &cobra.Command{
+		Use:   "list",
+		Short: p.T("Những người đã đăng nhập", "The people who signed in"),
+		Long: p.T(`Những người đã đăng nhập ít nhất một lần, và vai trò được giao ở đây. Vai trò do nơi cấp đăng nhập cho biết không có trong danh sách.
+JSON: [{"id","name","grants":[...]}].`,
+			`The people who signed in at least once, and the roles that they were given here. Roles that their provider tells are not in the list.
+JSON: [{"id","name","grants":[...]}].`),
+		Args: cli.NoArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return f.with(c.Context(), func(r *roster.Roster) error {
+				all, err := r.People(c.Context())
+				if err != nil {
+					return cli.Failure(2, err)
+				}
+				list, rows := []person{}, [][]string{}
+				for _, one := range all {
+					list, rows = append(list, personOf(one)), append(rows, []string{one.ID, one.Name, granted(one.Grants)})
+				}
+				if f.asJSON {
+					return p.PrintJSON(list)
+				}
+				return cli.PrintTable(p.Out, []string{p.T("Số hiệu", "ID"), p.T("Tên", "Name"), p.T("Vai trò", "Roles")}, rows)
+			})
+		},
+	}
+	f.add(p, c)
+	return c
+}
+
+func (p *program) grantCommand() *cobra.Command {
+	var f printed
+	var roles []string
+	c := &cobra.Command{
+		Use:   "grant ID --role ROLE[@BODY]...",
+		Short: p.T("Giao vai trò cho một người đã đăng nhập", "Give roles to a person who signed in"),
+		Long: p.T(`Giao vai trò cho một người đã đăng nhập, thay cho các vai trò đã giao trước; không nêu --role là thu hồi hết. Có hiệu lực trong một giây, kể cả với người đang đăng nhập.`,
+			`Gives roles to a person who signed in, in the place of those that were given before; without --role all are taken back. It holds within a second, for who is signed in too.`),
+		Example: `  tthc person grant person:0a1b2c3d4e5f60718293 --role progress@H26`,
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return cli.Usage("cần một số hiệu; xem: tthc person list", "one id is needed; see: tthc person list")
+			}
+			grants, err := grantsOf(roles)
+			if err != nil {
+				return err
+			}
+			return f.with(c.Context(), func(r *roster.Roster) error {
+				one, err := r.Grant(c.Context(), args[0], grants, byCommand)
+				if err != nil {
+					return cli.Failure(1, err)
+				}
+				if f.asJSON {
+					return p.PrintJSON(personOf(one))
+				}
+				fmt.Fprintf(p.Out, "%s: %s\n", one.Name, granted(one.Grants))
+				return nil
+			})
+		},
+	}
+	f.add(p, c)
+	c.Flags().StringArrayVar(&roles, "role", nil, p.T("vai trò, có thể kèm cơ quan; nêu được nhiều lần", "a role, perhaps for a body; may stand several times"))
+	return c
+}
+
+// grantsOf reads the flags that name roles.
+func grantsOf(roles []string) (grants []access.Grant, err error) {
+	for _, s := range roles {
+		g, err := access.ParseGrant(s)
+		if err != nil {
+			return nil, cli.BadFlag("--role", err)
+		}
+		grants = append(grants, g)
+	}
+	return grants, nil
+}
