@@ -202,6 +202,9 @@ var (
 	// agentVerbs are the verbs that say which of a group are meant where no determiner
 	// stands before it: "đơn vị tư vấn thẩm tra", "cơ quan đề nghị".
 	agentVerbs = set("sửa chữa; coi thi; chấm thi; thu phí; thu hồi; cấp phép; chi trả; tuyển dụng; giải ngân; thanh toán; khảo sát; nghiệm thu; công nhận; tư vấn; thẩm tra; thẩm định; giám sát; thi công; thiết kế; vận hành; quản lý; sử dụng; tiếp nhận; đầu tư; cung cấp; cung ứng; kiểm định; khai thác; sản xuất; kinh doanh; khắc phục; bảo trì; bảo dưỡng; lập; soạn thảo; đề nghị; đăng ký; đại diện; phụ trách; chuyên trách; thụ hưởng; đặt hàng; trúng thầu; xây lắp; xác nhận; mua sắm; nhập khẩu; xuất khẩu; vận chuyển; thu gom; phân phối; lắp đặt; bảo lãnh; tài trợ; chủ sở hữu; sở hữu; thuê; cho thuê; đấu thầu; mời thầu; đào tạo; nghiên cứu; nuôi trồng; chăn nuôi; chế biến; xuất bản; kiểm nghiệm; thử nghiệm; chứng nhận; giám định; định giá; đấu giá; môi giới; lưu trữ; bảo quản; điều tra; kiểm toán; ứng cứu; đang vận hành; đang sử dụng; đang quản lý; đang khai thác; đang triển khai; tham mưu quản lý nhà nước; tham mưu, giúp; tham mưu giúp; trực tiếp thực hiện; trực tiếp sử dụng; thực hiện nhiệm vụ; thực hiện dự án; thực hiện dịch vụ")
+	// ground says where, and grounds what may follow it: anything else is what they do.
+	ground  = set("trên địa bàn")
+	grounds = set("quản lý; hành chính; toàn; cả; đóng; được; mình; phụ trách; nông thôn; đô thị; miền; ven; biên giới; hải đảo; dân; trọng điểm; nơi; có; của; do; các; một; hai; tương ứng; đó; này; nêu; liên; giáp; rộng; trực; thuộc; sau; trước; chiến lược; đặc biệt; khó khăn; bị; thí điểm; trung tâm; ngoại; nội; tỉnh; thủ đô")
 	// still stand before what those are doing of whom it was said where they are.
 	still = set("vẫn; luôn; đều; chưa; vẫn chưa; phải; cần; sẽ; khẩn trương; chủ động; tiếp tục; tập trung; tăng cường; thường xuyên; kịp thời; chịu trách nhiệm; có trách nhiệm")
 	// going are those that say what is going on.

@@ -796,6 +796,9 @@ func (g *group) narrows(i int) int {
 	if g.is(i, wWhere) {
 		return g.clause(j)
 	}
+	if g.has(ground, i) == n && g.more(j) && g.lower(j) && g.has(grounds, j) == 0 && g.has(places, j) == 0 && g.has(areas, j) == 0 && g.has(villages, j) == 0 && !g.startsNoun(j) && !g.is(j, wOf) && g.has(charges, j) == 0 {
+		return j // "UBND các xã trên địa bàn thu phí"
+	}
 	if end := g.bodyEnd(j); end > j && g.newBody(j) && !g.line(j) {
 		if !g.is(i, wOwing) && !(g.is(i, wGets) && g.is(end, wGives)) {
 			return end

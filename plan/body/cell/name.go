@@ -700,6 +700,9 @@ func (w *nameWords) verbEnds(j int, inside bool) bool {
 	if n := w.has(verbs, j); inside && working.Has(w.class) && w.verb(j) && w.is(j+n, wAnd) && w.upper(j+n+1) && !w.beginsPart(j+n+1) && w.has(leaders, j+n+1) == 0 {
 		return false // "Cục Đăng ký giao dịch bảo đảm và Bồi thường nhà nước"
 	}
+	if steering.Has(w.class) && w.has(lateVerbs, j) > 0 {
+		return false // "Hội đồng kiểm kê, thanh lý tài sản"
+	}
 	if !inside && !w.full || !w.verb(j) || w.lastWord(j) || w.purpose && w.setUpFor(j) {
 		return false
 	}

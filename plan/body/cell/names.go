@@ -213,14 +213,20 @@ var places = set(placeWords)
 // tuyển dụng", "dịch vụ chi trả".
 const works2 = "chi trả; giải ngân; cấp phép; thu hồi; đóng cửa; mở cửa; cắt điện; cấp điện; ngừng; tạm ngừng; dừng; tạm dừng; chấm dứt; trực ban; trực chiến; trực gác; túc trực; trực 24; luôn; vẫn; đều; vừa qua; vừa có; vừa ban hành; vừa tổ chức; vừa gửi; vừa ký; vừa chỉ đạo; vừa yêu cầu; vừa thông báo; chưa; vận động; khảo sát; nghiệm thu; quyết toán; kiểm kê; ký kết; tập huấn; soạn thảo; dự thảo; xử phạt; quảng bá; biểu dương; nhân rộng; lựa chọn; bổ nhiệm; tuyển dụng; mua sắm; in ấn; lắp đặt; sửa chữa; thăm hỏi; cấp phát; bảo quản; đăng tải; khám sức khỏe; tiêm chủng; coi thi; chấm thi; thảo luận; sơ tán; di dời; nhắc nhở; răn đe; cắm mốc; chấp thuận; đồng ý; cho phép; yêu cầu; hoàn trả; thu nộp; thu thuế; miễn giảm; ra quyết định; ra thông báo; ra văn bản; gửi văn bản; có công văn; có tờ trình; có báo cáo; có vai trò; có quyền; có nghĩa vụ; có kết luận; có thông báo; đóng góp; đóng vai trò; giữ vai trò; đảm nhận; đảm nhiệm; nhận nhiệm vụ; bắt đầu; kết thúc; tiến hành; khởi công; khánh thành; làm việc với; khen tặng; trao tặng; công nhận; xác nhận; cam đoan; đăng cai; kiến nghị; phản ánh; phát biểu; giải thích; giải đáp; kêu gọi; ủng hộ; hưởng ứng; dự họp; điều động; điều chuyển; tuyên dương; nêu rõ; thanh toán; tạm ứng; hạch toán; hướng ứng"
 
+// works3 are further verbs, which only bodies that are set up for one thing have in their
+// names: "Tổ kiểm đếm".
+const works3 = "thu giữ; lưu giữ; cất giữ; canh gác; dọn dẹp; quét dọn; phun thuốc; khử trùng; theo sát; giữ gìn; gìn giữ; ra đề; bỏ phiếu; đề cử; chọn lựa; bình xét; xét duyệt; truy tố; bắt giữ; tạm giữ; khởi tố; chấm thầu; ký hợp đồng; thanh lý; tiếp quản; điều chỉnh; dẫn dắt; tiếp khách; phân phát; sắp đặt; dự trữ; khởi động; thu hẹp; chia tách; giải thể; thay đổi; bãi bỏ; hủy bỏ; đình chỉ; tạm đình chỉ; khôi phục; di chuyển; ngăn ngừa; đấu tranh; trấn áp; truy quét; truy tìm; kiểm đếm; động viên; tập hợp; tố giác; không được; không để; có thể; được phép; được quyền; có giải pháp; vừa mới; nhất trí; tán thành; phản đối; quyên góp; ủy quyền; nhận ủy thác; tận dụng; tiết kiệm; hoàn ứng; gia hạn; khoanh nợ; góp vốn; xếp loại; tìm hiểu; lắng nghe; ghi nhận; ghi chép; nhập liệu; áp dụng; lan tỏa; tôn vinh; cưỡng chế; tháo dỡ; phá dỡ; giải tỏa; đền bù; cắm biển; gia cố; nạo vét; khơi thông; san lấp; chăm bón; thu hoạch; tiêu hủy; tái đàn; nộp thuế; nộp hồ sơ; nộp báo cáo; gửi báo cáo; gửi hồ sơ; lập hồ sơ; mở lớp; mở sổ; dự toán; ghi hình; chụp ảnh; treo cờ; thắp hương; dâng hương; cổ vũ; gặp gỡ; chào hỏi; cúng; rước; sưu tầm"
+
 // nominal are words behind which those verbs are nouns.
 var (
 	nominal   = set("thẩm quyền; dịch vụ; chức năng; hoạt động; công tác; nhu cầu; kinh phí; kế hoạch; phương án; quy trình; thủ tục; điều kiện; cơ sở")
-	nounVerbs = set(works2)
+	nounVerbs = set(works2, works3)
+	// lateVerbs are those that end the names of other bodies.
+	lateVerbs = set(works3)
 )
 
 // verbs are those with which running text goes on after a body.
-var verbs = set(works2,
+var verbs = set(works2, works3,
 	"thực hiện; tổ chức; triển khai; nghiên cứu; xây dựng; rà soát; tham mưu; báo cáo; hướng dẫn; đôn đốc; tổng hợp; trình; ban hành; tiếp tục; tăng cường",
 	"chịu trách nhiệm; chủ động; căn cứ; theo dõi; kiểm tra; giám sát; phê duyệt; thẩm định; đề xuất; cung cấp; bố trí; hoàn thành; hoàn thiện; thúc đẩy",
 	"đẩy mạnh; phát huy; trực tiếp; chỉ đạo; gửi; công bố; công khai; cập nhật; nâng cấp; kết nối; tích hợp; khẩn trương; kịp thời; tập trung; thường xuyên",
