@@ -241,6 +241,7 @@ func (p *reader) roleVerb(i int) bool {
 // marker reads the words of a role. They speak of the parts since the last
 // role or strong mark; without any, of those to come.
 func (p *reader) marker(i int) int {
+	i = p.chargedBy(i)
 	at := i
 	for at < i+longestLabel {
 		if n := p.has(roleAdverbs, at); n > 0 && !p.line(at) {
@@ -309,6 +310,24 @@ func (p *reader) marker(i int) int {
 		return p.prose(j) // "chủ trì, tham mưu UBND tỉnh ban hành"
 	}
 	return p.idle(j)
+}
+
+// chargedBy passes who gave a role to the part before: "được Thủ tướng Chính phủ giao
+// chủ trì".
+func (p *reader) chargedBy(i int) int {
+	if !p.is(i, wGets) || !p.endsAt(i) || p.line(i) || !p.upper(i+1) {
+		return i
+	}
+	end := p.bodyEnd(i + 1)
+	j := end
+	if end > i+1 {
+		j += max(p.has(charges, j), p.has(given, j))
+	}
+	if _, before, _ := p.roleAt(j); j == end || before == "" {
+		return i
+	}
+	p.leaveAside(i, j)
+	return j
 }
 
 // advising stands before who is advised.
