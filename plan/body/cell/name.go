@@ -252,7 +252,9 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	if p.is(j, wNumber) && p.number(j+1) {
 		return j + 2, false // "Trung tâm Y tế số 1"
 	}
-	if (p.mark(j) == '-' || p.is(j, wAnd)) && p.upper(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && (p.has(fields, j+1) == 0 || h.class == body.InterAgency) && p.has(leaders, j+1) == 0 && !p.marks(j+1) {
+	if joint := p.mark(j) == '-' || p.is(j, wAnd); joint && (h.class == body.Division || h.class == body.Unit || p.is(i-1, wBan)) && !p.line(j+1) && p.joinedField(j+1) {
+		return p.wordsOf(j+1+p.has(joinedFields, j+1), h.class) // "Phòng Hành chính - Tổ chức"
+	} else if joint && p.upper(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && (p.has(fields, j+1) == 0 || h.class == body.InterAgency) && p.has(leaders, j+1) == 0 && !p.marks(j+1) {
 		return p.wordsOf(j+1, h.class) // "Phòng Tài chính - Kế toán"
 	}
 	if k := p.threefold(j); k > j && spacious.Has(h.class) {
@@ -391,7 +393,7 @@ func (w *nameWords) holds(j int) bool {
 		if w.has(branches, j+1) > 0 || w.class == body.Enterprise && w.weakHead(j+1) {
 			return true // "Tập đoàn Công nghiệp - Viễn thông Quân đội"
 		}
-		if w.content > 0 && commaed.Has(w.class) && w.bareField(j+1) {
+		if w.content > 0 && commaed.Has(w.class) && (w.bareField(j+1) || w.joinedField(j+1)) {
 			return true // "Trung tâm Thông tin - Thống kê"
 		}
 		return (w.content > 0 || w.full && w.upper(j+1) && w.has(leaders, j+1) == 0 && !w.beginsPart(j+1)) && !w.newBody(j+1) && !w.marks(j+1)
@@ -430,11 +432,17 @@ func (w *nameWords) holdsComma(j int) bool {
 		w.comma = true
 		return true
 	}
+	if w.content == 0 && w.has(advice, j-2) == 2 && (w.has(verbs, j+1) > 0 || w.marks(j+1)) && w.word(j+3) && w.lower(j+3) && commaed.Has(w.class) && w.commaWithin(j) {
+		return true // "Điểm Tư vấn, Hỗ trợ pháp luật"
+	}
 	if n := w.has(undertakings, j+1); w.about && n > 0 && w.number(j+1+n) {
 		return true // "Ban Chỉ đạo về chuyển đổi số, Đề án 06"
 	}
 	return w.about && w.lower(j+1) && w.determiner(j+1) == j+1 && !w.marks(j+1) && !w.beginsPart(j+1) && !w.verb(j+1)
 }
+
+// advice ends heads behind which one thing more may stand that is done there.
+var advice = set("tư vấn; hỗ trợ; giới thiệu; tiếp nhận; hướng dẫn; cung ứng; phục vụ; giao dịch; dịch vụ")
 
 // letters says that the mark at j stands between letters, without a space.
 func (p *reader) letters(j int) bool {
@@ -455,7 +463,7 @@ func (p *reader) commaWithin(j int) bool {
 	if p.mark(j) != ',' || !p.upper(k) || p.line(k) || p.dotted(k) > k || p.number(j-1) || p.has(leaders, k) > 0 || p.staffAt(k) || p.has(fields, k) > 0 && !p.ofFields(j) || p.determiner(k) > k || p.allCapitals(k) {
 		return false
 	}
-	if p.beginsPart(k) && !p.bareField(k) || p.startsNoun(k) {
+	if graded := p.has(grades, k) > 0 && p.has(grades, j-2) == 2; !graded && (p.beginsPart(k) && !p.bareField(k) || p.startsNoun(k)) {
 		return false
 	}
 	for k++; p.more(k) && k <= j+longestField; k++ {
@@ -468,6 +476,9 @@ func (p *reader) commaWithin(j int) bool {
 	}
 	return !p.more(k) && (p.mark(k) != ',' || p.beginsPart(k+1)) || p.placeWord(k) || p.newBody(k)
 }
+
+// grades are of schools: "Vụ Giáo dục Đại học, Cao đẳng".
+var grades = set("đại học; cao đẳng; trung cấp; trung học; tiểu học; mầm non; phổ thông; thường xuyên")
 
 // staffAt says that one who works in a body is named at k, "Kế toán tài sản", and no
 // field: "Tài chính, Kế toán".
@@ -502,7 +513,15 @@ func (p *reader) commaOf(i, end int, class body.Class) bool {
 
 // bareFields are heads that are as often what a unit is for, where no place
 // stands behind them.
-var bareFields = set("thống kê; kiểm toán; thư viện")
+var bareFields = set("thống kê; kiểm toán; thư viện; tổ chức")
+
+// joinedFields are further ones, behind a stroke or "và": "Phòng Pháp chế - Thanh tra".
+var joinedFields = set("thanh tra; tổ chức; thống kê; kiểm toán; thư viện")
+
+func (p *reader) joinedField(i int) bool {
+	n := p.has(joinedFields, i)
+	return n > 0 && p.upper(i) && (!p.more(i+n) || p.upper(i+n) && !p.marks(i+n) && (p.is(i, wGroup) || !p.newBody(i+n)))
+}
 
 func (p *reader) bareField(i int) bool {
 	n := p.has(bareFields, i)
@@ -610,6 +629,8 @@ func (w *nameWords) passAnd(j int, inside bool) int {
 		return j + 2
 	case w.alikeNouns(j):
 		return j + 3
+	case (w.class == body.Division || w.class == body.Unit) && w.joinedField(j+1):
+		return j + 1 + w.has(joinedFields, j+1)
 	case !w.more(j+1) || w.beginsPart(j+1) || w.marks(j+1) || w.determiner(j+1) > j+1 || w.has(leaders, j+1) > 0 || w.has(staff, j+1) > 0 || !w.upper(j+1) && (w.verb(j+1) || w.startsNoun(j+1)):
 		return j
 	case w.has(pairs, j+1) > 0:
