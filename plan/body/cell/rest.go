@@ -20,7 +20,7 @@ func (p *reader) titleInVillage(i int) int {
 	if m := p.has(villages, j); p.more(j) && p.lower(j) {
 		j += m
 	}
-	if p.more(j) && (p.upper(j) || p.number(j) || p.is(j, wOf) || p.has(places, j) > 0) {
+	if p.more(j) && (p.upper(j) || p.number(j) || p.is(j, wNumber) || p.is(j, wOf) || p.has(places, j) > 0) {
 		return i
 	}
 	p.add(i, j, meaning{kind: body.KindGroup, classes: persons, words: allOf(lowerFirst(p.clean(i, j)))})

@@ -64,6 +64,9 @@ func (p *reader) review() {
 			p.doubt(s.from, s.to, DoubtClause)
 			continue
 		}
+		if k+1 < len(all) && all[k+1].part >= 0 && p.speaksForMore(q, all[k+1].from) {
+			p.doubt(s.from, all[k+1].to, DoubtEnd)
+		}
 		if k > 0 && all[k-1].part >= 0 && p.sharesPlace(&p.parts[all[k-1].part], q) {
 			p.doubt(all[k-1].from, s.to, DoubtEnd)
 		}
@@ -109,6 +112,15 @@ func (p *reader) parted(i, j int) bool {
 func (p *reader) apposed(s stretch) bool {
 	return p.is(s.from-1, wIs) && s.from > 1 && !p.is(s.from-2, wFocus)
 }
+
+// speaksForMore says that those of the part may be of the body that begins at next as well:
+// "tập thể lãnh đạo Sở Y tế, Sở Tài chính".
+func (p *reader) speaksForMore(q *part, next int) bool {
+	return next == q.to+1 && (p.mark(q.to) == ',' || p.is(q.to, wAnd)) && p.has(collectives, q.from) > 0 && p.newBody(next) && p.has(leaders, next) == 0
+}
+
+// collectives are some of the people of bodies.
+var collectives = set("tập thể; tập thể lãnh đạo; đại diện; đại diện của; đại diện lãnh đạo; đại biểu; đại biểu của; cán bộ; cán bộ của")
 
 // sharesPlace says that the kinds of place that are a part of their own may be where
 // the part before them is, behind a comma: "cơ quan quản lý nhà nước tỉnh, xã".
