@@ -199,7 +199,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if guess && !r.above {
 		return run{}, 0, false
 	}
-	if q.small && q.level < house && !r.above && !((q.level == road && r.parts == 1 || s == lived && q.last > i+1) && (p.stopped(q.last) || p.stopped(r.last) || r.level == house)) {
+	if q.small && q.level < house && !r.above && !((q.level == road && r.parts == 1 || s == lived && q.last > i+1) && (s == lived && q.last == i+2 && p.stop(r.last+1) || p.stopped(q.last) || p.stopped(r.last) || r.level == house)) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
 	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home || commune && r.parts > 1) || r.level == house && r.parts > 1 && s == placed && p.is(there, i-1) // "ở kiot 9 chợ Mẫu"
@@ -732,7 +732,7 @@ func (p *page) proper(i int) bool {
 // letters.
 func (p *page) lowPlace(i int, small bool) (part, bool) {
 	o, n := at(p, lowPlaces, i)
-	if n > 0 && p.otherwise(i) {
+	if n > 0 && (p.otherwise(i) || p.bare && p.words[i].Plain == market && !(i > 0 && (p.is(there, i-1) || p.is(locatives, i-1)))) {
 		return part{}, false
 	}
 	if p.words[i].Plain == wordD && p.letters(i) == 1 {
@@ -1387,7 +1387,7 @@ func (p *page) smallName(i int) (int, bool) {
 		if p.numeric(w) && n > 0 && p.letters(w) <= 3 {
 			continue
 		}
-		if _, r := at(p, regions, w); p.numeric(w) || p.stop(w) && !(n == 0 && (p.is(persons, w) || p.words[w].Plain == nha || p.words[w].Word == fresh)) || n > 0 && r > 1 && p.adjoining(w, r) || !(n == 0 && p.numeric(w+1)) && p.opens(w) && !(n > 0 && p.bare && p.needsCode(w)) && !p.stopped(w) && !p.like(inNames, w) && !(p.words[w].Plain == nha && !p.code(w+1)) {
+		if _, r := at(p, regions, w); p.numeric(w) || p.stop(w) && !(n == 0 && (p.is(persons, w) || p.words[w].Plain == nha || p.words[w].Word == fresh)) || n > 0 && r > 1 && p.adjoining(w, r) || !(n == 0 && p.numeric(w+1)) && p.opens(w) && !(p.bare && p.needsCode(w) && (n > 0 || p.letters(w) > 2)) && !p.stopped(w) && !p.like(inNames, w) && !(p.words[w].Plain == nha && !p.code(w+1)) {
 			return w - 1, n > 0
 		}
 	}

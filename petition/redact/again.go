@@ -18,7 +18,7 @@ func (p *page) again(named []Mask) []Mask {
 		for i < len(p.words) && p.words[i].End < m.End {
 			i++
 		}
-		if i < len(p.words) && p.words[i].End == m.End && p.words[i].Capital && !p.words[i].Capitals && p.letters(i) > 1 && (p.is(given, i) || p.is(givenMore, i) || p.is(nicknames, i)) {
+		if i < len(p.words) && p.words[i].End == m.End && p.words[i].Capital && !p.words[i].Capitals && p.letters(i) > 1 && (i > 1 && p.words[i-2].Start >= m.Start || p.is(given, i) || p.is(givenMore, i) || p.is(nicknames, i)) {
 			known[p.words[i].Word] = true
 		}
 	}
@@ -61,5 +61,5 @@ func (p *page) alone(i int) bool {
 	if _, n := at(p, notNames, i); n > 0 {
 		return false
 	}
-	return p.stopped(i) || p.stop(i+1) || p.is(says, i+1) || p.is(deeds, i+1) || p.is(mentions, i+1) || p.is(ands, i+1) || !p.atStart(i)
+	return p.stopped(i) || p.stop(i+1) || p.is(says, i+1) || p.is(deeds, i+1) || p.is(mentions, i+1) || p.is(ands, i+1) || !p.atStart(i) || i > 0 && p.gap(i-1) == ", "
 }

@@ -2,6 +2,8 @@ package redact
 
 import (
 	"strings"
+
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // nameAround reads words with capitals at i that what stands beside them says to
@@ -87,6 +89,8 @@ func (p *page) amid(i, end, last int) bool {
 		return true // "vợ chồng Mẫu - Thử"
 	case p.birthOrder(i, end), p.afterTime(i, end):
 		return true
+	case end == i+1 && p.atStart(i) && p.spaced(end) && p.is(speaking, end+1) && !p.shouts(i) && p.is(given, end) && !p.publicThing(i, end) && p.madeOfNames(i, end):
+		return true // "Mẫu Tiên khai bị dọa"
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
 	}
@@ -179,11 +183,14 @@ func (p *page) afterTime(i, end int) bool {
 	if end > i || i < 2 || p.gap(i-1) != ", " || !p.numeric(i-1) && !p.is(ordinalDays, i-1) || !p.is(given, i) && !p.is(givenMore, i) || p.publicThing(i, end) || !p.spaced(i) {
 		return false
 	}
-	return p.is(says, i+1) || p.is(deeds, i+1) || p.is(ands, i+1) && p.spaced(i+1) && (p.is(persons, i+2) || p.is(crowds, i+2))
+	return p.is(says, i+1) || p.is(deeds, i+1) || p.is(ands, i+1) && p.spaced(i+1) && (p.is(persons, i+2) || p.is(anyone, i+2) || p.words[i+2].Plain == crowd)
 }
 
-// crowds are with somebody.
-var crowds = newSet("đám, bạn, nhóm, bọn, đồng, người, hai, ba, mấy")
+// crowd is with somebody: "đám bạn".
+var crowd = reading.NewWord("dam")
+
+// speaking is what persons alone do.
+var speaking = newSet("khai, kể, nói, bảo, hứa, hẹn, chối, thề, khóc, thú, nhắn")
 
 // birthOrder says that the words from i to end are what the south calls somebody, by which
 // of the children one is, at the beginning of a sentence that says what he does: "Tư Mẫu nói".
@@ -211,14 +218,14 @@ func (p *page) followed(i, end int) bool {
 		return end+2 < len(p.words) && p.is(ages, end+2)
 	}
 	_, n := at(p, followers, end+1)
-	if m := p.standsFor(end + 1); m && (p.gap(end) != " " || p.is(signing, end+1)) && !p.publicThing(i, end) && (end == i && (p.is(given, i) || p.is(givenMore, i)) || end > i && p.madeOfNames(i, end)) {
+	if m := p.standsFor(end + 1); m && (p.gap(end) != " " || p.words[end+1].Plain == holds || p.words[end+1].Plain == signs) && !p.publicThing(i, end) && (end == i && (p.is(given, i) || p.is(givenMore, i)) || end > i && p.madeOfNames(i, end)) {
 		return true // "Mẫu - đại diện 12 hộ"
 	}
 	return n > 0 && (end > i || !p.atStart(i))
 }
 
-// signing begin what one does with a paper.
-var signing = newSet("đứng, ký, điểm, viết")
+// What one does with a paper: "đứng tên", "ký nhận".
+var holds, signs = reading.NewWord("dung"), reading.NewWord("ky")
 
 // standsFor says that the words at i say for whom somebody speaks, or that he writes.
 func (p *page) standsFor(i int) bool {
@@ -289,6 +296,9 @@ func (p *page) listedWith(i, end, last int) bool {
 	gap := strings.Trim(p.gap(end), " ")
 	if end > i && !p.is(given, end) {
 		return false
+	}
+	if end == i && p.spaced(end) && !p.words[end+1].Capital && !p.numeric(end+1) && !p.publicThing(i, end) && !p.inName(last) {
+		return p.is(given, i) || p.is(givenMore, i) || p.is(nicknames, i) || p.stop(end+1) || p.is(deeds, end+1) // "anh em Mẫu, Thử mồ côi"
 	}
 	return gap != "" || p.is(ands, end+1) || p.is(plurals, end+1)
 }
@@ -397,6 +407,6 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 }
 
 var (
-	labels       = newSet("vssid, vneid, đc, ví, momo, mã, khách, thẻ, stk, tk, fb, facebook, hotline, cccd, cmnd, sđt, sdt, đt, dt, số, tel, zalo, điện thoại, điện, thoại, phone, dđ, máy, viber, hotline, fax, whatsapp, mobile, alo, gọi, liên hệ, hệ, telegram, kính")
+	labels       = newSet("sim, vssid, vneid, đc, ví, momo, mã, khách, thẻ, stk, tk, fb, facebook, hotline, cccd, cmnd, sđt, sdt, đt, dt, số, tel, zalo, điện thoại, điện, thoại, phone, dđ, máy, viber, hotline, fax, whatsapp, mobile, alo, gọi, liên hệ, hệ, telegram, kính")
 	institutions = newSet("ty, cty, trường, viện, hàng, sở, phòng, ban, trạm, tâm, xã, phường, thôn, quán, hội, điện, lực, quận, huyện, tỉnh, nhánh, cục, đoàn, hãng, taxi")
 )

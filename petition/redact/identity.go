@@ -261,7 +261,7 @@ func (p *page) paperEnd(i int) int {
 			last += 2 // PC05 DD 0123456
 			continue
 		}
-		group := p.spaced(last) && (p.words[last].Digits >= 2 || p.words[last].Word == 0) && p.numeric(last+1) && (p.words[last+1].Digits >= 2 || last-i > 1 && !p.counted(last+1) && p.stopped(last+1)) && p.words[last+1].Word != 0 && !p.counted(last+1) && !p.is(monthWords, last+2)
+		group := p.spaced(last) && (p.words[last].Digits >= 2 || p.words[last].Word == 0) && p.numeric(last+1) && (p.words[last+1].Digits >= 2 || last > i && !p.counted(last+1) && p.stopped(last+1)) && p.words[last+1].Word != 0 && !p.counted(last+1) && !p.is(monthWords, last+2)
 		if !cut && !group {
 			break
 		}

@@ -50,7 +50,7 @@ var (
 
 // nicknames are what children of the north are called at home, and other given names
 // that are words.
-var nicknames = newSet("tý, tí, tèo, bin, bon, mơ, na, thắm, mận, lụa, tũn, cún, bống, gái, út, còi, nụ, hĩm, bưởi, chanh, quýt, ổi, sen, mít, dậu, tuất, hợi, sửu, thìn, ngọ, mùi, thân, dần, tẹo, hến, nhài, mây, miến, thoa, bông, bé, tôm, tép, bi, bờm, cuội, mực, ngát, ngoan, hiền, hoè, hòe, lành, lượm, lựu, nở, nhàn, nhớn, sáu, bảy, bẩy, tám, chín, mười, ba, tư, năm, hai")
+var nicknames = newSet("xíu, nhím, sóc, gấu, thỏ, khoai, bơ, su, chíp, chip, miu, ken, ben, bo, tin, tít, ti, ròm, tèo, quậy, tý, tí, tèo, bin, bon, mơ, na, thắm, mận, lụa, tũn, cún, bống, gái, út, còi, nụ, hĩm, bưởi, chanh, quýt, ổi, sen, mít, dậu, tuất, hợi, sửu, thìn, ngọ, mùi, thân, dần, tẹo, hến, nhài, mây, miến, thoa, bông, bé, tôm, tép, bi, bờm, cuội, mực, ngát, ngoan, hiền, hoè, hòe, lành, lượm, lựu, nở, nhàn, nhớn, sáu, bảy, bẩy, tám, chín, mười, ba, tư, năm, hai")
 
 // litter says that a given name stands at word i behind the "cái" or "cu" of the north:
 // "cái Mơ".

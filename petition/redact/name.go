@@ -386,7 +386,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital && !p.shouts(i) || p.bare && w.Capital && !p.shouts(i) && p.is(speakers, i) || p.shouts(i) && p.is(addressed, i+1) && !p.middle(i+2) {
 		return 0, 0, false
 	}
-	if p.is(speakers, i) && (p.stop(i+1) && !(p.is(clans, i+1) && p.words[i+1].Capital && i+2 < len(p.words) && p.words[i+2].Capital && p.spaced(i+1) && p.gap(i+2) != " ") || p.shouts(i+1) != p.shouts(i)) {
+	if p.is(speakers, i) && (p.stop(i+1) && !(p.plain && !p.bare && p.is(given, i+1) && p.is(given, i+2) && p.spaced(i+1)) && !(p.is(clans, i+1) && p.words[i+1].Capital && i+2 < len(p.words) && p.words[i+2].Capital && p.spaced(i+1) && p.gap(i+2) != " ") || p.shouts(i+1) != p.shouts(i)) {
 		return 0, 0, false
 	}
 	if !next.Capital {
@@ -424,6 +424,10 @@ func (p *page) spokenOf(i int, end *int) bool {
 		*end = i + 1 // "chị lan anh bảo"
 		return p.is(given, i) && p.is(given, i+1)
 	}
+	if p.plain && !p.bare && i > 0 && p.adjoining(i-1, 3) && p.is(given, i) && (p.is(given, i+1) || p.is(givenMore, i+1)) && !p.works(i) && !p.noName(i, i+1) && (p.stopped(i+1) || p.stop(i+2) || p.is(says, i+2)) {
+		*end = i + 1 // "con bảo ngọc nhà em"
+		return true
+	}
 	if p.plain && i > 0 && p.spaced(i) && p.spaced(i-1) && !p.is(speakers, i-1) && p.is(given, i) && p.is(deeds, i+1) && p.words[i+1].Plain != nha {
 		return true // "thầy đạt dạy"
 	}
@@ -440,10 +444,10 @@ func (p *page) southern(i int) bool {
 		return false
 	}
 	w := i + 2
-	if p.words[w].Capital || p.letters(w) < 2 || p.numeric(w) || p.stop(w) || p.is(notGiven, w) || p.is(addressed, w) || p.is(units, w) || p.opens(w) || p.is(numerals, w) {
+	if p.words[w].Capital || p.letters(w) < 2 || p.numeric(w) || p.stop(w) || p.is(notGiven, w) || p.is(addressed, w) || p.is(units, w) || p.opens(w) || p.is(numerals, w) && !p.job(w+1) && !p.is(says, w+1) {
 		return false
 	}
-	return p.stopped(w) || p.stop(w+1) || p.is(says, w+1) || p.is(unsure, w+1) || p.is(deeds, w+1)
+	return p.stopped(w) || p.stop(w+1) || p.is(says, w+1) || p.job(w+1) || p.is(unsure, w+1) || p.is(deeds, w+1)
 }
 
 // deeds are what neighbours do.
@@ -457,7 +461,7 @@ func (p *page) job(i int) bool {
 	return n > 0
 }
 
-var jobs = newSet("địa chính, tư pháp, công an, cán bộ, hộ tịch, cảnh sát, văn thư, kế toán, tổ trưởng, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, bí thư, chủ tịch, phó chủ tịch, thủ quỹ, csgt, cskv, một cửa, hàng xóm")
+var jobs = newSet("địa chính, tư pháp, công an, cán bộ, hộ tịch, cảnh sát, văn thư, kế toán, tổ trưởng, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, bí thư, chủ tịch, phó chủ tịch, thủ quỹ, csgt, cskv, một cửa, hàng xóm, y tá, y sĩ, bác sĩ, bảo vệ, giáo viên, lao công, thu ngân, điều dưỡng, tổ phó, hội trưởng")
 
 var (
 	writers     = newSet("tôi, tui, mình")
@@ -487,7 +491,7 @@ func (p *page) smallFullName(i int) (int, bool) {
 		return 0, false
 	}
 	end := p.smallWords(i)
-	if p.plain && p.is(regular, i) && end > i && (p.stopped(end) || p.stop(end+1) || p.is(says, end+1) || p.is(deeds, end+1)) && !p.is(notGiven, i+1) && !p.opens(i+1) {
+	if p.plain && p.is(regular, i) && end > i && !(p.bare && (p.opens(i) || p.words[i-1].Plain == hasPlain)) && (p.stopped(end) || p.stop(end+1) || p.is(says, end+1) || p.is(deeds, end+1)) && !p.is(notGiven, i+1) && !p.opens(i+1) {
 		return end, true // "ông lê mẫu ở"
 	}
 	if !p.is(regular, i) {
@@ -495,6 +499,8 @@ func (p *page) smallFullName(i int) (int, bool) {
 	}
 	return end, end > i && (p.middle(i+1) || end > i+1 && p.is(middles, i+1))
 }
+
+var hasPlain = reading.NewWord("co") // "cô", and more often "có"
 
 // middles stand between the family name and the given one.
 var middles = newSet("thị, văn, hữu, đình, ngọc, minh, thanh, quang, xuân, đức, công, thế, kim, hồng, thu, bích, mạnh, tuấn, như, thúy, phương, hoàng, quốc, anh, bá, duy, gia, trọng, tấn, viết, đăng, thành, hoài, thùy, mỹ, diệu, trung, nhật, bảo, khánh, thi, van, huu, dinh, ngoc")
@@ -509,11 +515,14 @@ func (p *page) smallWords(i int) int {
 			end++ // "nguyen thi bich so"
 		}
 	}
-	for end-i < 3 && p.spaced(end) && !p.numeric(end+1) && !p.stop(end+1) && !(p.bare && p.is(small, end+1)) {
+	for end-i < 3 && p.spaced(end) && !p.numeric(end+1) && !p.stop(end+1) && !(end-i == 2 && (p.is(afterNames, end+1) || !p.bare && p.is(deeds, end+1))) && !(p.bare && p.is(small, end+1)) {
 		end++
 	}
 	return end
 }
+
+// afterNames go on with the sentence behind a name of three words.
+var afterNames = newSet("chủ, nhà, học, phòng, hàng, khai, lớp, nói, làm, thu, bán, gửi, cho, lại, ra, mà, thì, dạy, kể, đòi, nhận, lấy, lừa, trộm, cướp, đánh, chửi, quầy, tổ, trưởng, công, xóm")
 
 // smallEnds are those of them that end names as well.
 var smallEnds = newSet("hien, so, den, cu, dia, xin, muon")
@@ -527,6 +536,9 @@ func (p *page) fullName(i int) (int, bool) {
 	w := &p.words[i]
 	if i > 0 && p.words[i-1].Plain == people {
 		return 0, false // "dân tộc K'Ho"
+	}
+	if i > 0 && p.is(tribes, i) && p.is(peoples, i-1) {
+		return 0, false // "người Dao Thanh Y"
 	}
 	if !w.Capital || !p.surname(i) && !p.middleName(i) && !p.forename(i) && !p.saintly(i) && !p.thiFirst(i) && !p.aFirst(i) {
 		return 0, false

@@ -239,7 +239,7 @@ func (p *page) fielded(w int) bool {
 
 var (
 	sentTo  = newSet("đến, tới, về, qua, theo")
-	sending = newSet("gửi, gởi, giao, ship, phát, thư, giấy, nhận")
+	sending = newSet("trả, gửi, gởi, giao, ship, phát, thư, giấy, nhận")
 	isWord  = reading.NewWord("là")
 	seatOf  = reading.NewWord("sở")
 	belongs = reading.NewWord("thuộc")
@@ -327,7 +327,7 @@ func (p *page) somebody(i int) bool {
 }
 
 // anyone is who may live somewhere, without a name.
-var anyone = newSet("đất, thửa, ghi, gửi, người, dân, hộ, trai, gái, chủ, bạn, thầy, viên, sĩ, sinh, trẻ, đứa, chúng, ai, thằng, kẻ, khẩu, ng, tượng, mk")
+var anyone = newSet("nhóm, bọn, đất, thửa, ghi, gửi, người, dân, hộ, trai, gái, chủ, bạn, thầy, viên, sĩ, sinh, trẻ, đứa, chúng, ai, thằng, kẻ, khẩu, ng, tượng, mk")
 
 // seatBehind says that what stands at the place that ends with word i is an authority or
 // an institution: "là trụ sở", "là trường".
