@@ -111,7 +111,7 @@ func TestBackupUnderLoad(t *testing.T) {
 		assert.Len(t, left, 1, "the database and nothing else")
 	}
 	server.kill()
-	w.addresses = []string{start(t, filepath.Join(kept, "restored 5"), "127.0.0.1:0").address}
+	w.addresses = []string{start(t, filepath.Join(kept, "restored 5"), "127.0.0.1:0", "--keys", data).address} // keys are in no backup
 	w.kept(t)
 	left, err := filepath.Glob(filepath.Join(kept, ".*"))
 	require.NoError(t, err)
@@ -310,7 +310,8 @@ func TestABackupOfPostgresIsVerified(t *testing.T) {
 	at := func(name string) string {
 		return fmt.Sprintf("postgres://postgres@127.0.0.1:%d/%s?sslmode=disable", c.port, name)
 	}
-	w := &writers{addresses: []string{start(t, at("postgres"), "127.0.0.1:0").address, start(t, at("postgres"), "127.0.0.1:0").address}}
+	keys := t.TempDir() // that are in no backup
+	w := &writers{addresses: []string{start(t, at("postgres"), "127.0.0.1:0", "--keys", keys).address, start(t, at("postgres"), "127.0.0.1:0", "--keys", keys).address}}
 	atLeast, until := enough()
 	dump := filepath.Join(filepath.Dir(c.data), "dump")
 	w.disturb(t, w.write(t, atLeast, until), 1, func(int) {
@@ -321,7 +322,7 @@ func TestABackupOfPostgresIsVerified(t *testing.T) {
 	status, out, errs := tthc(t, "", "audit", "verify", "--lang", "en", "--data", at("again"))
 	assert.Equal(t, 0, status, errs)
 	assert.Regexp(t, `^[1-9]\d* rows, each as it was recorded; `, out)
-	again := start(t, at("again"), "127.0.0.1:0")
+	again := start(t, at("again"), "127.0.0.1:0", "--keys", keys)
 	more := &writers{addresses: []string{again.address}, events: map[string]bool{}}
 	more.send(t, 0, "/api/v1/events", "application/json", fmt.Sprintf(`{"v":1,"id":"after-0001","obligation":%q,"type":"reported","day":"2024-03-01"}`, taskOf15), more.events, "after-0001")
 	status, out, errs = tthc(t, "", "audit", "verify", "--lang", "en", "--data", at("again"))

@@ -65,6 +65,7 @@ How it is operated: cmd/OPERATION.md.`),
 	s.people.Add(p, c)
 	s.data.Add(p, c)
 	s.keys.Add(p, c)
+	s.keys.AddMaster(p, c)
 	s.Dates.Add(p, c)
 	s.Bodies.Add(p, c)
 	c.Flags().StringVar(&s.rules, "rules", "", p.T("tệp quy tắc của phản ánh, kiến nghị, mặc định của hệ thống quốc gia (tthc petition rules)", "a file of rules of petitions, by default those of the national system (tthc petition rules)"))
@@ -134,7 +135,10 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	}
 	debug.SetGCPercent(25) // until it is known what stays: see collectSeldom
 	l := ledger.New(o)
-	book := casebook.New(l)
+	book, err := s.book(ctx, l)
+	if err != nil {
+		return err
+	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	if err := s.check(ctx, events, stop); err != nil {
@@ -261,7 +265,11 @@ func collectSeldom() {
 // keep tells other systems of what is recorded, writes snapshots, records denials and
 // signs heads, from time to time and at the end.
 func (s *server) keep(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (stop func(), err error) {
-	signer, err := audit.Signer(s.keys.Folder(s.data.Place), true)
+	_, signed, err := l.Store().Chain().LastHead(ctx)
+	if err != nil {
+		return nil, err
+	}
+	signer, err := audit.Signer(s.keys.Folder(s.data.Place), !signed)
 	if err != nil {
 		return nil, cli.BadFlag("--keys", err)
 	}

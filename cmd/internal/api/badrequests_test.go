@@ -24,6 +24,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/seal"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -46,6 +47,17 @@ type standing struct {
 	sample map[string]string // a value for each parameter that an operation needs
 }
 
+// sealed is the petitions of a ledger, sealed under one master key.
+func sealed(t *testing.T, l *ledger.Ledger) *casebook.Book {
+	by, err := seal.ParseMaster(master)
+	require.NoError(t, err)
+	vault, err := seal.NewVault(t.Context(), l.Store().Seals(), by)
+	require.NoError(t, err)
+	return casebook.Sealed(casebook.New(l), vault)
+}
+
+var master = seal.NewMaster()
+
 func populated(t *testing.T) *standing { return populatedBehind(t, nil) }
 
 // populatedBehind is [populated] behind a gate.
@@ -54,7 +66,7 @@ func populatedBehind(t *testing.T, who func(*http.Request) (access.Principal, er
 	require.NoError(t, err)
 	now := func() time.Time { return time.Date(2024, 6, 25, 23, 30, 0, 0, calendar.Zone()) }
 	l := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: events, Now: now})
-	server := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Roster: roster.New(events, now), Who: who}, casebook.New(l), slog.New(slog.DiscardHandler)))
+	server := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Roster: roster.New(events, now), Who: who}, sealed(t, l), slog.New(slog.DiscardHandler)))
 	t.Cleanup(func() { server.Close(); _ = events.Close() })
 	s := &standing{Server: server, store: events, sample: map[string]string{
 		"plan": number, "obligation": obligation, "If-Match": `"1"`, "period": "2024", "year": "2024", "from": "2024-04-25", "term": "5 ngày làm việc",

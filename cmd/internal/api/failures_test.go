@@ -116,6 +116,23 @@ func TestALockedDatabase(t *testing.T) {
 	works(t, s, "event-0002")
 }
 
+// pagesOf is the pages of a table and its indexes in the file of a database.
+func pagesOf(t *testing.T, file, like string) (pages []int) {
+	db, err := sql.Open("sqlite", file)
+	require.NoError(t, err)
+	defer db.Close()
+	rows, err := db.Query(`SELECT pageno FROM dbstat WHERE name LIKE ?`, like)
+	require.NoError(t, err)
+	defer rows.Close()
+	for rows.Next() {
+		pages = append(pages, 0)
+		require.NoError(t, rows.Scan(&pages[len(pages)-1]))
+	}
+	require.NoError(t, rows.Err())
+	require.NotEmpty(t, pages)
+	return pages
+}
+
 // A damaged file is named, with what to do; what is damaged while the server
 // serves is no fault of the client.
 func TestADamagedDatabase(t *testing.T) {
@@ -131,8 +148,8 @@ func TestADamagedDatabase(t *testing.T) {
 	whole, err := os.ReadFile(file)
 	require.NoError(t, err)
 	broken := bytes.Clone(whole)
-	for i := 2 * 4096; i < len(broken); i += 4096 { // each page but the schema's
-		copy(broken[i:], bytes.Repeat([]byte{0xff}, 64))
+	for _, page := range pagesOf(t, file, "log%") {
+		copy(broken[(page-1)*4096:], bytes.Repeat([]byte{0xff}, 64))
 	}
 	require.NoError(t, os.WriteFile(file, broken, 0o600))
 	s, events = serveIn(t, folder)

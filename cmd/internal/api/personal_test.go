@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,8 +17,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/cmd/internal/api"
+	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/schedule/calendar"
 )
 
@@ -39,11 +44,14 @@ func leaks(text string) (found []string) {
 // feed, a calendar, a problem or a log, nor in anything that everybody may read:
 // only in the petition whole, its events and the draft of its publication.
 func TestPersonalDataStandsOnlyWhereItIsNeeded(t *testing.T) {
-	s, err := store.Open(t.Context(), t.TempDir())
+	data := t.TempDir()
+	s, err := store.Open(t.Context(), data)
 	require.NoError(t, err)
 	var log bytes.Buffer
 	now := func() time.Time { return time.Date(2025, 6, 30, 9, 0, 0, 0, calendar.Zone()) }
-	server := httptest.NewServer(api.New(ledger.New(ledger.Options{Store: s, Now: now}), slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))))
+	l := ledger.New(ledger.Options{Store: s, Now: now, Snapshots: filepath.Join(data, "snapshots")})
+	book := sealed(t, l)
+	server := httptest.NewServer(api.Over(wire.Gate{Ledger: l}, book, slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))))
 	t.Cleanup(func() { server.Close(); _ = s.Close() })
 	base := server.URL + "/api/v1"
 	sender := fmt.Sprintf(`"sender":{"type":"citizen","name":%q,"address":%q,"phone":%q,"email":%q}`, marks["name"], marks["address"], marks["phone"], marks["email"])
@@ -121,9 +129,44 @@ func TestPersonalDataStandsOnlyWhereItIsNeeded(t *testing.T) {
 			assert.Equal(t, "publication", c.Kind)
 		}
 	}
+	// Erased, it is told that it was; of what was published the masked text stays.
+	erased, err := petition.ParseCode(first)
+	require.NoError(t, err)
+	_, _, err = book.Erase(t.Context(), erased, "12/QĐ-VP")
+	require.NoError(t, err)
+	for _, path := range []string{"/petitions/" + first, "/petitions/" + first + "/events"} {
+		a, text := do(t, "GET", base+path, "")
+		require.Equal(t, 200, a.StatusCode, text)
+		assert.Empty(t, leaks(text), path)
+	}
+	_, text = do(t, "GET", base+"/petitions/"+first, "")
+	assert.Contains(t, text, `"erased":{"reason":"12/QĐ-VP","recorded":"2025-06-30T09:00:00+07:00"}`)
+	assert.NotContains(t, text, `"content"`)
+	for _, path := range []string{"/draft", "/like"} {
+		a, text := do(t, "GET", base+"/petitions/"+first+path, "", "Accept-Language", "en")
+		assert.Equal(t, 410, a.StatusCode, path)
+		assert.Contains(t, text, "urn:tthc:problem:petition-erased")
+	}
+	_, text = do(t, "GET", base+"/public/petitions/"+first, "")
+	assert.Contains(t, text, `"published"`)
+	status, text := d.post(`1 2025-06-02 08:00 submitted - "to":"H26",` + texts)
+	assert.Equal(t, 410, status)
+	assert.Empty(t, leaks(text))
+
+	// No file of the server has any of them, snapshots included.
+	require.NoError(t, l.Keep())
+	require.NoError(t, filepath.WalkDir(data, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		assert.Empty(t, leaks(string(b)), path)
+		return err
+	}))
+
 	// A database that does not answer is logged without them too.
 	require.NoError(t, s.Close())
-	status, text := d.post(`4 2025-06-02 08:00 submitted - "to":"H26",` + texts)
+	status, text = d.post(`4 2025-06-02 08:00 submitted - "to":"H26",` + texts)
 	assert.Equal(t, 503, status)
 	assert.Empty(t, leaks(text+log.String()))
 	assert.NotEmpty(t, log.String())

@@ -14,7 +14,6 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/audit"
-	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/storetest"
@@ -37,7 +36,7 @@ func TestReadingAndDenialsAreRecorded(t *testing.T) {
 		}
 		l := ledger.New(ledger.Options{Store: s, Now: now})
 		denied := audit.NewDenied(s, now, slog.New(slog.DiscardHandler))
-		server := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Who: who, Denied: denied}, casebook.New(l), slog.New(slog.DiscardHandler)))
+		server := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Who: who, Denied: denied}, sealed(t, l), slog.New(slog.DiscardHandler)))
 		t.Cleanup(func() { server.Close(); _ = s.Close() })
 		const code = "PAKN.20250602.0001"
 		get := func(path, as string) int {

@@ -16,7 +16,6 @@ import (
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
-	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/storetest"
@@ -47,7 +46,7 @@ func TestTokens(t *testing.T) {
 				}
 				return known.Bearer(r.Context(), token)
 			}
-			h := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Roster: known, Who: who}, casebook.New(l), slog.New(slog.DiscardHandler)))
+			h := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Roster: known, Who: who}, sealed(t, l), slog.New(slog.DiscardHandler)))
 			t.Cleanup(func() { h.Close(); _ = s.Close() })
 			return h.URL + "/api/v1"
 		}

@@ -16,7 +16,9 @@
 package casebook
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"iter"
 	"maps"
 	"slices"
@@ -26,6 +28,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/seal"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/petition/desk"
@@ -38,15 +41,26 @@ const (
 	Unknown       form.Code = "unknown-petition"
 	ReviewRefused form.Code = "bad-review" // its cause says why
 	RoutesRefused form.Code = "bad-routes" // its cause says why
+	Erased        form.Code = "petition-erased"
+)
+
+// Why a petition is not read or not erased.
+const (
+	KeyMissing form.Code = "seal.key"
+	InTheClear form.Code = "petition.clear"
 )
 
 var texts = form.Texts{
-	Unknown: {"không có phản ánh, kiến nghị {value}", "there is no petition {value}"},
+	Unknown:    {"không có phản ánh, kiến nghị {value}", "there is no petition {value}"},
+	Erased:     {"nội dung của {value} đã bị xóa; chỉ còn mã, ngày và trạng thái", "what was written in {value} was erased; only its code, days and states are left"},
+	KeyMissing: {"nội dung được niêm phong, và ở đây không có khóa", "the content is sealed, and there is no key here"},
+	InTheClear: {"{value} được ghi từ trước khi có niêm phong, nội dung không xóa được", "{value} was recorded before anything was sealed; its content cannot be erased"},
 }
 
 // Book is the petitions. It may be used by many goroutines at once.
 type Book struct {
 	ledger *ledger.Ledger
+	vault  *seal.Vault // nil: nothing is sealed
 
 	mu   sync.Mutex // held while the log is read
 	view *View      // the last one
@@ -77,12 +91,14 @@ type record struct {
 	items  []petition.Item   // the limits that run
 	shown  []Publication     // in the order in which they were recorded
 	public *desk.PublicView  // what everybody may read; nil: nothing
-	key    string            // of its texts, by which it is found
+	words  string            // of its texts, by which it is found
+	key    string            // under which it is sealed; empty: it is not
+	erased *Erasure          // nil: it is not
 }
 
 // kinds are the kinds of facts that a book is made of. Publications come after
 // the petitions that they are of.
-var kinds = []store.Kind{store.Petitions, store.Publications, store.Routes}
+var kinds = []store.Kind{store.Petitions, store.Publications, store.Erasures, store.Routes}
 
 // longestLook is how long the log may be read, whoever waits for it: at the first
 // time it is read whole.
@@ -115,7 +131,7 @@ func (b *Book) At(ctx context.Context) (*View, error) {
 // later is the view with what was recorded since the last one.
 func (b *Book) later(ctx context.Context, known *ledger.View) (*View, error) {
 	v := &View{book: b, known: known}
-	came := changes{events: map[petition.Code][]petition.Event{}, shown: map[petition.Code][]Publication{}}
+	came := changes{events: map[petition.Code][]petition.Event{}, shown: map[petition.Code][]Publication{}, keys: map[petition.Code]string{}, erased: map[petition.Code]*Erasure{}}
 	amended := true
 	if was := b.view; was != nil {
 		v.Process, v.cases, came.routes = was.Process, was.cases, was.routes
@@ -140,6 +156,8 @@ func (b *Book) later(ctx context.Context, known *ledger.View) (*View, error) {
 type changes struct {
 	events map[petition.Code][]petition.Event
 	shown  map[petition.Code][]Publication
+	keys   map[petition.Code]string
+	erased map[petition.Code]*Erasure
 	routes Routes
 }
 
@@ -168,11 +186,27 @@ func (c *changes) read(ctx context.Context, s *store.Store, was *View, upTo stor
 func (c *changes) add(f store.Fact) error {
 	switch f.Kind {
 	case store.Petitions:
-		e, err := petition.ReadEvent([]byte(f.Data))
+		r, err := readRow(f.Data)
 		if err != nil {
 			return err
 		}
-		c.events[e.Code] = append(c.events[e.Code], e.WithoutWords())
+		e := r.event
+		if r.key == "" {
+			e = e.WithoutWords()
+		} else {
+			c.keys[e.Code] = r.key
+		}
+		c.events[e.Code] = append(c.events[e.Code], e)
+	case store.Erasures:
+		e, err := erasures.Read([]byte(f.Data), nil)
+		if err != nil {
+			return err
+		}
+		code, err := petition.ParseCode(e.Petition)
+		if err != nil {
+			return err
+		}
+		c.erased[code] = &e
 	case store.Publications:
 		p, err := publications.Read([]byte(f.Data), nil)
 		if err != nil {
@@ -192,14 +226,14 @@ func (c *changes) add(f store.Fact) error {
 // take takes in what came; with all every limit is computed anew, since the law
 // has changed.
 func (v *View) take(c changes, all bool) error {
-	if len(c.events)+len(c.shown) > 0 {
+	if len(c.events)+len(c.shown)+len(c.erased) > 0 {
 		v.cases = slices.Clone(v.cases)
 	}
 	again := false // links may have changed
 	// In order of code, so that what is new mostly stands at the end.
 	for _, code := range slices.SortedFunc(maps.Keys(c.events), petition.Code.Compare) {
 		was, i := v.find(code)
-		next := record{linked: was.linked, shown: was.shown}
+		next := record{linked: was.linked, shown: was.shown, key: cmp.Or(was.key, c.keys[code]), erased: was.erased}
 		var err error
 		if next.pet, err = v.Process.Restore(append(was.pet.Events(), c.events[code]...)); err != nil {
 			return err
@@ -228,6 +262,13 @@ func (v *View) take(c changes, all bool) error {
 			next := *r
 			next.shown = slices.Concat(r.shown, shown)
 			next.publish()
+			v.put(i, &next)
+		}
+	}
+	for code, e := range c.erased {
+		if r, i := v.find(code); !r.pet.IsZero() {
+			next := *r
+			next.erased = e
 			v.put(i, &next)
 		}
 	}
@@ -364,13 +405,24 @@ func (v *View) Whole(ctx context.Context, c petition.Code) (petition.Petition, e
 
 // whole is a petition with every word of it, for the program.
 func (v *View) whole(ctx context.Context, c petition.Code) (petition.Petition, error) {
+	if v.Erased(c) != nil {
+		return petition.Petition{}, erased(c)
+	}
 	var events []petition.Event
+	var key seal.Key
 	if s := v.book.ledger.Store(); s != nil {
 		for f, err := range s.Stream(ctx, store.Petitions, c.String(), 0, v.known.Mark()) {
 			if err != nil {
 				return petition.Petition{}, err
 			}
-			e, err := petition.ReadEvent([]byte(f.Data))
+			r, err := readRow(f.Data)
+			if err != nil {
+				return petition.Petition{}, err
+			}
+			e, err := r.whole(ctx, v.book.vault, &key)
+			if errors.Is(err, seal.Destroyed) { // since the view was made
+				err = erased(c)
+			}
 			if err != nil {
 				return petition.Petition{}, err
 			}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/seal"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/storetest"
 	"github.com/caicach/tthc/petition"
@@ -42,12 +43,11 @@ type server struct {
 }
 
 func open(t *testing.T, place string) server {
-	s, err := store.Open(t.Context(), place)
-	require.NoError(t, err)
-	t.Cleanup(func() { _ = s.Close() })
-	l := ledger.New(ledger.Options{Store: s, Now: func() time.Time { return time.Date(2025, 6, 30, 9, 0, 0, 0, calendar.Zone()) }})
-	return server{casebook.New(l), l}
+	s, _ := sealing(t, place, master)
+	return s
 }
+
+var master = seal.NewMaster()
 
 func code(n int) petition.Code { return petition.NewCode(form.MustParseDay("2025-06-02"), n) }
 

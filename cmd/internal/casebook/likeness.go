@@ -24,7 +24,7 @@ func (v *View) Like(ctx context.Context, c petition.Code, percent int) ([]desk.L
 		if len(others) == compared {
 			break
 		}
-		if r.pet.Code() == c || r.pet.Subject() != pet.Subject() || r.pet.State() == petition.StateDuplicate {
+		if r.pet.Code() == c || r.pet.Subject() != pet.Subject() || r.pet.State() == petition.StateDuplicate || r.erased != nil {
 			continue
 		}
 		other, err := v.whole(ctx, r.pet.Code())

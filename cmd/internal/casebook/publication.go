@@ -140,7 +140,7 @@ func Refused(why error) error { return texts.Error(form.Error{Code: ReviewRefuse
 // publish says what everybody may read of a petition: the last review of an answer
 // that was published.
 func (r *record) publish() {
-	r.public, r.key = nil, ""
+	r.public, r.words = nil, ""
 	if len(r.shown) == 0 {
 		return
 	}
@@ -155,7 +155,7 @@ func (r *record) publish() {
 			p := one.View
 			// Where it stands is told as of now, what was said as it was published.
 			p.State, p.Outside, p.Reason = r.pet.State(), r.pet.Outside(), r.pet.ClosingReason()
-			r.public, r.key = &p, reading.Key(p.Content+" "+p.Proposal+" "+p.Answer.Content)
+			r.public, r.words = &p, reading.Key(p.Content+" "+p.Proposal+" "+p.Answer.Content)
 			return
 		}
 	}
@@ -192,7 +192,7 @@ func (v *View) Published(q PublicQuery) (list []desk.PublicView) {
 		case q.Subject != "" && p.Subject != q.Subject,
 			q.From != form.NoDay && day < q.From, q.To != form.NoDay && day > q.To,
 			q.For != nil && !q.For(*p),
-			q.Text != "" && (key == "" || !strings.Contains(r.key, key)):
+			q.Text != "" && (key == "" || !strings.Contains(r.words, key)):
 			continue
 		}
 		list = append(list, *p)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/seal"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
@@ -28,7 +29,8 @@ func (b *Book) Record(ctx context.Context, e petition.Event) (added bool, err er
 			return false, err
 		}
 		if err := j.judge(ctx, e); err != nil {
-			return false, ledger.Refused(err)
+			j.giveBack()
+			return false, j.refused(err)
 		}
 		if j.facts == nil {
 			return false, nil
@@ -39,6 +41,7 @@ func (b *Book) Record(ctx context.Context, e petition.Event) (added bool, err er
 		if !errors.Is(err, store.Overtaken) {
 			return added, err
 		}
+		j.giveBack()
 	}
 }
 
@@ -74,6 +77,9 @@ type judging struct {
 	with  map[petition.Code]petition.Petition // as they are by now
 	by    map[store.Stream]bool               // what was looked at
 	facts []store.Fact                        // that are new
+	keys  map[petition.Code]seal.Key          // that were asked for
+	taken []seal.Key                          // of petitions that are new
+	wrong error                               // with the keys, and not with an event
 }
 
 func (b *Book) judging(ctx context.Context) (*judging, error) {
@@ -84,7 +90,7 @@ func (b *Book) judging(ctx context.Context) (*judging, error) {
 	if err != nil {
 		return nil, err
 	}
-	j := &judging{view: v, today: b.ledger.Today(), with: map[petition.Code]petition.Petition{}, by: map[store.Stream]bool{}}
+	j := &judging{view: v, today: b.ledger.Today(), with: map[petition.Code]petition.Petition{}, by: map[store.Stream]bool{}, keys: map[petition.Code]seal.Key{}}
 	for _, s := range ledger.LawStreams() {
 		j.by[s] = true
 	}
@@ -94,6 +100,9 @@ func (b *Book) judging(ctx context.Context) (*judging, error) {
 // find is a petition with what was judged so far.
 func (j *judging) find(c petition.Code) petition.Petition {
 	j.by[streamOf(c)] = true
+	if j.view.book.vault != nil {
+		j.by[erasureOf(c)] = true
+	}
 	if pet, ok := j.with[c]; ok {
 		return pet
 	}
@@ -111,19 +120,36 @@ func (j *judging) judge(ctx context.Context, e petition.Event) error {
 	if err := access.Check(ctx, cmp.Or(e.By, j.view.holder(before, j.today), e.To)); err != nil {
 		return err
 	}
-	after, err := j.view.Process.Admit(before, e.WithoutWords(), j.today, j.find)
+	short, rest, id, err := j.short(ctx, e)
+	if err != nil {
+		return err
+	}
+	after, err := j.view.Process.Admit(before, short, j.today, j.find)
 	if err != nil || after == before { // told before
 		return err
 	}
-	data, err := json.Marshal(e)
+	if rest == "" {
+		short = e // it has no words, or is kept in the clear
+	}
+	data, err := json.Marshal(short)
 	if err != nil {
 		return err
 	}
 	j.with[e.Code] = after
-	sum := sha256.Sum256(data)
-	j.facts = append(j.facts, store.Fact{Kind: store.Petitions, Name: e.Code.String(), ID: e.Code.String() + "#" + hex.EncodeToString(sum[:16]),
-		Recorded: j.view.book.ledger.Stamp().Format(ledger.Instant), Data: string(data)})
+	if rest == "" {
+		sum := sha256.Sum256(data)
+		id = hex.EncodeToString(sum[:16])
+	}
+	j.facts = append(j.facts, store.Fact{Kind: store.Petitions, Name: e.Code.String(), ID: e.Code.String() + "#" + id,
+		Recorded: j.view.book.ledger.Stamp().Format(ledger.Instant), Data: string(data) + rest})
 	return nil
+}
+
+// giveBack gives the keys back that were taken for petitions that are not recorded.
+func (j *judging) giveBack() {
+	if len(j.taken) > 0 {
+		j.view.book.vault.GiveBack(j.taken)
+	}
 }
 
 // holder is who must act on a petition on a day: the body that it was last sent
@@ -133,6 +159,18 @@ func (v *View) holder(pet petition.Petition, on form.Day) body.ID {
 		return id
 	}
 	return pet.Holder()
+}
+
+// refused is why events are refused, unless it is no fault of theirs.
+func (j *judging) refused(err error) error {
+	var one *form.Error
+	switch {
+	case j.wrong != nil:
+		return j.wrong
+	case errors.As(err, &one) && one.Code == Erased:
+		return one
+	}
+	return ledger.Refused(err)
 }
 
 // judged is by what the events were judged.
@@ -153,11 +191,13 @@ func (b *Book) recordAll(ctx context.Context, events []petition.Line) (added int
 			wrong = append(wrong, form.All(j.judge(ctx, l.Event)).OnLine(l.Number)...)
 		}
 		if len(wrong) > 0 {
-			return 0, ledger.Refused(wrong)
+			j.giveBack()
+			return 0, j.refused(wrong)
 		}
 		taken, err := b.ledger.Store().AppendMany(ctx, store.Many{Facts: j.facts, Whole: true, Judged: j.judged()})
 		if !errors.Is(err, store.Overtaken) {
 			return taken.Added, err
 		}
+		j.giveBack()
 	}
 }

@@ -31,6 +31,7 @@ const (
 	Petitions    Kind = "petition"    // what happened to a petition, by its code
 	Publications Kind = "publication" // what a person left of the texts of a petition for everybody, by its code
 	Routes       Kind = "routes"      // who is competent for petitions, in one stream
+	Erasures     Kind = "erasure"     // of what was written in a petition, by its code
 
 	Readings Kind = "reading" // of who sent a petition and of what they wrote, by the day
 	Denials  Kind = "denial"  // of what somebody may not do, by the day

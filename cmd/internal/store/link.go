@@ -7,12 +7,18 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/store/chain"
+	"github.com/caicach/tthc/cmd/internal/store/seals"
 	"github.com/caicach/tthc/cmd/internal/trail"
 )
 
 // Chain is the links of what was recorded, and the signed heads of them.
 func (s *Store) Chain() chain.Reader {
 	return chain.Reader{DB: s.read, Writes: s.write, Query: s.query, Wrap: troubled}
+}
+
+// Seals is the keys by which what people wrote is sealed.
+func (s *Store) Seals() seals.Table {
+	return seals.Table{DB: s.read, Writes: s.write, Postgres: s.postgres, Query: s.query, Wrap: troubled}
 }
 
 // linkAdded links the facts of a group that were added, in a transaction of SQLite.

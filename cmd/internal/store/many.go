@@ -20,6 +20,8 @@ type Many struct {
 	// Same says that two data under one identifier say the same: then the fact
 	// was sent again. Nil: they are the same to the letter.
 	Same func(kept, sent string) bool
+	// Destroys are the keys ([Store.Seals]) that go with them.
+	Destroys []string
 	// Judged is by what all of them were admitted; what each has of its own is not
 	// asked. Where anything of it has changed they are [Overtaken], and none is
 	// recorded.
@@ -96,6 +98,11 @@ func (s *Store) commitMany(ctx context.Context, m Many) (t Taken, err error) {
 		if m.Whole && len(t.Refused) > 0 {
 			t.Added = 0
 			return t, nil
+		}
+	}
+	if m.Destroys != nil {
+		if err := s.Seals().Delete(ctx, tx, m.Destroys); err != nil {
+			return Taken{}, err
 		}
 	}
 	return t, tx.Commit()

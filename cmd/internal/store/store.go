@@ -182,7 +182,7 @@ func (s *Store) open(ctx context.Context, place string, by SQLite) (err error) {
 	}
 	// What a statement of many rows would undo is kept in memory and not in a file,
 	// which takes half the time of writing them.
-	if s.write, err = by.open(place, url.Values{"_txlock": {"immediate"}, "_pragma": {"temp_store(MEMORY)", "cache_size(-16384)"}}); err != nil {
+	if s.write, err = by.open(place, url.Values{"_txlock": {"immediate"}, "_pragma": {"secure_delete(ON)", "temp_store(MEMORY)", "cache_size(-16384)"}}); err != nil {
 		return err
 	}
 	if err := s.migrate(ctx); err != nil {

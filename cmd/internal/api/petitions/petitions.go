@@ -255,8 +255,13 @@ func (h *Handlers) GetPetition(w http.ResponseWriter, r *http.Request, code spec
 	v, c, err := h.one(r, code)
 	var whole, pet petition.Petition
 	today, l := h.Ledger.Today(), wire.Language(r)
+	var gone *casebook.Erasure
 	if err == nil {
-		whole, err = v.Whole(r.Context(), c)
+		if gone = v.Erased(c); gone != nil {
+			whole = v.Find(c)
+		} else {
+			whole, err = v.Whole(r.Context(), c)
+		}
 	}
 	if err == nil {
 		pet, err = v.Petition(c, today)
@@ -264,6 +269,10 @@ func (h *Handlers) GetPetition(w http.ResponseWriter, r *http.Request, code spec
 	var said spec.PetitionWhole
 	if err == nil {
 		said = wholeOf(v, pet, whole, l)
+		if gone != nil {
+			said.Content, said.Proposal, said.Sender = nil, nil, nil
+			said.Erased = &spec.PetitionErased{Recorded: gone.Recorded, Reason: gone.Reason}
+		}
 		said.Stands = answer.PetitionOf(v.Process, pet, today, v.Find, l)
 		err = said.Stands.Explain(v.Process, pet, today, l)
 	}
@@ -278,7 +287,7 @@ func (h *Handlers) GetPetition(w http.ResponseWriter, r *http.Request, code spec
 // the same with what became of the one that it is linked to.
 func wholeOf(v *casebook.View, pet, whole petition.Petition, l form.Language) spec.PetitionWhole {
 	said := spec.PetitionWhole{Kind: string(whole.Kind()), Subject: spec.PetitionAbout(whole.Subject()), Channel: spec.PetitionChannel(whole.Channel()),
-		Received: whole.Received().String(), Content: whole.Content(), Proposal: some(whole.Proposal()), Events: whole.Len(),
+		Received: whole.Received().String(), Content: some(whole.Content()), Proposal: some(whole.Proposal()), Events: whole.Len(),
 		Admission: admissionOf(desk.AdmissionOf(v.Process, whole), l)}
 	if s := whole.Sender(); s.Type != "" {
 		id := s.Identity
@@ -328,9 +337,9 @@ func (h *Handlers) ListPetitionEvents(w http.ResponseWriter, r *http.Request, co
 	if err == nil {
 		_, err = wire.LimitOf(params.Limit)
 	}
-	var whole petition.Petition
+	var events []petition.Event
 	if err == nil {
-		whole, err = v.Whole(r.Context(), c)
+		events, err = v.Events(r.Context(), c)
 	}
 	type numbered struct {
 		petition.Event
@@ -338,7 +347,7 @@ func (h *Handlers) ListPetitionEvents(w http.ResponseWriter, r *http.Request, co
 	}
 	var list []numbered
 	if err == nil {
-		for i, e := range whole.Events() {
+		for i, e := range events {
 			list = append(list, numbered{e, i + 1})
 		}
 		list, err = wire.Page(w.Header(), r, list, params.Limit, params.After, func(e numbered) string { return strconv.Itoa(e.number) })

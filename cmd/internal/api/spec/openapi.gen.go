@@ -1671,6 +1671,12 @@ type PetitionDueClock string
 // PetitionDueUrgency defines model for PetitionDue.Urgency.
 type PetitionDueUrgency string
 
+// PetitionErased What was written in it, and who wrote it, was erased
+type PetitionErased struct {
+	Reason   string    `json:"reason"`
+	Recorded time.Time `json:"recorded"`
+}
+
 // PetitionEvent As `tthc petition check` reads it; which fields apply depends on the type
 type PetitionEvent = petition.Event
 
@@ -1793,10 +1799,15 @@ type PetitionWhole struct {
 	// AnsweredWith The code at the end of the links; absent where nobody answers for it
 	AnsweredWith *string         `json:"answeredWith,omitempty"`
 	Channel      PetitionChannel `json:"channel"`
-	Content      string          `json:"content"`
+
+	// Content Absent where it was erased
+	Content *string `json:"content,omitempty"`
 
 	// DuplicateOf The code of the petition that it is linked to
 	DuplicateOf *string `json:"duplicateOf,omitempty"`
+
+	// Erased What was written in it, and who wrote it, was erased
+	Erased *PetitionErased `json:"erased,omitempty"`
 
 	// Events How many there are
 	Events   int     `json:"events"`

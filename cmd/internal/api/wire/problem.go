@@ -102,6 +102,7 @@ var statuses = map[form.Code]status{
 	versionNeeded:                 {http.StatusPreconditionRequired, form.Text{"Thiếu If-Match", "If-Match is missing"}},
 	feed.CursorUnknown:            {http.StatusGone, form.Text{"Không có vị trí này", "No such cursor"}},
 	casebook.Unknown:              notFound,
+	casebook.Erased:               {http.StatusGone, form.Text{"Nội dung đã bị xóa", "The content was erased"}},
 	casebook.ReviewRefused:        {http.StatusBadRequest, form.Text{"Nội dung công khai không hợp lệ", "The publication is not valid"}},
 	casebook.RoutesRefused:        {http.StatusBadRequest, form.Text{"Bảng phân công không hợp lệ", "The table of routes is not valid"}},
 	ledger.LawRefused:             {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},

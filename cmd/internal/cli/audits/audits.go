@@ -15,16 +15,27 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/seal"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/trail"
 )
 
-// Keys is the flag that names the folder of the keys.
-type Keys struct{ folder string }
+// Keys is the flags that say where the keys are.
+type Keys struct{ folder, command string }
 
 // Add adds the flag to a command.
 func (k *Keys) Add(p *cli.Program, c *cobra.Command) {
 	c.Flags().StringVar(&k.folder, "keys", "", p.T("thư mục khóa; mặc định là thư mục dữ liệu, với postgres:// là thư mục người dùng", "folder of the keys; by default the data folder, and with postgres:// that of the user"))
+}
+
+// AddMaster adds the flag of the master key to a command.
+func (k *Keys) AddMaster(p *cli.Program, c *cobra.Command) {
+	c.Flags().StringVar(&k.command, "master-key-command", "", p.T("lệnh in ra khóa chính, thay cho tệp master.key trong thư mục khóa", "a command that writes the master key, instead of the file master.key in the folder of the keys"))
+}
+
+// Master is where the master key of a place comes from.
+func (k *Keys) Master(place string) seal.Source {
+	return seal.Source{Folder: k.Folder(place), Command: k.command}
 }
 
 // Folder is the folder of the keys of a place.
@@ -56,7 +67,7 @@ database cannot write, it shows even that all was written anew.`),
 		Args: cli.NoCommand,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(p.verifyCommand(), p.headCommand(), p.keyCommand())
+	c.AddCommand(p.verifyCommand(), p.headCommand(), p.keyCommand(), p.rotateCommand())
 	return []*cobra.Command{c}
 }
 

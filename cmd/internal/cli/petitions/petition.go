@@ -26,7 +26,7 @@ func (p *program) petitionCommand() *cobra.Command {
 		Args:  cli.NoCommand,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(p.petitionCheckCommand(), p.petitionStatsCommand(), p.petitionNewsCommand(), p.petitionRulesCommand(), p.petitionStatesCommand())
+	c.AddCommand(p.petitionCheckCommand(), p.petitionStatsCommand(), p.petitionNewsCommand(), p.petitionRulesCommand(), p.petitionStatesCommand(), p.petitionEraseCommand())
 	return c
 }
 

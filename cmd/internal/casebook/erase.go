@@ -1,0 +1,99 @@
+package casebook
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// Erasure is that what people wrote in a petition, and who they are, was erased:
+// the key under which it was sealed was destroyed. What was counted stays, and so
+// does what was published, with its masks.
+type Erasure struct {
+	Petition string    `json:"petition"`
+	Reason   string    `json:"reason"`
+	Recorded time.Time `json:"recorded"`
+}
+
+var erasures = form.Of[Erasure](1)
+
+func erased(c petition.Code) error { return texts.Error(form.Error{Code: Erased, Value: c.String()}) }
+
+// Erased says that what was written in a petition was erased, and why; nil where it
+// was not.
+func (v *View) Erased(c petition.Code) *Erasure {
+	r, _ := v.find(c)
+	return r.erased
+}
+
+// Events are the events of a petition with every word, as [View.Whole]; where it was
+// erased, with "…" for what was written, and without who wrote it.
+func (v *View) Events(ctx context.Context, c petition.Code) ([]petition.Event, error) {
+	if v.Erased(c) == nil {
+		pet, err := v.Whole(ctx, c)
+		return pet.Events(), err
+	}
+	events := v.Find(c).Events()
+	for i := range events {
+		e := events[i].WithoutIdentity()
+		texts := []*string{&e.Content, &e.Proposal}
+		if petition.Reasons(e.Type) == nil {
+			texts = append(texts, &e.Reason)
+		}
+		for _, text := range texts {
+			if *text != "" {
+				*text = "…"
+			}
+		}
+		events[i] = e
+	}
+	return events, nil
+}
+
+// Erase erases what was written in a petition, for a reason. It is recorded, and the
+// key destroyed, in one transaction. Again it only makes sure that nothing is left;
+// added is false then.
+func (b *Book) Erase(ctx context.Context, c petition.Code, reason string) (e Erasure, added bool, err error) {
+	s := b.ledger.Store()
+	if s == nil {
+		return e, false, ledger.ReadOnly()
+	}
+	for {
+		v, err := b.At(ctx)
+		if err != nil {
+			return e, false, err
+		}
+		r, _ := v.find(c)
+		switch {
+		case r.pet.IsZero():
+			return e, false, NoPetition(c.String())
+		case r.key == "":
+			return e, false, texts.Error(form.Error{Code: InTheClear, Value: c.String()})
+		case r.erased != nil:
+			return *r.erased, false, s.Seals().Scrub(ctx)
+		}
+		e = Erasure{c.String(), reason, b.ledger.Stamp()}
+		data, err := erasures.Write(e)
+		if err != nil {
+			return e, false, err
+		}
+		_, err = s.AppendMany(ctx, store.Many{Whole: true, Destroys: []string{r.key}, Judged: store.Judged{At: v.known.Mark(), By: []store.Stream{streamOf(c), erasureOf(c)}},
+			Facts: []store.Fact{{Kind: store.Erasures, Name: c.String(), ID: c.String(), Recorded: e.Recorded.Format(ledger.Instant), Data: string(data)}}})
+		if errors.Is(err, store.Overtaken) {
+			continue
+		}
+		if err != nil {
+			return e, false, err
+		}
+		return e, true, s.Seals().Scrub(ctx)
+	}
+}
+
+func erasureOf(c petition.Code) store.Stream {
+	return store.Stream{Kind: store.Erasures, Name: c.String()}
+}

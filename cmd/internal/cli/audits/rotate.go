@@ -1,0 +1,75 @@
+package audits
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/seal"
+	"github.com/caicach/tthc/cmd/internal/store/seals"
+)
+
+func (p *program) rotateCommand() *cobra.Command {
+	var data cli.Data
+	var keys Keys
+	c := &cobra.Command{
+		Use:   "rotate",
+		Short: p.T("Đổi khóa chính bọc khóa của các phản ánh, kiến nghị", "Replace the master key that wraps the keys of petitions"),
+		Long: p.T(`Tạo khóa chính mới, bọc lại mọi khóa của phản ánh, kiến nghị. Dừng máy chủ trước.
+Khóa cũ còn trong master.key.old: bản sao lưu cũ chỉ đọc được bằng khóa ấy; hủy nó
+thì những gì đã xóa cũng không còn đọc được trong bản sao lưu.`, `Make another master key, and wrap each key of a petition under it. Stop the servers
+first. The old key is left in master.key.old: older backups are read by it alone;
+once it is destroyed, what was erased is not to be read in backups either.`),
+		Example: "  tthc audit rotate --data ./data",
+		Args:    cli.NoArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			s, err := open(c.Context(), &data)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			n, err := rotate(c.Context(), s.Seals(), keys.Folder(data.Place))
+			if err != nil {
+				return cli.BadFlag("--keys", err)
+			}
+			_, err = fmt.Fprintf(p.Out, p.T("%d khóa được bọc lại; khóa chính cũ: %s\n", "%d keys are wrapped anew; the old master key: %s\n"), n, seal.MasterPath(keys.Folder(data.Place))+".old")
+			return err
+		},
+	}
+	data.Add(p.Program, c)
+	keys.Add(p.Program, c)
+	return c
+}
+
+// rotate replaces the master key in a folder. The next one is on the disk before
+// anything is wrapped by it, so that a rotation that was cut off is gone on with.
+func rotate(ctx context.Context, table seals.Table, folder string) (n int, err error) {
+	path := seal.MasterPath(folder)
+	from, err := seal.Source{Folder: folder}.Master(ctx, false)
+	if err != nil {
+		return 0, err
+	}
+	if err := seal.WriteKey(path+".next", seal.NewMaster()); err != nil && !errors.Is(err, fs.ErrExist) {
+		return 0, err
+	}
+	text, err := os.ReadFile(path + ".next")
+	if err != nil {
+		return 0, err
+	}
+	to, err := seal.ParseMaster(string(text))
+	if err != nil {
+		return 0, err
+	}
+	if n, err = seal.Rotate(ctx, table, from, to); err != nil {
+		return 0, err
+	}
+	if err := table.Scrub(ctx); err != nil {
+		return 0, err
+	}
+	return n, errors.Join(os.Rename(path, path+".old"), os.Rename(path+".next", path))
+}
