@@ -52,6 +52,8 @@ var table = []Operation{
 	{"listTokens", ReachAll, []Role{RoleAuditor, RoleAdministrator}},
 	{"createToken", ReachAll, admins},
 	{"revokeToken", ReachAll, admins},
+	{"listPeople", ReachAll, []Role{RoleAuditor, RoleAdministrator}},
+	{"grantPerson", ReachAll, admins},
 
 	{"listSubscriptions", ReachAll, []Role{RoleAuditor, RoleAdministrator}},
 	{"createSubscription", ReachAll, admins},

@@ -70,7 +70,7 @@ func (s *standing) wrongParameters(t *testing.T) (list []bad) {
 // it takes.
 var refusedBody = map[string]string{
 	"addPlan": "bad-plan", "revisePlan": "bad-plan", "mendDraft": "bad-plan", "recordEvent": "bad-event",
-	"addNotices": "bad-law", "addBodies": "bad-law", "redactText": "bad-content", "addDossiers": "bad-dossier", "createToken": "bad-token",
+	"addNotices": "bad-law", "addBodies": "bad-law", "redactText": "bad-content", "addDossiers": "bad-dossier", "createToken": "bad-token", "grantPerson": "bad-grants",
 }
 
 // Of every operation that takes JSON: what is none, in a wrong encoding, too deep,

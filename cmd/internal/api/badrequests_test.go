@@ -101,6 +101,8 @@ func populatedBehind(t *testing.T, who func(*http.Request) (access.Principal, er
 		}
 	}
 	s.sample["subject"] = "plan/" + number
+	require.NoError(t, roster.New(events, now).Meet(t.Context(), "person:1", "Trần Thị Lan"))
+	s.sample["grantPerson.id"] = "person:1"
 	s.sample["publishPetition.If-Match"] = take("GET", "/api/v1/petitions/PAKN.20240603.0001/draft", "").Get("ETag")
 	s.sample["closePeriod.If-Match"] = take("GET", "/api/v1/closing?period=2024-05", "").Get("ETag")
 	s.sample["putRoutes.If-Match"] = take("GET", "/api/v1/routes", "").Get("ETag")

@@ -125,3 +125,28 @@ func TestTokensThatAreNone(t *testing.T) {
 	assert.Equal(t, 404, answer.StatusCode)
 	assert.Contains(t, text, "unknown-token")
 }
+
+// Roles that a person is given take the place of those before; who never signed in
+// is nobody.
+func TestRolesOfPeople(t *testing.T) {
+	s := populated(t)
+	people := func() string { _, text := do(t, "GET", s.URL+"/api/v1/people", ""); return text }
+	assert.JSONEq(t, `[{"id":"person:1","name":"Trần Thị Lan","grants":[]}]`, people())
+	give := func(id, body string) (int, string) {
+		answer, text := do(t, "PUT", s.URL+"/api/v1/people/"+id+"/grants", body)
+		return answer.StatusCode, text
+	}
+	for _, grants := range []string{`["progress@H26","read"]`, `["read"]`, `["read"]`, `[]`} {
+		status, text := give("person:1", `{"v":1,"grants":`+grants+`}`)
+		assert.Equal(t, 200, status, text)
+		assert.JSONEq(t, `[{"id":"person:1","name":"Trần Thị Lan","grants":`+grants+`}]`, people())
+	}
+	status, text := give("person:2", `{"v":1,"grants":["read"]}`)
+	assert.Equal(t, 404, status)
+	assert.Contains(t, text, "unknown-person")
+	for _, bad := range []string{`{"v":1}`, `{"v":1,"grants":null}`, `{"v":1,"grants":["root"]}`, `{"v":1,"grants":"read"}`} {
+		status, text := give("person:1", bad)
+		assert.Equal(t, 400, status, bad)
+		assert.Contains(t, text, "bad-grants")
+	}
+}

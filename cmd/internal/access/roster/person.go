@@ -8,9 +8,30 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// PersonUnknown is said of a person who never signed in. The code is the type of a
-// problem.
-const PersonUnknown form.Code = "unknown-person"
+// What is refused of people. These codes are the types of problems.
+const (
+	PersonUnknown form.Code = "unknown-person" // who never signed in
+	GrantsRefused form.Code = "bad-grants"     // its cause says why
+)
+
+// NewGrants is roles that a person is given.
+type NewGrants struct {
+	Grants []access.Grant `json:"grants"`
+}
+
+var newGrants = form.Of[NewGrants](1)
+
+// ReadNewGrants reads roles that a person is given.
+func ReadNewGrants(b []byte) (NewGrants, error) {
+	n, err := newGrants.Read(b, nil)
+	if err == nil && n.Grants == nil {
+		err = texts.Error(form.Error{Code: form.FieldMissing, Path: "grants"})
+	}
+	if err != nil {
+		err = texts.Error(form.Error{Code: GrantsRefused, Cause: err})
+	}
+	return n, err
+}
 
 // Person is a person who signed in once, and the roles that they were given here.
 type Person struct {

@@ -201,6 +201,21 @@ func (e EvaluationOutcome) Valid() bool {
 	}
 }
 
+// Defines values for NewGrantsV.
+const (
+	NewGrantsVN1 NewGrantsV = 1
+)
+
+// Valid indicates whether the value is a known member of the NewGrantsV enum.
+func (e NewGrantsV) Valid() bool {
+	switch e {
+	case NewGrantsVN1:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NewSubscriptionV.
 const (
 	NewSubscriptionVN1 NewSubscriptionV = 1
@@ -1565,6 +1580,15 @@ type NewClosing struct {
 	On *Day `json:"on,omitempty"`
 }
 
+// NewGrants defines model for NewGrants.
+type NewGrants struct {
+	Grants []Grant    `json:"grants"`
+	V      NewGrantsV `json:"v"`
+}
+
+// NewGrantsV defines model for NewGrants.V.
+type NewGrantsV int
+
 // NewSubscription defines model for NewSubscription.
 type NewSubscription struct {
 	// Address An https address that is not private; both may be otherwise where the server runs with --private-receivers
@@ -1610,6 +1634,17 @@ type NoticesV int
 
 // Observation Both counts are absent where the figure was set to missing, the denominator where it is a plain count
 type Observation = indicator.Observation
+
+// Person defines model for Person.
+type Person struct {
+	Grants []Grant `json:"grants"`
+
+	// Id Example: person:0a1b2c3d4e5f60718293
+	Id string `json:"id"`
+
+	// Name As it was at the first sign-in
+	Name string `json:"name"`
+}
 
 // Petition defines model for Petition.
 type Petition = answer.Petition
@@ -2643,6 +2678,15 @@ type ParsePhraseParams struct {
 	Issued *string `form:"issued,omitempty" json:"issued,omitempty"`
 }
 
+// ListPeopleParams defines parameters for ListPeople.
+type ListPeopleParams struct {
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
 // ListPetitionsParams defines parameters for ListPetitions.
 type ListPetitionsParams struct {
 	// AsOf The day, 2025-09-30; today when absent
@@ -3192,6 +3236,9 @@ type AddNoticesJSONRequestBody = Notices
 // AddObservationsJSONRequestBody defines body for AddObservations for application/json ContentType.
 type AddObservationsJSONRequestBody = Observation
 
+// GrantPersonJSONRequestBody defines body for GrantPerson for application/json ContentType.
+type GrantPersonJSONRequestBody = NewGrants
+
 // RecordPetitionEventJSONRequestBody defines body for RecordPetitionEvent for application/json ContentType.
 type RecordPetitionEventJSONRequestBody = PetitionEvent
 
@@ -3426,6 +3473,12 @@ type ServerInterface interface {
 	// ParsePhrase The words of a deadline as a rule
 	// (GET /api/v1/parse)
 	ParsePhrase(w http.ResponseWriter, r *http.Request, params ParsePhraseParams)
+	// ListPeople The people who signed in, and the roles that they were given here
+	// (GET /api/v1/people)
+	ListPeople(w http.ResponseWriter, r *http.Request, params ListPeopleParams)
+	// GrantPerson Give a person roles, in the place of those that were given before
+	// (PUT /api/v1/people/{id}/grants)
+	GrantPerson(w http.ResponseWriter, r *http.Request, id string)
 	// ListPetitions Where petitions stood on a day, without a word of what anybody wrote
 	// (GET /api/v1/petitions)
 	ListPetitions(w http.ResponseWriter, r *http.Request, params ListPetitionsParams)
@@ -5283,6 +5336,78 @@ func (siw *ServerInterfaceWrapper) ParsePhrase(w http.ResponseWriter, r *http.Re
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ParsePhrase(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListPeople operation middleware
+func (siw *ServerInterfaceWrapper) ListPeople(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListPeopleParams
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListPeople(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GrantPerson operation middleware
+func (siw *ServerInterfaceWrapper) GrantPerson(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GrantPerson(w, r, id)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -7959,6 +8084,8 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions/{id}/end", wrapper.EndSubscription)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/subscriptions/{id}/failures", wrapper.ListFailures)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions/{id}/repeat", wrapper.RepeatFailures)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/people", wrapper.ListPeople)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/people/{id}/grants", wrapper.GrantPerson)
 
 	return m
 }

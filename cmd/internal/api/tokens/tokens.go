@@ -1,4 +1,5 @@
-// Package tokens is the room of the API about the tokens of systems.
+// Package tokens is the room of the API about who may come in: the tokens of
+// systems, and the roles of people.
 package tokens
 
 import (
@@ -10,7 +11,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 )
 
-// Handlers answers about tokens.
+// Handlers answers about tokens and people.
 type Handlers struct{ *wire.Desk }
 
 func (h *Handlers) ListTokens(w http.ResponseWriter, r *http.Request, params spec.ListTokensParams) {
@@ -30,16 +31,16 @@ func (h *Handlers) ListTokens(w http.ResponseWriter, r *http.Request, params spe
 }
 
 func tokenOf(t roster.Token) spec.Token {
-	said := spec.Token{Id: t.ID, Name: t.Name, Grants: grantsOf(t), Until: t.Until.String(), Made: t.Made, By: t.By}
+	said := spec.Token{Id: t.ID, Name: t.Name, Grants: grantsOf(t.Grants), Until: t.Until.String(), Made: t.Made, By: t.By}
 	if !t.Revoked.IsZero() {
 		said.Revoked = &t.Revoked
 	}
 	return said
 }
 
-func grantsOf(t roster.Token) []spec.Grant {
-	said := make([]spec.Grant, len(t.Grants))
-	for i, g := range t.Grants {
+func grantsOf(grants []access.Grant) []spec.Grant {
+	said := make([]spec.Grant, len(grants))
+	for i, g := range grants {
 		said[i] = g.String()
 	}
 	return said
@@ -60,7 +61,7 @@ func (h *Handlers) CreateToken(w http.ResponseWriter, r *http.Request) {
 		h.Fail(w, r, err)
 		return
 	}
-	h.Answer(w, r, http.StatusCreated, spec.TokenMade{Id: made.ID, Name: made.Name, Grants: grantsOf(made), Until: made.Until.String(), Made: made.Made, By: made.By, Token: token})
+	h.Answer(w, r, http.StatusCreated, spec.TokenMade{Id: made.ID, Name: made.Name, Grants: grantsOf(made.Grants), Until: made.Until.String(), Made: made.Made, By: made.By, Token: token})
 }
 
 // by is who changes something.
@@ -76,4 +77,37 @@ func (h *Handlers) RevokeToken(w http.ResponseWriter, r *http.Request, id string
 		return
 	}
 	h.Answer(w, r, http.StatusOK, tokenOf(t))
+}
+
+func (h *Handlers) ListPeople(w http.ResponseWriter, r *http.Request, params spec.ListPeopleParams) {
+	all, err := h.Roster.People(r.Context())
+	if err == nil {
+		all, err = wire.Page(w.Header(), r, all, params.Limit, params.After, func(p roster.Person) string { return p.ID })
+	}
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	list := make([]spec.Person, len(all))
+	for i, p := range all {
+		list[i] = spec.Person{Id: p.ID, Name: p.Name, Grants: grantsOf(p.Grants)}
+	}
+	h.Answer(w, r, http.StatusOK, list)
+}
+
+func (h *Handlers) GrantPerson(w http.ResponseWriter, r *http.Request, id string) {
+	content, err := wire.ReadBody(w, r, "application/json", wire.MaxBody)
+	var n roster.NewGrants
+	if err == nil {
+		n, err = roster.ReadNewGrants(content)
+	}
+	var p roster.Person
+	if err == nil {
+		p, err = h.Roster.Grant(r.Context(), id, n.Grants, by(r))
+	}
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	h.Answer(w, r, http.StatusOK, spec.Person{Id: p.ID, Name: p.Name, Grants: grantsOf(p.Grants)})
 }

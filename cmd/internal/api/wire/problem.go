@@ -116,6 +116,8 @@ var statuses = map[form.Code]status{
 	contentRefused:                {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
 	fileRefused:                   {http.StatusBadRequest, form.Text{"Không đọc được tệp", "The file cannot be read"}},
 	store.KeyReused:               {http.StatusUnprocessableEntity, form.Text{"Mã đã dùng cho nội dung khác", "The key was used for another content"}},
+	roster.PersonUnknown:          notFound,
+	roster.GrantsRefused:          {http.StatusBadRequest, form.Text{"Vai trò không hợp lệ", "The roles are not valid"}},
 	roster.TokenUnknown:           notFound,
 	roster.TokenRefused:           {http.StatusBadRequest, form.Text{"Mã truy cập không hợp lệ", "The token is not valid"}},
 	receivers.SubscriptionUnknown: notFound,
@@ -203,7 +205,7 @@ func Failed(w http.ResponseWriter, r *http.Request) {
 func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 	a := statuses[e.Code]
 	p := spec.Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
-	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, roster.TokenRefused, receivers.SubscriptionRefused, contentRefused, fileRefused}, e.Code) {
+	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, roster.TokenRefused, roster.GrantsRefused, receivers.SubscriptionRefused, contentRefused, fileRefused}, e.Code) {
 		faults := FaultsOf(form.All(e.Cause), l)
 		p.Faults = &faults
 	}
