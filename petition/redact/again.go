@@ -12,26 +12,36 @@ func (p *page) again(named []Mask) []Mask {
 	if p.bare || p.plain || len(named) == 0 {
 		return named
 	}
-	known := map[reading.Word]bool{}
+	var known []reading.Word
+	var bits uint64 // one for each of them, for the first look
 	i := 0
 	for _, m := range named {
 		for i < len(p.words) && p.words[i].End < m.End {
 			i++
 		}
 		if i < len(p.words) && p.words[i].End == m.End && p.words[i].Capital && !p.words[i].Capitals && p.letters(i) > 1 && (i > 1 && p.words[i-2].Start >= m.Start || p.is(given, i) || p.is(givenMore, i) || p.is(nicknames, i)) {
-			known[p.words[i].Word] = true
+			known = append(known, p.words[i].Word)
+			bits |= 1 << (p.words[i].Word % 61)
 		}
 	}
 	if len(known) == 0 {
 		return named
 	}
+	slices.Sort(known)
+	has := func(w reading.Word) bool {
+		_, ok := slices.BinarySearch(known, w)
+		return ok
+	}
 	var more []Mask
 	next := 0 // the first name that ends behind word i
 	for i := range p.words {
+		if !p.asks(i, hasCapital) || bits>>(p.words[i].Word%61)&1 == 0 || !has(p.words[i].Word) {
+			continue // most
+		}
 		for next < len(named) && named[next].End < p.words[i].End {
 			next++
 		}
-		if !p.asks(i, hasCapital) || !known[p.words[i].Word] || next < len(named) && named[next].Start <= p.words[i].Start || !p.alone(i) {
+		if next < len(named) && named[next].Start <= p.words[i].Start || !p.alone(i) {
 			continue
 		}
 		m := p.mask(i, i, Name)

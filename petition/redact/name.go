@@ -537,6 +537,9 @@ func (p *page) fullName(i int) (int, bool) {
 	if i > 0 && p.words[i-1].Plain == people {
 		return 0, false // "dân tộc K'Ho"
 	}
+	if !p.bare && w.Word == because && p.atStart(i) {
+		return 0, false // "Do Bão Mẫu"
+	}
 	if i > 0 && p.is(tribes, i) && p.is(peoples, i-1) {
 		return 0, false // "người Dao Thanh Y"
 	}
@@ -574,7 +577,7 @@ var priests = newSet("quản, chánh, phó, coi")
 
 var churches = newSet("xứ, thờ, họ, thánh, dòng, viện, trường, lễ, đền, tượng, đài, trại, hội, đạo, nguyện, hang, spa, shop, quán, tiệm, salon")
 
-var people = reading.NewWord("toc")
+var people, because = reading.NewWord("toc"), reading.NewWord("do")
 
 // suspect says that a person is meant by the name that ends with word i, though
 // streets bear it: a number, a telephone or the like follows.

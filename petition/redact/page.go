@@ -157,10 +157,7 @@ func (p *page) asks(i int, q question) bool { return p.seen[i].questions&q != 0 
 // word is the text of word i.
 func (p *page) word(i int) string { return p.text[p.words[i].Start:p.words[i].End] }
 
-// letters is how many letters and figures word i has. It stands once, and so does
-// [page.gap]: the finders are much code, and what is short of it is read sooner.
-//
-//go:noinline
+// letters is how many letters and figures word i has.
 func (p *page) letters(i int) int { return utf8.RuneCountInString(p.word(i)) }
 
 // numeric says that there is a word i, and that it begins with a figure.
@@ -169,8 +166,6 @@ func (p *page) numeric(i int) bool {
 }
 
 // gap is what stands behind word i, up to the next one or the end.
-//
-//go:noinline
 func (p *page) gap(i int) string {
 	if i+1 < len(p.words) {
 		return p.text[p.words[i].End:p.words[i+1].Start]

@@ -149,7 +149,7 @@ var (
 // how much is masked that should stand. The figures stand beside the lists, so
 // that no change of them goes unseen.
 func TestRecallOnLinesKeptApart(t *testing.T) {
-	open, missed := recall(t, "open.txt", 3374, markedLines(openLines))
+	open, missed := recall(t, "open.txt", 3474, markedLines(openLines))
 	apart, _ := recall(t, "apart.txt", 300, markedLines(apartLines)) // what is missed there is not shown
 	t.Log(missed)
 	assert.Equal(t, figures, open+apart, "the recall has changed: testdata/figures.txt")
@@ -327,6 +327,7 @@ var numbers = []masking{
 func TestNames(t *testing.T) { masks(t, names) }
 
 var names = []masking{
+	{"Do Bão Yagi nên đường hỏng; hỏi Bảo Việt Nhân thọ; Con Honda Dream bị giam; kỹ sư Suzuki Mau nói", "Do Bão Yagi nên đường hỏng; hỏi Bảo Việt Nhân thọ; Con Honda Dream bị giam; kỹ sư [họ tên] nói"},
 	{"anh Lý Mẫu người Dao Thanh Y; hai anh em Nhân, Nghĩa mồ côi; Bên vay Trần Hoàng Gia ký nợ, Gia giờ bỏ trốn", "anh [họ tên] người Dao Thanh Y; hai anh em [họ tên], [họ tên] mồ côi; Bên vay [họ tên] ký nợ, [họ tên] giờ bỏ trốn"},
 	{"con bảo ngọc nhà em học lớp 3; cán bộ lê minh mẫu phòng một cửa; chú năm hớn hàng xóm đốt rác", "con [họ tên] nhà em học lớp 3; cán bộ [họ tên] phòng một cửa; chú [họ tên] hàng xóm đốt rác"},
 	{"Hôm qua gọi anh Dũng điện lực, Dũng nói mai cắt; bị anh trật tự Huy hốt xe; Dũng cảm lắm", "Hôm qua gọi anh [họ tên] điện lực, [họ tên] nói mai cắt; bị anh trật tự [họ tên] hốt xe; Dũng cảm lắm"},

@@ -323,7 +323,7 @@ func (p *page) somebody(i int) bool {
 			return true
 		}
 	}
-	return i > 0 && p.is(there, i-1) && i <= 2
+	return p.is(there, i-1) && (i == 1 || i == 2 && p.letters(0) <= 2)
 }
 
 // anyone is who may live somewhere, without a name.
