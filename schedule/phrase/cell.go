@@ -75,6 +75,7 @@ var verdicts = [...]struct {
 	{(*cell).ofDocument, (*cell).skip},
 	{(*cell).label, (*cell).takeLabel},
 	{(*cell).firm, (*cell).keep},
+	{(*cell).fromOfClause, (*cell).keep},
 	{(*cell).dayOfClause, (*cell).keep},
 	{(*cell).yearOfClause, (*cell).keep},
 	{(*cell).always, (*cell).passBy},
@@ -88,7 +89,7 @@ func (c *cell) inOrder() bool {
 	if !c.hasRest() && (c.divider() || c.isMark(0, '(') && c.bracket()) {
 		return true
 	}
-	half := c.hasRest() && t.kind == figureToken &&
+	half := c.hasRest() && t.kind == figureToken && !(prev.mark == '-' && c.clockAt(0) && (c.isAt(c.i-3, wHour) || c.tok(c.i-3).mark == ':')) && // "07h30-11h30 ngày"
 		((prev.mark == '-' || prev.mark == '/' || prev.mark == '.' && !t.space) && c.at(-2).kind == figureToken && !t.line ||
 			prev.kind == wordToken && !t.space) // "l5/6/2025": a letter may stand for a figure
 	switch {
@@ -428,45 +429,6 @@ func (c *cell) asWell() bool {
 
 // mayBe is before what is done beside the work of a cycle.
 var mayBe = set("có thể, ngoài ra")
-
-// holdsFrom says that a document holds from the event, or from a day beside it: "có
-// hiệu lực kể từ ngày ký và áp dụng từ ngày 01/01/2026".
-func (c *cell) holdsFrom() bool {
-	s := &c.seen
-	e, isEvent := s.n.(*counted)
-	switch {
-	case c.hasRest() && isEvent && e.term.IsZero() && c.isAt(e.from, wReckon) && (c.isAt(e.from+2, wDay) || c.seesAt(e.from+2, whenOrPoint)) && c.seesAt(e.from-1, done) && c.endsOrJoins():
-		c.doubt(e.from, e.to, whyInside)
-		return true // "thời hạn được tính từ ngày nhận đủ hồ sơ và được quy định như sau"
-	case !c.hasRest() || !c.inForce():
-		return false
-	case isEvent:
-		c.doubt(e.from, e.to, whyInside)
-		return true
-	case c.startOfForce():
-		h := s.n.base()
-		c.doubt(h.from, h.to, whyInside)
-		return true
-	case len(c.items) == 0:
-		return false
-	}
-	if d, isDated := s.n.(*dated); isDated && c.seesAt(c.clauseStart(s.start), clauses) || isDated && c.isAt(c.rest, wAnd) && c.seesAt(c.rest+1, clauses) {
-		// "...; Điều 5 có hiệu lực từ ngày 01/01/2027"
-		c.doubt(d.from, d.to, whyInside)
-		return true
-	}
-	last, ok := c.items[len(c.items)-1].(*counted)
-	return ok && s.start-last.to <= longestPhrase
-}
-
-// startOfForce says that a day from which this document holds ends its clause, and more
-// follows: "Nghị định này có hiệu lực từ ngày 01/7/2026; trong thời hạn 12 tháng kể từ ngày
-// có hiệu lực".
-func (c *cell) startOfForce() bool {
-	d, ok := c.seen.n.(*dated)
-	_, n := inForce.Before(c.read, c.seen.start-1, c.rest)
-	return ok && c.isAt(c.seen.start-n-1, wThis) && len(d.spans) == 1 && d.spans[0].first.grain == dayGrain && (c.dividesClauses(c.i) || c.is(wAnd)) && c.at(1).kind != endToken
-}
 
 func (c *cell) always() bool { return true }
 

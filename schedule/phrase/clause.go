@@ -98,13 +98,8 @@ func (c *cell) endsDeed() (ends, known bool) {
 		return true, true
 	}
 	r, recurs := s.n.(*cycle)
-	if recurs && c.seesAt(h.from, severally) && c.hasRest() {
-		if c.tok(c.clauseStart(s.start)-1).mark == '(' {
-			return false, true // "(chia ra từng tháng)"
-		}
-		if c.ends() {
-			c.doubt(h.from, h.to, whyInside) // "theo dõi tiến độ từng ngày"
-		}
+	if recurs && c.seesAt(h.from, severally) && c.hasRest() && c.tok(c.clauseStart(s.start)-1).mark == '(' {
+		return false, true // "(chia ra từng tháng)"
 	}
 	if recurs && c.cycleOfDeed(r) {
 		from := c.clauseStart(s.start)
@@ -149,8 +144,12 @@ func (c *cell) suddenDeed() bool {
 		}
 	}
 	from := c.clauseStart(c.seen.start)
-	return !c.seesAt(from, exceptions) && c.deedBefore(c.seen.start, from) > 0
+	_, n := inspection.At(c.read, from)
+	return !c.seesAt(from, exceptions) && (n > 0 && from+n == c.seen.start || c.deedBefore(c.seen.start, from) > 0)
 }
+
+// inspection is a deed that is called as those who do it are.
+var inspection = set("thanh tra, kiểm toán")
 
 // tailsCycle says that whom or what it is for stands behind the cycle, said with "hằng".
 func (c *cell) tailsCycle() bool {

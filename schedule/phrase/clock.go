@@ -19,7 +19,8 @@ func (p *parser) clock() (calendar.TimeOfDay, bool) {
 		return calendar.TimeOfDay{}, false
 	}
 	p.i++
-	if m := p.at(0); m.kind == figureToken && m.digits == 2 && p.separator(1) == 0 && !p.isMark(1, '-') && (!m.space || p.at(1).word == wMinute || p.isMark(1, '\'') || p.minutesEnd()) {
+	spans := p.isMark(1, '-') && p.clockAt(2) // "07h30 - 11h30"
+	if m := p.at(0); m.kind == figureToken && m.digits == 2 && (p.separator(1) == 0 && !p.isMark(1, '-') || spans) && (!m.space || spans || p.at(1).word == wMinute || p.isMark(1, '\'') || p.minutesEnd()) {
 		minutes = m.n
 		p.i++
 		if !p.oneOf(wMinute) {
@@ -48,12 +49,19 @@ func (p *parser) clock() (calendar.TimeOfDay, bool) {
 	return t, true
 }
 
+// clockAt says that a time of day begins k tokens on.
+func (p *parser) clockAt(k int) bool {
+	return p.at(k).kind == figureToken && (p.at(k+1).word == wHour || p.isMark(k+1, ':'))
+}
+
 // minutesEnd says that the figure here may be minutes without the word, by what
 // follows it: "15 giờ 30 ngày 20/3", "14 giờ 00 thứ Năm", "15 giờ 30" at the end.
 func (p *parser) minutesEnd() bool {
 	switch t := p.at(1); t.word {
 	case wDay:
 		return p.at(2).kind == figureToken || p.at(2).word == wOrdinal || p.seesAt(p.i+2, workingTime) || p.at(2).word == wLast || p.at(2).word == wFirst
+	case wPlural:
+		return p.at(2).word == wDay // "11 giờ 30 các ngày 16, 17 và 18/4"
 	case wOrdinal, wEvery, wEach, wMorning, wNoon, wAfternoon, wTo:
 		return true
 	default:

@@ -148,12 +148,33 @@ func (c *cell) doubtKept() {
 		c.extraDate(c.items[last], d)
 		c.sinceBehind(c.items[last])
 	}
+	if e, event := s.n.(*counted); event && c.workWithin(e) {
+		c.doubt(h.from, h.to, whyWork)
+	}
 	if isDated {
 		c.doubtDates(d)
 	}
 	if r, recurs := s.n.(*cycle); recurs {
 		c.doubtCycle(r)
 	}
+}
+
+// workWithin says that what is done may be within the name, since nothing of it stands before
+// or behind: "chủ đầu tư sau khi hoàn thành công trình bàn giao cho đơn vị quản lý".
+func (c *cell) workWithin(e *counted) bool {
+	if !c.hasRest() || !e.term.IsZero() || !c.seesAt(e.from, later) || !c.ends() || c.isMark(0, ',') {
+		return false
+	}
+	from := c.clauseStart(c.seen.start)
+	if !c.actorAt(from) || c.acts(from+1, c.seen.start) || c.seen.start-from > longestBody || c.isIn(from, c.seen.start, having) || c.isIn(from, c.seen.start, passively) || c.isIn(from, c.seen.start, must) {
+		return false
+	}
+	for i := e.from + longestPhrase; i < e.to-1; i++ {
+		if c.seesAt(i, deeds) && !c.tok(i-1).joins() && c.tok(i-1).mark != ',' && c.deedBefore(i, e.from) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // doubtDates doubts the dates that are taken.
@@ -193,8 +214,8 @@ func (c *cell) doubtCycle(r *cycle) {
 		if (r.times > 0 || r.once) && c.isIn(max(c.rest, s.start-longestBody), s.start, atLeastWords) {
 			c.doubt(r.from, r.to, whyTimesOnly) // "ít nhất phải họp một năm một lần"
 		}
-		if c.sees(consists) {
-			c.doubt(r.from, r.to, whyInside) // "Nội dung báo cáo định kỳ hằng tháng, quý bao gồm"
+		if c.sees(consists) || c.seesAt(r.from, severally) {
+			c.doubt(r.from, r.to, whyInside) // "Nội dung báo cáo định kỳ hằng tháng, quý bao gồm", "theo dõi tiến độ từng ngày"
 		}
 		if s.level == comma && c.seesAt(c.clauseStart(s.start), plans) {
 			c.doubt(r.from, r.to, whyInside) // "Kế hoạch kiểm tra thường xuyên, định kỳ hằng năm hoặc theo chuyên đề"

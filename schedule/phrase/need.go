@@ -14,8 +14,8 @@ func (p *parser) external() (node, bool) {
 			p.i = start
 			return nil, false // "phù hợp với việc sắp xếp đơn vị hành chính"
 		}
-		if firm = sentence; p.sees(courses) && !p.isAt(start-1, wFor) { // but "điều chỉnh cho phù hợp với tình hình"
-			firm = inside
+		if firm = sentence; p.sees(courses) && (start == 0 || p.tok(start-1).kind == markToken || p.tok(start).line || p.seesAt(start-1, carries) || p.seesAt(start-2, carries) || p.seesAt(start-2, timeOf)) {
+			firm = inside // but "xây dựng kế hoạch hằng năm phù hợp với tình hình"
 		}
 	case p.takes(depends):
 		if p.sees(eachCase) {

@@ -87,11 +87,11 @@ func (c *cell) asProvided() {
 		return
 	}
 	c.conditions()
+	c.recursUntil()
 	c.leading()
-	dates := slices.ContainsFunc(c.items, func(n node) bool { _, of := n.(*need); return !of })
 	c.items = slices.DeleteFunc(c.items, func(n node) bool {
 		w, ok := n.(*need)
-		if !ok || w.kind != schedule.External || !strings.HasPrefix(w.event, "quy định") && !(dates && c.suits(w)) {
+		if !ok || w.kind != schedule.External || !strings.HasPrefix(w.event, "quy định") && !c.suits(w) {
 			return false
 		}
 		c.gaps = append(c.gaps, tokens{w.from, w.to})
@@ -121,15 +121,49 @@ func (c *cell) conditions() {
 	}
 }
 
+// recursUntil gives a cycle the days from which it holds up to an event, of which it keeps
+// nothing: "báo cáo hằng tuần từ tháng 3/2026 cho đến khi dự án hoàn thành".
+func (c *cell) recursUntil() {
+	for i := 0; i+1 < len(c.items); i++ {
+		r, recurs := c.items[i].(*cycle)
+		e, event := c.items[i+1].(*counted)
+		if recurs && event && r.stretch == nil && e.stretch != nil && e.stretch.open && e.from == r.to {
+			r.stretch = e.stretch
+			c.doubt(e.from, e.to, whyNoStretch)
+			c.items = slices.Delete(c.items, i+1, i+2)
+		}
+	}
+}
+
 // leading takes words at the head of the text, divided from it by a comma, for no time where
 // another one follows: "trong quá trình triển khai, phải báo cáo định kỳ 03 tháng".
 func (c *cell) leading() {
+	if e, ok := c.items[0].(*counted); ok && c.i > e.to && e.from <= longestShort && c.sessionAhead(e) {
+		c.items = c.items[1:]
+		c.gaps = append(c.gaps, tokens{e.from, e.to})
+		c.doubt(e.from, e.to, whyInside)
+		return
+	}
 	w, ok := c.items[0].(*need)
 	if !ok || w.kind != schedule.External || w.from > 0 || c.tok(w.from+1).mark == '<' || c.isIn(w.from, w.to, roadmap) || !slices.ContainsFunc(c.toks[:min(w.to+1, len(c.toks))], func(t token) bool { return t.mark == ',' }) {
 		return
 	}
 	c.items = c.items[1:]
 	c.gaps = append(c.gaps, tokens{w.from, w.to})
+}
+
+// sessionAhead says that the event is a session at the head of the text, and a day follows of
+// what is done there: "Kỳ họp thứ 15, trình Hội đồng nhân dân trước ngày 30/6".
+func (c *cell) sessionAhead(e *counted) bool {
+	if e.distant() || e.until != "" || c.isIn(0, e.from, deeds) || !c.isIn(e.from, e.from+2, sessionNo) {
+		return false
+	}
+	for _, n := range c.items[1:] {
+		if _, ok := n.(*dated); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // suits says that the words are of what something is to be like, and not of its time:

@@ -155,14 +155,19 @@ func (c *cell) hoursLeft(from, to int) bool {
 	if !slices.ContainsFunc(c.items, func(n node) bool { d, ok := n.(*dated); return ok && d.spans[0].first.grain == dayGrain }) {
 		return false
 	}
-	for i, n := from, 0; i+1 < to; i++ {
-		if t := c.tok(i); t.kind == figureToken && t.n <= 24 && (c.isAt(i+1, wHour) || c.tok(i+1).mark == ':' && c.tok(i+2).digits == 2) {
-			if n++; n == 2 {
-				return true
-			}
+	times := 0
+	for i := from; i+1 < to; i++ {
+		if c.hourAt(i) {
+			times++
 		}
 	}
-	return false
+	return times > 1 || times == 1 && c.tok(to).mark == '-' && c.hourAt(to+1) // "8h - 11h ngày 20/6/2026"
+}
+
+// hourAt says that a time of the day stands there.
+func (c *cell) hourAt(i int) bool {
+	t := c.tok(i)
+	return t.kind == figureToken && t.n <= 24 && (c.isAt(i+1, wHour) || c.tok(i+1).mark == ':' && c.tok(i+2).digits == 2)
 }
 
 // nextWork says that a further work of the same one begins there: "khởi công trong quý II và

@@ -39,43 +39,6 @@ func (c *cell) noDeadline(w *when, h *head, start int) bool {
 	return n > 0
 }
 
-// inForce says that the days are those from which a document holds: "có hiệu lực thi
-// hành kể từ ngày 01/3/2027".
-func (c *cell) inForce() bool {
-	d, isDated := c.seen.n.(*dated)
-	e, isEvent := c.seen.n.(*counted)
-	if !c.hasRest() || !(isDated && d.bound == from) && !(isEvent && (c.seesAt(e.from, since) || c.seesAt(e.from, later)) && e.term.IsZero()) {
-		return false
-	}
-	_, n := inForce.Before(c.read, c.seen.start-1, c.rest)
-	return n > 0
-}
-
-// deedInForce says that a deed is joined to the words that tell so: "công bố và áp dụng từ
-// ngày 01/01/2027".
-func (c *cell) deedInForce() bool {
-	_, n := inForce.Before(c.read, c.seen.start-1, c.rest)
-	at := c.seen.start - n - 1
-	return n > 0 && c.isAt(at, wAnd) && c.deedBefore(at, c.rest) > 0
-}
-
-// appliesFrom says that the days are those from which what is done before another time
-// will hold: "trước ngày 25 của tháng cuối quý để áp dụng từ đầu quý tiếp theo".
-func (c *cell) appliesFrom() bool {
-	s := &c.seen
-	if len(c.items) == 0 || !c.hasRest() {
-		return false
-	}
-	w := datesFirst(s.n)
-	if w == nil || w.bound != from {
-		return false
-	}
-	_, n := toApply.Before(c.read, s.start-1, c.rest)
-	return n > 0
-}
-
-var toApply = set("để áp dụng, để thực hiện")
-
 // closesClause says that a cycle, said with "hằng", stands at the end of words that
 // name no document, of which it may be a part.
 func (c *cell) closesClause() bool {
