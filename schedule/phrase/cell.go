@@ -28,6 +28,7 @@ func (c *cell) parse(ctx Context) (Result, error) {
 	}
 	c.closeRest(len(c.toks))
 	c.lastChance()
+	c.datesLeft(ctx.Year)
 	c.limitUnread()
 	return c.result(ctx)
 }

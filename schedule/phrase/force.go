@@ -87,34 +87,44 @@ func (c *cell) fromOfClause() bool {
 	if !ok || d.bound != from || !c.hasRest() || !c.endsOrJoins() || len(d.spans) != 1 || d.spans[0].first.year == 0 {
 		return false
 	}
-	at := s.start
-	_, n := inForce.Before(c.read, at-1, c.rest)
-	if at -= n; n == 0 && !c.seesAt(s.start, starts) {
-		return false
-	}
+	_, n := effect.Before(c.read, s.start-1, c.rest)
+	at := s.start - n
 	head := c.behindSign(at)
 	if n > 0 && !c.isAt(at-1, wThis) && !c.seesAt(head, clauses) && !c.seesAt(head, setForth) {
 		return false // "Luật Đất đai có hiệu lực từ ngày 01/8/2024, Luật Nhà ở"
 	}
-	if !c.besideFrom(n > 0) {
+	if !c.fromBefore(n > 0) && !c.fromBehind(n > 0) {
 		return false
 	}
 	c.doubt(d.from, d.to, whyInside)
 	return true
 }
 
-// besideFrom says that the clause before tells from when something holds, or the one behind.
-func (c *cell) besideFrom(force bool) bool {
-	if last := len(c.items) - 1; last >= 0 {
-		d, ok := c.items[last].(*dated)
-		return ok && d.to <= c.rest && (d.bound == from || d.spans[0].ranged || !force && len(c.gaps) > 0)
+// fromBefore says that the clause before tells from when something holds; other clauses than
+// those of a document are divided by a semicolon: "học kỳ I kết thúc trước ngày 18/01/2027; học
+// kỳ II bắt đầu từ ngày 19/01/2027".
+func (c *cell) fromBefore(force bool) bool {
+	if len(c.items) == 0 {
+		return false
+	}
+	d, ok := c.items[len(c.items)-1].(*dated)
+	if !ok || d.to > c.rest {
+		return false
+	}
+	if force {
+		return d.bound == from || d.spans[0].ranged
+	}
+	return c.tok(d.to).mark == ';' && len(c.gaps) > 0 && c.ends()
+}
+
+// fromBehind says that the clause behind tells so.
+func (c *cell) fromBehind(force bool) bool {
+	if len(c.items) > 0 || !force && !c.isMark(0, ';') {
+		return false
 	}
 	for i := c.i + 1; i < c.i+longestClause && c.tok(i).kind != endToken; i++ {
-		_, m := inForce.At(c.read, i)
-		if _, k := starts.At(c.read, i); k > 0 && !force {
-			m = k
-		}
-		if m > 0 && (c.seesAt(i+m, since) || c.isAt(i+m, wFrom)) {
+		from := c.seesAt(i, since) || c.isAt(i, wFrom)
+		if _, n := effect.Before(c.read, i-1, c.i); from && (!force || n > 0) {
 			return true
 		}
 	}
@@ -132,8 +142,5 @@ func (c *cell) behindSign(i int) int {
 	return i
 }
 
-// starts are said of what goes on from a day; setForth begins what a document has in it.
-var (
-	starts   = set("bắt đầu, bắt đầu thực hiện, bắt đầu áp dụng")
-	setForth = set("quy định, các quy định, nội dung, phụ lục")
-)
+// setForth begins what a document has in it.
+var setForth = set("quy định, các quy định, nội dung, phụ lục")

@@ -128,9 +128,10 @@ func (c *cell) recursUntil() {
 		r, recurs := c.items[i].(*cycle)
 		e, event := c.items[i+1].(*counted)
 		if recurs && event && r.stretch == nil && e.stretch != nil && e.stretch.open && e.from == r.to {
-			r.stretch = e.stretch
+			r.stretch, r.to = e.stretch, e.stretch.first.to
 			c.doubt(e.from, e.to, whyNoStretch)
 			c.items = slices.Delete(c.items, i+1, i+2)
+			c.gaps = append(c.gaps, tokens{e.stretch.first.to, e.to})
 		}
 	}
 }

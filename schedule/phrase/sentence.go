@@ -401,3 +401,16 @@ func (c *cell) lastChance() {
 		}
 	}
 }
+
+// datesLeft doubts the dates with a bound in a text of which nothing was read or doubted, and
+// which is no mere title, of the year of the plan or a later one: "thực hiện Chiến lược phát triển giáo dục đến năm 2030".
+func (c *cell) datesLeft(year int) {
+	if len(c.items) > 0 || len(c.doubts) > 0 || c.seesAt(0, papers) || c.seesAt(0, documents) {
+		return
+	}
+	for _, q := range c.passed {
+		if d, ok := q.n.(*dated); ok && !q.refused && !q.inForce && d.bound != bare && d.spans[0].first.year >= max(year, 1) {
+			c.doubt(d.from, d.to, whyNotRead)
+		}
+	}
+}
