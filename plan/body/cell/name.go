@@ -727,11 +727,17 @@ func (w *nameWords) verbEnds(j int, inside bool) bool {
 	if !inside && !w.full || !w.verb(j) || w.lastWord(j) || w.purpose && w.setUpFor(j) {
 		return false
 	}
+	if w.has(helps, j) > 0 && w.content > 1 && w.number(j-1) {
+		return true // "Tổ công tác Đề án 06 hỗ trợ người dân"
+	}
 	if w.has(acting, j) > 0 && w.content > 1 && working.Has(w.class) && w.word(j-1) && !w.is(j-1, wAnd) && w.has(undertakings, j-2) == 0 {
 		return true // "Trung tâm Kiểm soát bệnh tật giám sát dịch tễ"
 	}
 	return !(w.unit && !w.owned && (inside || !w.full) && w.has(nameVerbs, j) > 0)
 }
+
+// helps are verbs with which no name goes on behind a number.
+var helps = set("hỗ trợ; giúp; giúp đỡ; kiểm tra; quản lý; tổ chức; đào tạo")
 
 // laying is what a body does by law; "quy định tại" says where something is laid down.
 var laying = set("quy định")

@@ -322,6 +322,9 @@ func (p *reader) step(i int) int {
 	}
 	p.list = itemList{}
 	if n, _ := p.known(i); n == 0 {
+		if j := p.titleInVillage(i); j > i {
+			return j
+		}
 		if j := p.leader(i); j > i {
 			return j
 		}

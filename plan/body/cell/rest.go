@@ -12,29 +12,27 @@ import (
 // titleInVillage reads who has a post that every village has: "Trưởng ban công tác Mặt
 // trận", "chi hội trưởng phụ nữ". With a number or a name it is one of them.
 func (p *reader) titleInVillage(i int) int {
-	n := p.has(villageTitles, i)
+	first := p.determiner(i)
+	n := p.has(villageTitles, first)
 	if n == 0 {
 		return i
 	}
-	j := i + n
+	j := first + n
 	if m := p.has(villages, j); p.more(j) && p.lower(j) {
 		j += m
 	}
 	if p.more(j) && (p.upper(j) || p.number(j) || p.is(j, wNumber) || p.is(j, wOf) || p.has(places, j) > 0) {
 		return i
 	}
-	p.add(i, j, meaning{kind: body.KindGroup, classes: persons, words: allOf(lowerFirst(p.clean(i, j)))})
+	p.add(i, j, meaning{kind: body.KindGroup, classes: persons, words: allOf(lowerFirst(p.clean(first, j)))})
 	return j
 }
 
-var villageTitles = set("trưởng ban công tác mặt trận; trưởng ban mặt trận; trưởng ban công tác mặt trận khu dân cư; tổ trưởng tổ dân phố; tổ trưởng dân phố; tổ phó tổ dân phố; phó trưởng thôn; tổ trưởng tổ an ninh trật tự; tổ trưởng tổ tự quản; chi hội trưởng; chi hội trưởng phụ nữ; chi hội trưởng nông dân; chi hội trưởng cựu chiến binh; chi hội trưởng người cao tuổi; chi hội trưởng chi hội phụ nữ; chi hội trưởng chi hội nông dân; chi hội trưởng chi hội cựu chiến binh; chi hội trưởng các chi hội; trưởng các đoàn thể; trưởng các chi hội; trưởng các ban, ngành, đoàn thể; tổ trưởng tổ bảo vệ an ninh trật tự; trưởng các chi hội đoàn thể")
+var villageTitles = set("trưởng ban công tác mặt trận; trưởng ban mặt trận; trưởng ban công tác mặt trận khu dân cư; tổ trưởng tổ dân phố; tổ trưởng dân phố; tổ phó tổ dân phố; phó trưởng thôn; xã đội trưởng; thôn đội trưởng; ấp đội trưởng; tổ trưởng tổ an ninh trật tự; tổ trưởng tổ tự quản; chi hội trưởng; chi hội trưởng phụ nữ; chi hội trưởng nông dân; chi hội trưởng cựu chiến binh; chi hội trưởng người cao tuổi; chi hội trưởng chi hội phụ nữ; chi hội trưởng chi hội nông dân; chi hội trưởng chi hội cựu chiến binh; chi hội trưởng các chi hội; trưởng các đoàn thể; trưởng các chi hội; trưởng các ban, ngành, đoàn thể; tổ trưởng tổ bảo vệ an ninh trật tự; trưởng các chi hội đoàn thể")
 
 // leader reads a head of a body; the body is meant.
 func (p *reader) leader(i int) int {
 	first := p.determiner(i)
-	if j := p.titleInVillage(first); j > first {
-		return j
-	}
 	j := first
 	for n := p.has(leaders, j); n > 0 && j < i+longest; n = p.has(leaders, j) {
 		ministers := p.has(ministerWords, j) == n
@@ -478,7 +476,7 @@ func (p *reader) message(i int) int {
 	if p.label || p.has(sending, i) == 0 {
 		return i
 	}
-	for j := i + 1; j < i+longestMessage && p.word(j) && !p.line(j); j++ {
+	for j := i; j < i+longestMessage && p.word(j) && !p.line(j); j++ {
 		if n := p.has(addressing, j); n > 0 && (p.newBody(j+n) || p.beginsPart(j+n)) && !p.line(j+n) {
 			p.leave(i, j+n)
 			p.group, p.role = len(p.parts), "" // a role that follows is of those
@@ -492,12 +490,12 @@ func (p *reader) message(i int) int {
 const longestMessage = 16
 
 var (
-	sending    = set("vừa có; đã có; vừa ban hành; đã ban hành; ban hành; vừa ký; đã ký; ký; có văn bản; có công văn; có tờ trình; có thông báo; có báo cáo; có công điện; ra văn bản; ra công văn; ra thông báo; ra công điện; vừa gửi; đã gửi; gửi văn bản; gửi công văn; phát đi; vừa phát đi")
-	addressing = set("gửi; gửi tới; gửi đến; gửi cho; đề nghị; yêu cầu; kính gửi; giao; chỉ đạo")
+	sending    = set("làm việc với; đã làm việc với; vừa làm việc với; đang làm việc với; trao đổi với; đã trao đổi với; họp với; đã họp với; vừa có; đã có; vừa ban hành; đã ban hành; ban hành; vừa ký; đã ký; ký; có văn bản; có công văn; có tờ trình; có thông báo; có báo cáo; có công điện; ra văn bản; ra công văn; ra thông báo; ra công điện; vừa gửi; đã gửi; gửi văn bản; gửi công văn; phát đi; vừa phát đi")
+	addressing = set("làm việc với; trao đổi với; họp với; gửi; gửi tới; gửi đến; gửi cho; đề nghị; yêu cầu; kính gửi; giao; chỉ đạo")
 )
 
 // directing begins what others are told to do.
-var directing = set("chỉ đạo; yêu cầu; giao; phân công; lãnh đạo; đề nghị; giao cho; phân công cho; kính đề nghị; trân trọng đề nghị")
+var directing = set("kính mời; trân trọng kính mời; mời; chỉ đạo; yêu cầu; giao; phân công; lãnh đạo; đề nghị; giao cho; phân công cho; kính đề nghị; trân trọng đề nghị")
 
 // objects passes with whom something is done, up to the next label or line:
 // "Đối tượng giám sát: UBND tỉnh; các sở, ngành".

@@ -143,7 +143,7 @@ func (p *reader) rambles(q *part) bool {
 		said := false // those meant are told from others by what they do
 		for i := q.from + 1; i < q.to; i++ {
 			said = said || p.has(agentVerbs, i) > 0 && q.classes&^(persons|units) != 0 || p.is(i, wAbout) || p.has(relatives, i)+p.has(located, i)+p.has(doers, i) > 0 || p.is(i, wOwing) || p.is(i, wWhere)
-			if m := p.has(mustDo, i); m > 1 && p.has(agentVerbs, i) < m && p.lower(i) && !p.compound(i) && i+m < q.to || !said && p.lower(i) && p.has(mayDo, i) > 0 && i > first+n {
+			if m := p.has(mustDo, i); m > 1 && p.has(agentVerbs, i) < m && p.lower(i) && !p.compound(i) && i+m < q.to || !said && (p.lower(i) && p.has(mayDo, i) > 0 || p.deed(i) && p.has(telling, i) == 0) && i > first+n {
 				return true
 			}
 		}
@@ -158,6 +158,13 @@ func (p *reader) rambles(q *part) bool {
 	if p.has(hanging, q.to-1) == 1 && p.lower(q.to-1) && q.to-q.from > 1 {
 		return true
 	}
+	open := q.from
+	for open < q.to && p.mark(open) != '(' {
+		open++
+	}
+	if _, n := p.head(q.from); n > 0 && p.any(q.from+n+1, min(q.to-1, open), p.deed) {
+		return true // "Trường Tiểu học Kim Đồng đón học sinh"
+	}
 	return p.any(q.from+1, q.to-1, func(i int) bool {
 		return p.number(i) && p.lower(i-1) && p.lower(i+1) && !p.placeWord(i+1) && !p.owns(i+1) && p.has(qualifying, i+1) == 0 && !p.hasNumber(i) && !p.placeWord(i-1) && !p.inNumber(i)
 	}) || q.to-q.from > longName && !steering.Has(headOf(q.words).class) && !p.closed(q)
@@ -166,6 +173,21 @@ func (p *reader) rambles(q *part) bool {
 // mayDo are verbs behind which a group may be no more, though they are as often of its
 // words: "cấp ủy các chi bộ vận động".
 var mayDo = set("sử dụng; vận động; phát động; khảo sát; nghiệm thu; quyết toán; kiểm kê; ký kết; chuyển giao; tập huấn; biên soạn; soạn thảo; dự thảo; thu hồi; xử phạt; truy quét; diễn tập; quảng bá; khen thưởng; biểu dương; nhân rộng; lựa chọn; bổ nhiệm; tuyển dụng; luân chuyển; giải thể; sáp nhập; mua sắm; in ấn; phát hành; lắp đặt; sửa chữa; bảo trì; gặp mặt; thăm hỏi; cấp phát; phân phối; bảo quản; lưu trữ; đăng ký; đăng tải; niêm yết; giới thiệu; điều trị; chăm sóc; giảng dạy; ôn tập; học tập; ra đề; chấm thi; coi thi; tuyển sinh; vệ sinh; tổng vệ sinh; thảo luận; thống nhất; bảo vệ; phòng ngừa; ứng phó; khắc phục; sơ tán; di dời; cứu trợ; cảnh báo; nhắc nhở; đôn đốc; răn đe; ngăn chặn")
+
+// deed says that what is done may begin at i, within a name.
+func (p *reader) deed(i int) bool {
+	return p.lower(i) && p.lower(i+1) && !p.line(i) && p.has(deeds, i) == 1 && p.has(noDeeds, i) < 2 && p.has(noDeeds, i-1) < 2 && !p.compound(i)
+}
+
+var (
+	deeds = set("họp; đón; dạy; xếp; trả; mua; bán; cắt; quét; treo; dán; chấm; nộp; gửi; viết; lấy; đưa; nhận; thu; mở; đóng; tiêm; khám; trao; tặng; ký; bầu; chọn; nhắc; khóa; cấp; chia; ghi; quay; chụp; dựng; chặn; bắt; gác; trực; canh; rút; sửa; lắp; đo; vẽ; đào; đắp; san; chở; tưới; trồng; gieo; phun; hủy; tăng; giảm; chi; góp; nên; không; thấy; biết; muốn; đề; nếu; khi; sau; trước; đến; đi; ra; lên; rồi; mới; còn; chỉ; hay; nhờ; mời")
+	// noDeeds hold those words, and are of names.
+	noDeeds = set("xét tặng; trao tặng; khen tặng; trồng cây; đón tiếp; tiếp đón; dạy nghề; dạy học; dạy và học; giảng dạy; xếp dỡ; sắp xếp; xếp hạng; trả kết quả; hoàn trả; mua sắm; mua bán; thu mua; bán lẻ; bán buôn; bán hàng; kinh bán; cắt giảm; nhận thức; nhận dạng; tiếp nhận; công nhận; chứng nhận; xác nhận; giao nhận; ghi nhận; thu hút; thu hồi; thu nhập; thu gom; thu phí; thu thập; thu ngân; tổng thu; mở rộng; cởi mở; đóng tàu; đóng gói; đóng mới; tiêm chủng; khám bệnh; khám chữa; phòng khám; khám và; trao đổi; ký túc; đăng ký; thư ký; lưu ký; bầu cử; chọn giống; chọn tạo; lựa chọn; cấp nước; cấp thoát; cấp cứu; cung cấp; trợ cấp; phân cấp; các cấp; cấp tỉnh; cấp xã; cấp huyện; cấp cơ; cấp trung; cấp thành; cấp bộ; cấp ủy; cấp phép; cấp cao; cấp bằng; cấp giấy; cấp I; cấp II; cấp III; cao cấp; trung cấp; sơ cấp; nâng cấp; khẩn cấp; chuyển cấp; liên cấp; dự cấp; ghi hình; chia sẻ; xây dựng; dựng hình; trực thuộc; trực tiếp; trực tuyến; trực thăng; trực quan; thường trực; túc trực; canh tác; thâm canh; rút gọn; sửa chữa; sửa đổi; lắp máy; lắp đặt; xây lắp; đo lường; đo đạc; đo kiểm; đào tạo; san nền; tưới tiêu; trồng trọt; trồng rừng; nuôi trồng; tăng trưởng; tăng cường; gia tăng; giảm nghèo; giảm nhẹ; giảm phát; suy giảm; tài giảm; chi trả; chi nhánh; chi cục; chi hội; chi bộ; chi đoàn; thu chi; chi tiêu; chi ngân; thu, chi; đóng góp; góp vốn; không gian; không khí; hàng không; phòng không; không quân; không lưu; không chuyên; không dùng; không tiền; không rác; không khói; không ma; vấn đề; chủ đề; chuyên đề; đề án; đề tài; đề thi; ra đề; sau đại; sau thu; sau xét; sau cai; sau sinh; sau khi; trước sinh; đi lại; ra vào; ra đa; đổi mới; mới phát; sáng mới; nông thôn mới; đô thị mới; thôn mới; thị mới; năng lượng mới; chỉ đạo; chỉ huy; chỉ dẫn; chỉ số; chỉ tiêu; hay còn; địa chỉ; đến năm; đến trường; xuất ra; phát ra; kiểm tra; nước; lên men; vươn lên; xử lý sau; xét đến; liên quan đến; còn lại; bắt buộc; nắm bắt; gác chắn; hủy hoại; tiêu hủy; biết chữ; hiểu biết; bảo mới; tái chi; đơn đề; giấy mời; góp ý; đóng góp; mở cửa; mở đất; đồng mở; học mở; dữ liệu mở; liệu mở; nguồn mở; mã mở; giao chỉ; phát trực; sản xuất sau; đại học sau; sau phổ; lấy mẫu; lấy ý; gửi tiền; tiền gửi; bưu gửi; viết văn; viết báo; đi đầu; đưa đón; đưa tin; đưa người; khi có; treo; phun trào; chụp ảnh; quay phim; dán nhãn; quét; chấm điểm; chấm thi; chấm công")
+)
+
+// telling are those of them that as often tell the ones meant from others: "các xã còn lại",
+// "cơ quan nhận hồ sơ".
+var telling = set("không; mới; còn; đến; ra; sau; trước; đi; lên; hay; nhận; cấp; thu; khi; nếu; chỉ")
 
 // hanging are words with which no name ends.
 var hanging = set("trong; về; của; cho; với; và; theo; từ; đến; tại; ở; các; do; để; kính")

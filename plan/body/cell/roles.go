@@ -45,17 +45,17 @@ const (
 	// doing is what those do whom a label makes leads: "Đơn vị thực hiện:".
 	doing = "thực hiện; triển khai; tham mưu; thường trực; chịu trách nhiệm; tổ chức thực hiện; triển khai thực hiện"
 	// begun is what a label begins with that gives no role: "Cơ quan theo dõi:".
-	begun = "cơ quan; đơn vị; chủ thể; bộ phận; lãnh đạo; người; tổ chức; theo dõi; đôn đốc; chỉ đạo; tổng hợp; báo cáo; thẩm định; ban hành; trình; kiểm tra; giám sát; hướng dẫn; phụ trách; thẩm tra; đề xuất; quản lý"
+	begun = "bên; nơi; cơ quan; đơn vị; chủ thể; bộ phận; lãnh đạo; người; tổ chức; theo dõi; đôn đốc; chỉ đạo; tổng hợp; báo cáo; thẩm định; ban hành; trình; kiểm tra; giám sát; hướng dẫn; phụ trách; thẩm tra; đề xuất; quản lý"
 	// seatWords are the places in a body of members.
 	seatWords = "thành viên; các thành viên; ủy viên; các ủy viên; trưởng đoàn; phó trưởng đoàn; trưởng ban; phó trưởng ban; các phó trưởng ban; tổ trưởng; tổ phó; tổ viên; thư ký; trưởng tiểu ban; phó trưởng tiểu ban; chủ tịch hội đồng; phó chủ tịch hội đồng; phó trưởng ban thường trực; ủy viên thường trực; đoàn viên"
 	// levelsNamed say of which level the bodies behind a colon are.
 	levelsNamed = "cấp trung ương; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; cấp cơ sở; ở trung ương; ở địa phương; ở cấp trung ương; ở cấp tỉnh; ở cấp huyện; ở cấp xã; trung ương; địa phương; đối với cấp tỉnh; đối với cấp xã; tại cấp tỉnh; tại cấp xã; tại trung ương; tại địa phương; các ông, bà; các ông bà; ông, bà; các đồng chí"
 	// adverbs stand before the words of a role and are passed with them.
-	adverbs = "được giao nhiệm vụ; được giao trách nhiệm; được đề nghị; được yêu cầu; được chỉ định; được ủy quyền; được cử; được chọn; nhận nhiệm vụ; khẩn trương; chủ động; tiếp tục; tích cực; thường xuyên; kịp thời; trực tiếp; có trách nhiệm; chịu trách nhiệm; được phân công; phân công; thống nhất; tập trung; có nhiệm vụ"
+	adverbs = "đóng vai trò; giữ vai trò; có vai trò; đảm nhiệm vai trò; đảm nhận vai trò; với vai trò; trong vai trò; được giao nhiệm vụ; được giao trách nhiệm; được đề nghị; được yêu cầu; được chỉ định; được ủy quyền; được cử; được chọn; nhận nhiệm vụ; khẩn trương; chủ động; tiếp tục; tích cực; thường xuyên; kịp thời; trực tiếp; có trách nhiệm; chịu trách nhiệm; được phân công; phân công; thống nhất; tập trung; có nhiệm vụ"
 	// helping is what those do whom a label makes coordinating.
 	helping = "hỗ trợ"
 	// labels is what else labels are made of.
-	labels = "CQ; ĐV; cơ quan; đơn vị; các cơ quan; các đơn vị; cấp; tổ chức; bộ; ngành; sở; bộ phận; các; lãnh đạo; phân công; trách nhiệm; giao; người; chính; chỉ đạo; tổng hợp; theo dõi; báo cáo; địa phương; giúp việc; được giao; có liên quan; liên quan; và; với; cùng; cùng với; chuyên môn; soạn thảo; trình; thẩm tra; thẩm định; ban hành; lập; đề xuất; nội dung; nhiệm vụ; quản lý; giải quyết; kiểm tra; giám sát; hướng dẫn; đánh giá; cung cấp; số liệu; dữ liệu; chủ quản; đôn đốc; phụ trách; đề án; văn bản; ý kiến"
+	labels = "bên; nơi; CQ; ĐV; cơ quan; đơn vị; các cơ quan; các đơn vị; cấp; tổ chức; bộ; ngành; sở; bộ phận; các; lãnh đạo; phân công; trách nhiệm; giao; người; chính; chỉ đạo; tổng hợp; theo dõi; báo cáo; địa phương; giúp việc; được giao; có liên quan; liên quan; và; với; cùng; cùng với; chuyên môn; soạn thảo; trình; thẩm tra; thẩm định; ban hành; lập; đề xuất; nội dung; nhiệm vụ; quản lý; giải quyết; kiểm tra; giám sát; hướng dẫn; đánh giá; cung cấp; số liệu; dữ liệu; chủ quản; đôn đốc; phụ trách; đề án; văn bản; ý kiến"
 )
 
 var (
