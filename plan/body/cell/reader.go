@@ -149,7 +149,7 @@ func (p *reader) unwrap() {
 		if !p.line(i) || !p.word(i) || !p.word(i-1) || p.bare || p.determiner(i) > i || p.listMark(i) > 0 {
 			continue
 		}
-		if p.cutHead(i) {
+		if p.cutHead(i) || p.cutOffice(i) || p.cutTail(i) {
 			p.text.Tokens[i].Line, p.text.Tokens[i].Space = false, true
 			continue
 		}
@@ -165,7 +165,7 @@ func (p *reader) cutHead(i int) bool {
 	if !p.upper(i) || p.startsNoun(i) || p.has(leaders, i) > 0 || p.has(otherLabels, i) > 0 || p.labelBegin(i) {
 		return false
 	}
-	if h, n := p.head(i); n > 0 && !h.weak {
+	if h, n := p.head(i); n > 0 && !h.weak && p.has(bareFields, i) == 0 {
 		return false
 	}
 	for n := 1; n <= 4; n++ {
@@ -176,6 +176,43 @@ func (p *reader) cutHead(i int) bool {
 	return false
 }
 
+// cutOffice says that the line before i is no more than an office or a post, and that the
+// body whose it is begins the next: "Văn phòng" and "UBND tỉnh".
+func (p *reader) cutOffice(i int) bool {
+	h, n := p.head(i)
+	if n == 0 || !p.upper(i) {
+		return false
+	}
+	for n := 1; n <= 4 && n <= i; n++ {
+		if n < i && !p.line(i-n) {
+			continue
+		}
+		return p.has(posts, i-n) == n && (superiors|body.ClassesOf(body.PartyBody)).Has(h.class) ||
+			p.has(seatsOf, i-n) == n && (committees|councils|body.ClassesOf(body.PartyBody)).Has(h.class)
+	}
+	return false
+}
+
+// cutTail says that the line at i is what a name ends with that began in the line before:
+// "Tập đoàn Điện lực" and "Việt Nam".
+func (p *reader) cutTail(i int) bool {
+	n := p.has(tails, i)
+	if n == 0 || !p.upper(i) || p.more(i+n) || p.mark(i+n) != 0 || p.number(i-1) {
+		return false
+	}
+	k := i - 1
+	for k > 0 && k > i-longest && !p.line(k) && p.word(k-1) {
+		k--
+	}
+	return p.upper(k) && p.startsHead(k)
+}
+
+var (
+	posts   = set("giám đốc; phó giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; bộ trưởng; thủ trưởng; chánh thanh tra; chánh văn phòng; phó chánh văn phòng; tổng giám đốc; chủ nhiệm; trưởng ban; người đứng đầu; đại diện")
+	seatsOf = set("văn phòng; thường trực; ban thường vụ; ủy ban kiểm tra; cơ quan")
+	tails   = set("quốc gia; việt nam; trung ương; nhà nước; xã hội")
+)
+
 // labelBegin says that a label may begin at i.
 func (p *reader) labelBegin(i int) bool {
 	_, n, _ := at(p, roles, i)
@@ -183,7 +220,7 @@ func (p *reader) labelBegin(i int) bool {
 }
 
 // cutHeads are heads that are no names.
-var cutHeads = set("sở; bộ; cục; vụ; chi cục; trung tâm; trường đại học; đại học; học viện; viện; trường; ban quản lý; ban quản lý khu; ban quản lý dự án; ban chỉ đạo; ban chỉ huy; hội đồng; liên đoàn; hiệp hội; công ty; tổng công ty; tập đoàn; ngân hàng; nhà xuất bản; bệnh viện; trường thpt; trường thcs; trường tiểu học; trường mầm non; trường cao đẳng; bảo hiểm; ủy ban; ban")
+var cutHeads = set("viện nghiên cứu; viện khoa học; viện chiến lược; cục quản lý; vụ quản lý; phòng quản lý; chi cục quản lý; trung tâm nghiên cứu; trung tâm ứng dụng; trung tâm dịch vụ; trung tâm quản lý; trung tâm tư vấn; sở; bộ; cục; vụ; chi cục; trung tâm; trường đại học; đại học; học viện; viện; trường; ban quản lý; ban quản lý khu; ban quản lý dự án; ban chỉ đạo; ban chỉ huy; hội đồng; liên đoàn; hiệp hội; công ty; tổng công ty; tập đoàn; ngân hàng; nhà xuất bản; bệnh viện; trường thpt; trường thcs; trường tiểu học; trường mầm non; trường cao đẳng; bảo hiểm; ủy ban; ban")
 
 // isBare says that no word of the text has an accent, as it was received: what
 // abbreviations stand for has.
