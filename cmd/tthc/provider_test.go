@@ -132,6 +132,9 @@ func TestPeopleSignInAtAProvider(t *testing.T) {
 	_, _, text = lan.ask("GET", base+"/", nil)
 	assert.Contains(t, text, "Trần Thị Lan")
 
+	_, _, text = lan.ask("GET", base+"/obligation?"+url.Values{"id": {taskOf15}}.Encode(), nil)
+	assert.Contains(t, text, `name="by" value="Trần Thị Lan"`, "as it will be recorded")
+
 	// Who has no role is told so, and has what was given here a second later.
 	status, _, text = minh.signIn(p, base, "minh")
 	assert.Equal(t, 403, status)

@@ -157,6 +157,7 @@ func TestForgedIdentities(t *testing.T) {
 		in   bool
 	}{
 		"honest":                {func(claims map[string]any) string { return token(rs256, claims, signedBy(f.key)) }, true},
+		"sent back by another":  {func(claims map[string]any) string { return token(rs256, claims, signedBy(f.key)) }, false},
 		"another sign-in":       {with("nonce", "of another"), false},
 		"no nonce":              {with("nonce", nil), false},
 		"another server":        {with("aud", "another"), false},
@@ -177,13 +178,17 @@ func TestForgedIdentities(t *testing.T) {
 		"nothing": {func(map[string]any) string { return "" }, false},
 	} {
 		t.Run(name, func(t *testing.T) {
+			iss := f.URL
+			if name == "sent back by another" {
+				iss = "https://evil.example"
+			}
 			_, b := door(t, &Provider{Issuer: f.URL, ClientID: "tthc", Base: "http://127.0.0.1", Claim: "tthc"})
 			f.made = c.made
 			_, location, _ := b.get("/start")
 			to, err := url.Parse(location)
 			require.NoError(t, err)
 			f.last = to.Query()
-			status, _, _ := b.get("/done?" + url.Values{"code": {"x"}, "state": {f.last.Get("state")}}.Encode())
+			status, _, _ := b.get("/done?" + url.Values{"code": {"x"}, "state": {f.last.Get("state")}, "iss": {iss}}.Encode())
 			assert.Equal(t, c.in, status == http.StatusSeeOther)
 			_, _, who := b.get("/who")
 			assert.Equal(t, c.in, who != "")

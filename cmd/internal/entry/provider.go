@@ -109,6 +109,9 @@ func (d *Door) Finish(ctx context.Context, q url.Values) (to string, err error) 
 	if len(began) != 3 || subtle.ConstantTimeCompare([]byte(began[0]), []byte(q.Get("state"))) != 1 {
 		return "", refused(errors.New("the sign-in was not begun here"))
 	}
+	if from := q.Get("iss"); from != "" && from != d.Provider.Issuer { // RFC 9207
+		return "", refused(errors.New("another provider sent the person back"))
+	}
 	if q.Get("error") != "" || q.Get("code") == "" {
 		return "", refused(errors.New("the provider gave no code"))
 	}

@@ -64,12 +64,20 @@ func (s *server) signedIn(w http.ResponseWriter, r *http.Request) {
 	err := s.door.SignIn(r.Context(), r.PostFormValue("token"))
 	switch {
 	case err == nil:
+		s.cameIn(r)
 		http.Redirect(w, r, ours(r.PostFormValue("to")), http.StatusSeeOther)
 	case errors.Is(err, access.NotSignedIn):
 		s.gate.Denied.Note(r.Context(), access.NotSignedIn)
 		s.signIn(w, r, http.StatusUnauthorized, form.Message(err, language(r)))
 	default:
 		s.fail(w, r, err)
+	}
+}
+
+// cameIn logs that a session began, by the identifier of whoever has it.
+func (s *server) cameIn(r *http.Request) {
+	if p, err := s.door.Who(r); err == nil {
+		s.log.InfoContext(r.Context(), "signed in", "who", p.ID)
 	}
 }
 
@@ -90,6 +98,7 @@ func (s *server) done(w http.ResponseWriter, r *http.Request) {
 		s.unsigned(w, r, err)
 		return
 	}
+	s.cameIn(r)
 	p, err := s.door.Who(r)
 	switch {
 	case err != nil:

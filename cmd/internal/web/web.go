@@ -404,6 +404,9 @@ func (s *server) obligation(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.Form = filled{Day: min(v.AsOf.String(), v.Today.String()), Type: plan.EventDone}
+	if p, ok := access.From(r.Context()); ok && p.Kind == access.KindPerson {
+		v.Form.By = p.Name // as it will be recorded
+	}
 	v.Key = uuid.NewString()
 	if r.FormValue("recorded") != "" {
 		v.Message = v.T("Đã ghi nhận.", "Recorded.")
