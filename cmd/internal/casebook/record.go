@@ -145,6 +145,20 @@ func (j *judging) judge(ctx context.Context, e petition.Event) error {
 	return nil
 }
 
+// reserve makes the keys of petitions that are new together.
+func (j *judging) reserve(ctx context.Context, events []petition.Line) error {
+	if j.view.book.vault == nil {
+		return nil
+	}
+	fresh := map[petition.Code]bool{}
+	for _, l := range events {
+		if !fresh[l.Event.Code] && j.view.Find(l.Event.Code).IsZero() {
+			fresh[l.Event.Code] = true
+		}
+	}
+	return j.view.book.vault.Reserve(ctx, len(fresh))
+}
+
 // giveBack gives the keys back that were taken for petitions that are not recorded.
 func (j *judging) giveBack() {
 	if len(j.taken) > 0 {
@@ -184,6 +198,9 @@ func (b *Book) recordAll(ctx context.Context, events []petition.Line) (added int
 	for {
 		j, err := b.judging(ctx)
 		if err != nil {
+			return 0, err
+		}
+		if err := j.reserve(ctx, events); err != nil {
 			return 0, err
 		}
 		var wrong form.Errors

@@ -3,6 +3,7 @@ package casebook_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -270,4 +271,67 @@ func TestRotate(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, marked(t, 1)[:1], whole.Events())
 	})
+}
+
+// What was begun in the clear goes on so, and is not said to be erased.
+func TestWhatWasBegunInTheClear(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		at, ctx := place(t), t.Context()
+		s, err := store.Open(ctx, at)
+		require.NoError(t, err)
+		defer s.Close()
+		clear := casebook.New(ledger.New(ledger.Options{Store: s, Now: func() time.Time { return time.Date(2025, 6, 30, 9, 0, 0, 0, calendar.Zone()) }}))
+		_, err = clear.Record(ctx, marked(t, 1)[0])
+		require.NoError(t, err)
+		srv, _ := sealing(t, at, seal.NewMaster())
+		added, known, err := srv.RecordMany(ctx, lines(slices.Concat(marked(t, 1), marked(t, 2))...))
+		require.NoError(t, err)
+		assert.Equal(t, []int{9, 1}, []int{added, known})
+		for n := range 2 {
+			whole, err := srv.at(t).Whole(ctx, code(n+1))
+			require.NoError(t, err)
+			assert.Equal(t, marked(t, n+1), whole.Events())
+		}
+		_, err = clear.At(ctx)
+		require.NoError(t, err)
+		v, err := clear.At(ctx)
+		require.NoError(t, err)
+		_, err = v.Whole(ctx, code(2))
+		assert.ErrorIs(t, err, casebook.KeyMissing)
+		_, _, err = srv.Erase(ctx, code(1), "12/QĐ")
+		assert.ErrorIs(t, err, casebook.InTheClear)
+		assert.Nil(t, srv.at(t).Erased(code(1)))
+	})
+}
+
+// Petitions that come a thousand at a time, in the clear and sealed.
+func BenchmarkRecordMany(b *testing.B) {
+	for _, sealed := range []bool{false, true} {
+		b.Run(map[bool]string{false: "clear", true: "sealed"}[sealed], func(b *testing.B) {
+			s, err := store.Open(b.Context(), b.TempDir())
+			require.NoError(b, err)
+			defer s.Close()
+			book := casebook.New(ledger.New(ledger.Options{Store: s, Now: func() time.Time { return time.Date(2025, 6, 30, 9, 0, 0, 0, calendar.Zone()) }}))
+			if sealed {
+				by, err := seal.ParseMaster(master)
+				require.NoError(b, err)
+				vault, err := seal.NewVault(b.Context(), s.Seals(), by)
+				require.NoError(b, err)
+				casebook.Sealed(book, vault)
+			}
+			for n := 0; b.Loop(); n++ {
+				var events []petition.Event
+				for i := range 1000 {
+					e, err := petition.ReadEvent(fmt.Appendf(nil, `{"v":1,"code":"%s","at":"2025-06-02T08:00:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"procedure","channel":"portal","content":"%s","sender":{"type":"citizen","name":"A","phone":"0900000000"}}`,
+						code(1000*n+i+1), strings.Repeat("Hồ sơ trả chậm. ", 20)))
+					require.NoError(b, err)
+					events = append(events, e)
+				}
+				added, _, err := book.RecordMany(b.Context(), lines(events...))
+				require.NoError(b, err)
+				require.Equal(b, 1000, added)
+			}
+			b.ReportMetric(float64(b.N)*1000/b.Elapsed().Seconds(), "petitions/s")
+		})
+	}
 }

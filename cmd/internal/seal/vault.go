@@ -108,13 +108,24 @@ func (v *Vault) Take(ctx context.Context) (Key, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if len(v.stock) == 0 {
-		if err := v.fill(ctx); err != nil {
+		if err := v.fill(ctx, together); err != nil {
 			return Key{}, err
 		}
 	}
 	k := v.stock[len(v.stock)-1]
 	v.stock = v.stock[:len(v.stock)-1]
 	return k, nil
+}
+
+// Reserve makes so many keys at once, where there are fewer that nobody has: for
+// whoever takes many, one after the other.
+func (v *Vault) Reserve(ctx context.Context, n int) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if n -= len(v.stock); n <= 0 {
+		return nil
+	}
+	return v.fill(ctx, max(n, together))
 }
 
 // GiveBack gives keys back under which nothing was sealed that is kept.
@@ -124,10 +135,10 @@ func (v *Vault) GiveBack(keys []Key) {
 	v.stock = append(v.stock, keys...)
 }
 
-func (v *Vault) fill(ctx context.Context) error {
+func (v *Vault) fill(ctx context.Context, n int) error {
 	var made []Key
 	var kept []seals.Wrapped
-	for range together {
+	for range n {
 		var random [48]byte
 		_, _ = rand.Read(random[:]) // never fails
 		k, err := keyOf(base64.RawURLEncoding.EncodeToString(random[32:]), random[:32])
@@ -144,7 +155,7 @@ func (v *Vault) fill(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	v.stock = made
+	v.stock = append(v.stock, made...)
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 )
 
@@ -25,24 +26,30 @@ type Wrapped struct {
 	Key    []byte
 }
 
-// Add adds keys, unless others are there that another master key wraps: then added
-// is false.
+// Add adds keys under one master key, unless others are there that another one wraps:
+// then added is false.
 func (t Table) Add(ctx context.Context, keys []Wrapped) (added bool, err error) {
 	tx, err := t.Writes.BeginTx(ctx, nil)
 	if err != nil {
 		return false, t.Wrap(err)
 	}
 	defer func() { _ = tx.Rollback() }() // nothing after a commit
-	insert := t.Query(`INSERT INTO seals (id, master, key) SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM seals WHERE master <> ?2)`)
-	if t.Postgres {
-		insert = `INSERT INTO seals (id, master, key) SELECT $1::text, $2::text, $3::bytea WHERE NOT EXISTS (SELECT 1 FROM seals WHERE master <> $2)`
-	}
-	for _, k := range keys {
-		done, err := tx.ExecContext(ctx, insert, k.ID, k.Master, k.Key)
-		if err != nil {
+	if t.Postgres {                      // as an insertion does: [Table.Rewrap] waits for it, and it for that
+		if _, err := tx.ExecContext(ctx, `LOCK TABLE seals IN ROW EXCLUSIVE MODE`); err != nil {
 			return false, t.Wrap(err)
 		}
-		if n, err := done.RowsAffected(); n == 0 || err != nil {
+	}
+	names, err := masters(ctx, tx)
+	if err != nil || slices.ContainsFunc(names, func(name string) bool { return name != keys[0].Master }) {
+		return false, t.Wrap(err)
+	}
+	q, err := tx.PrepareContext(ctx, t.Query(`INSERT INTO seals (id, master, key) VALUES (?1, ?2, ?3)`))
+	if err != nil {
+		return false, t.Wrap(err)
+	}
+	defer q.Close()
+	for _, k := range keys {
+		if _, err := q.ExecContext(ctx, k.ID, k.Master, k.Key); err != nil {
 			return false, t.Wrap(err)
 		}
 	}
@@ -59,21 +66,24 @@ func (t Table) Get(ctx context.Context, id string) (k Wrapped, ok bool, err erro
 	return k, err == nil, t.Wrap(err)
 }
 
-// Masters are the names of the keys that wrap any.
-func (t Table) Masters(ctx context.Context) (names []string, err error) {
-	rows, err := t.DB.QueryContext(ctx, `SELECT DISTINCT master FROM seals`)
-	if err != nil {
-		return nil, t.Wrap(err)
+// Masters are the names of the keys that wrap any: none or one, and of more two.
+func (t Table) Masters(ctx context.Context) ([]string, error) {
+	names, err := masters(ctx, t.DB)
+	return names, t.Wrap(err)
+}
+
+func masters(ctx context.Context, db interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}) ([]string, error) {
+	var first, last sql.NullString // by the index: a count would read all
+	err := db.QueryRowContext(ctx, `SELECT (SELECT min(master) FROM seals), (SELECT max(master) FROM seals)`).Scan(&first, &last)
+	switch {
+	case err != nil || !first.Valid:
+		return nil, err
+	case first == last:
+		return []string{first.String}, nil
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			return nil, t.Wrap(err)
-		}
-		names = append(names, name)
-	}
-	return names, t.Wrap(rows.Err())
+	return []string{first.String, last.String}, nil
 }
 
 // Rewrap replaces each key by what the function makes of it, all or none.

@@ -7,6 +7,7 @@ CREATE TABLE seals (
     master TEXT NOT NULL, -- the name of the key that wraps it
     key    BYTEA NOT NULL
 );
+CREATE INDEX seals_master ON seals (master);
 
 -- +goose Down
 SELECT 'keys are not thrown away';
