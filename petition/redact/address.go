@@ -1405,7 +1405,7 @@ func (p *page) smallName(i int) (int, bool) {
 
 // slashed goes on from a number over what is glued to it: 12/5A, 3-5, S2.05.
 func (p *page) slashed(i int) int {
-	for from := i; i-from < mostSlashes && (p.numeric(i+1) || i > from-1 && i+1 < len(p.words) && p.gap(i) == "/" && p.alleyCode(i+1)); i++ {
+	for from := i; i-from < mostSlashes && (p.numeric(i+1) || i+1 < len(p.words) && p.asks(i+1, isMixed) && p.gap(i) == "/" && p.alleyCode(i+1)); i++ {
 		if gap := p.gap(i); gap != "/" && gap != "-" && gap != "." && gap != "+" && gap != " + " {
 			break
 		}

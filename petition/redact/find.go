@@ -11,7 +11,7 @@ import (
 func find(text string, o Options) []Mask {
 	cleared := reading.NewClear(text)
 	p := newPage(cleared.Text)
-	masks := p.emails()
+	masks := append(make([]Mask, 0, 8), p.emails()...)
 	numbers := p.numbers()
 	masks = append(masks, numbers...)
 	p.count(numbers)

@@ -145,7 +145,7 @@ func (p *page) historicAt(i int) int {
 // tell: "hồ sơ của trần thị mẫu".
 func (p *page) smallNameOf(i int) (int, bool) {
 	known := p.is(regular, i) || p.words[i].Word == p.words[i].Plain && p.like(regular, i) && i+1 < len(p.words) && p.words[i+1].Word == p.words[i+1].Plain || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed, i-1)) && !p.is(beforeThi, i)
-	if end := i + 2; (p.plain || i > 0 && p.spaced(i-1) && p.is(relatedSet, i-1)) && !p.bare && known && end < len(p.words) && p.adjoining(i, 3) && p.is(middles, i+1) && (p.is(given, end) || p.is(givenMore, end)) && !p.is(genders, i+1) && !p.placed(i) && p.historicAt(i) < 3 && !p.noName(i, i+1) && !p.stop(end) && !(i > 0 && p.asks(i-1, asksAddress)) {
+	if end := i + 2; known && !p.bare && p.is(middles, i+1) && (p.plain || i > 0 && p.spaced(i-1) && p.is(relatedSet, i-1)) && end < len(p.words) && p.adjoining(i, 3) && (p.is(given, end) || p.is(givenMore, end)) && !p.is(genders, i+1) && !p.placed(i) && p.historicAt(i) < 3 && !p.noName(i, i+1) && !p.stop(end) && !(i > 0 && p.asks(i-1, asksAddress)) {
 		return end, true // "trần quốc mẫu"
 	}
 	if !known || i+1 == len(p.words) || !p.spaced(i) || !p.is(genders, i+1) || p.noName(i, i+1) || p.placed(i) {

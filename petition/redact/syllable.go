@@ -113,8 +113,8 @@ var laPlain, vaPlain, cungPlain = reading.NewWord("la"), reading.NewWord("va"), 
 // behindKin says that the words from i to end are named behind somebody's kin, between
 // commas or in brackets: "em gái tôi, Mẫu, chưa có giấy".
 func (p *page) behindKin(i, end int) bool {
-	if i < 2 || p.bare || end > i+3 || p.shouts(i) {
-		return false
+	if i < 2 || p.spaced(i-1) || p.bare || end > i+3 || p.shouts(i) {
+		return false // most
 	}
 	switch gap, closed := p.gap(i-1), p.gap(end); {
 	case gap == ", " && strings.HasPrefix(closed, ","), gap == " (" && strings.HasPrefix(closed, ")"), gap == " - " && closed == " - ":
