@@ -170,6 +170,19 @@ func TestSessionsOfThePages(t *testing.T) {
 	status, _, text = v.ask("POST", server.address+"/record", url.Values{"id": {taskOf15}, "key": {"key-00000001"}, "type": {"done"}, "day": {"2024-03-01"}, "document": {"1/BC"}})
 	assert.Equal(t, 403, status)
 	assert.Contains(t, text, "cần một trong các vai trò: báo cáo tiến độ; lãnh đạo")
+	events, err := store.Open(t.Context(), data)
+	require.NoError(t, err)
+	defer events.Close()
+	denied := func() (all []string) {
+		for f, err := range events.Of(t.Context(), store.Denials, 1<<62) {
+			require.NoError(t, err)
+			all = append(all, f.Data)
+		}
+		return all
+	}
+	for _, want := range []string{`"operation":"recordEvent","why":"forbidden"`, `"operation":"listTokens","why":"forbidden"`, `"why":"not-signed-in"`} {
+		assert.Eventually(t, func() bool { return strings.Contains(strings.Join(denied(), "\n"), want) }, 4*time.Second, 100*time.Millisecond, want)
+	}
 
 	status, _, _ = v.ask("POST", server.address+"/sign-out", url.Values{}, "Sec-Fetch-Site", "cross-site")
 	assert.Equal(t, 403, status)
