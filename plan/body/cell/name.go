@@ -240,6 +240,9 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 		return p.wordsOf(i, h.class)
 	}
 	j := i + n
+	if k := p.doubleTask(i, j, h.class); k > j {
+		return k, false // "Phòng Kiểm tra giám sát"
+	}
 	if p.mark(j) == '&' && p.letters(j) {
 		return p.wordsOf(j+1, h.class)
 	}
@@ -265,6 +268,27 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	}
 	return j, false
 }
+
+// doubleTask says that the field from i up to j is what a division does and that a few
+// words behind it, up to the end, say what else it does, or to what.
+func (p *reader) doubleTask(i, j int, class body.Class) (end int) {
+	if class != body.Division && class != body.Unit || p.has(verbs, i) != j-i || p.has(tasksToo, j) == 0 || !p.lower(j) || p.has(mustDo, j) > 0 {
+		return i
+	}
+	k := j
+	for ; p.more(k) && k < j+longestField; k++ {
+		if p.determiner(k) > k || p.newBody(k) || p.marks(k) {
+			return i
+		}
+	}
+	if p.more(k) || p.mark(k) == '(' {
+		return i
+	}
+	return k
+}
+
+// tasksToo are what divisions do besides: "Phòng Tham mưu tổng hợp".
+var tasksToo = set("giám sát; tổng hợp; thi hành; theo dõi; xử lý; kiểm tra")
 
 func (p *reader) placeWord(i int) bool {
 	return p.place(i) > 0 && !(p.is(i, wBasis) && p.alike(i))
@@ -432,6 +456,10 @@ func (w *nameWords) holdsComma(j int) bool {
 		w.comma = true
 		return true
 	}
+	if w.content == 2 && (w.class == body.Division || w.class == body.Unit || w.single || w.board) && w.has(verbs, j-2) == 2 && w.has(tasksToo, j+1)+w.has(helps, j+1) >= 2 && w.has(tasksToo, j-2)+w.has(helps, j-2)+w.has(guiding, j-2) >= 2 {
+		w.comma = true
+		return true // "Vụ Theo dõi, xử lý sau thanh tra"
+	}
 	if w.content == 0 && w.has(advice, j-2) == 2 && (w.has(verbs, j+1) > 0 || w.marks(j+1)) && w.word(j+3) && w.lower(j+3) && commaed.Has(w.class) && w.commaWithin(j) {
 		return true // "Điểm Tư vấn, Hỗ trợ pháp luật"
 	}
@@ -440,6 +468,9 @@ func (w *nameWords) holdsComma(j int) bool {
 	}
 	return w.about && w.lower(j+1) && w.determiner(j+1) == j+1 && !w.marks(j+1) && !w.beginsPart(j+1) && !w.verb(j+1)
 }
+
+// guiding are verbs with which the name of a unit may begin.
+var guiding = set("hướng dẫn; tuyên truyền; tiếp nhận; giám sát; tham mưu; thanh tra")
 
 // advice ends heads behind which one thing more may stand that is done there.
 var advice = set("tư vấn; hỗ trợ; giới thiệu; tiếp nhận; hướng dẫn; cung ứng; phục vụ; giao dịch; dịch vụ")
@@ -591,7 +622,7 @@ func (w *nameWords) pass(j int) int {
 	case w.number(j) && w.hasNumber(j):
 		w.content++
 		return w.numberEnd(j)
-	case !(w.board && !inside) && w.organizes(j), small && w.verbEnds(j, inside):
+	case !((w.board || w.class == body.Council) && !inside) && w.organizes(j), small && w.verbEnds(j, inside):
 		return j
 	case w.class == body.Enterprise && w.has(legal, j-2) == 2 && w.newBody(j):
 	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.government(j) && !w.owns(j-1) && w.placeAt(j) == j:
@@ -834,8 +865,18 @@ func (p *reader) verb(i int) bool {
 // governed says that the verb at i is what those before it are for, or have done to them:
 // "cơ quan có thẩm quyền tuyển dụng", "đơn vị bị thu hồi giấy phép".
 func (p *reader) governed(i int) bool {
+	if p.has(affairs, i-2) == 2 && p.has(mustDo, i) == 0 && p.has(affairsOf, i-3) == 0 {
+		return true // "Hội đồng Phối hợp công tác phổ biến"
+	}
 	return p.has(nounVerbs, i) > 0 && (p.has(nominal, i-2) == 2 || p.is(i-1, wSuffers))
 }
+
+// affairs are the work of which a verb says what it is, unless one of affairsOf stands
+// before them: "Tổ công tác hướng dẫn".
+var (
+	affairs   = set("công tác; hoạt động")
+	affairsOf = set("tổ; ban; đoàn; nhóm; đội; các; chương trình; kế hoạch; chế độ")
+)
 
 // compounds are words that are verbs, unless behind one of these: công trình,
 // công lập, việc làm, trật tự, ứng cử, ban chỉ đạo, vốn đầu tư.
