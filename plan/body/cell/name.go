@@ -74,6 +74,9 @@ func (p *reader) readName(i int) (end int, m meaning) {
 		end = max(d, p.bodyEnd(i+n), p.bodyEnd(d))
 		return end, meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, i+n), words: p.clean(i, end)}
 	}
+	if group, m := p.heldBySeveral(i, i+n, class); group > i+n {
+		return group, m
+	}
 	comma := false
 	if j > i && p.is(j, wAnd) && p.upper(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && p.has(fields, j+1) == 0 && p.has(leaders, j+1) == 0 && !p.marks(j+1) {
 		j, comma = p.wordsOf(j+1, class) // "Trung tâm Chuyển đổi số và Truyền thông"
@@ -98,6 +101,9 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	if within, group := p.unitOf(i, j, class); within > j {
 		j, several = within, group
 	}
+	if group, m := p.heldBySeveral(i, j, class); group > j {
+		return group, m
+	}
 	m = called("")
 	m.comma = comma || p.commaOf(i+n, j, h.class)
 	if several {
@@ -109,6 +115,24 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	}
 	return j, m
 }
+
+// heldBySeveral reads the bodies of one kind, whose name stands from i up to j, that several
+// others have: "Công đoàn các trường", "Phòng Tổ chức các sở".
+func (p *reader) heldBySeveral(i, j int, class body.Class) (end int, m meaning) {
+	d := p.determiner(j)
+	if d == j || i == j || p.line(j) || p.line(d) || p.has(held, i) == 0 && class != body.Division || p.has(holders, d) == 0 || p.upper(d) && p.is(d+1, wParty) {
+		return j, m
+	}
+	if end, _, _ = p.groupAt(j); end <= d || p.upper(end) && p.more(end) {
+		return j, m // "Đảng ủy các cơ quan Đảng tỉnh" is one
+	}
+	return end, meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, j), words: p.clean(i, end)}
+}
+
+var (
+	held    = set("văn phòng; thanh tra; công đoàn; đoàn thanh niên; chi đoàn; chi bộ; đảng bộ; bộ phận một cửa; bộ phận tiếp nhận và trả kết quả; hội phụ nữ; hội nông dân; hội cựu chiến binh; liên đội; hội đồng trường; ban giám hiệu; chi hội; tổ một cửa; pháp chế; bộ phận pháp chế")
+	holders = set("sở; ban; ngành; trường; nhà trường; trường học; đơn vị; cơ quan; doanh nghiệp; bệnh viện; phòng; trung tâm; bộ; hội; đoàn thể; huyện ủy; thành ủy; đảng ủy; cơ sở; thôn; xã; phường; tổ chức; khoa; viện; cục; vụ; chi cục")
+)
 
 // numberedName passes a noun that has a number of its own, longer than a head of n words:
 // "Khu phố 5 phường An Lạc".
