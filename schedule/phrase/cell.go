@@ -98,7 +98,7 @@ func (c *cell) inOrder() bool {
 		c.pass()
 	case c.citation(), c.reportedSpan():
 		c.open(start)
-	case half:
+	case half, t.kind == figureToken && c.isAt(c.i+1, wMonth) && c.stageBefore(c.i): // "đợt 1 tháng 5/2026"
 		c.pass()
 	default:
 		return false

@@ -79,8 +79,8 @@ func (p *parser) cycleAgain(it *cycle) {
 	at := p.i
 	comma := p.takeMark(',')
 	if p.takes(yearly) {
-		if comma && p.placedAhead() {
-			p.i = at // another: ", hằng năm trước ngày 10/12"
+		if comma && (p.placedAhead() || p.verbAt(p.i)) {
+			p.i = at // another: ", hằng năm trước ngày 10/12", ", hằng năm gửi trước ngày 15/12"
 		}
 		return
 	}

@@ -446,10 +446,15 @@ func (p *parser) bound() bound {
 	return b
 }
 
-// beginsOn reads "bắt đầu" before a date: "bắt đầu ngày 01/3 và kết thúc ngày 30/6".
+// beginsOn reads "bắt đầu" before a date: "bắt đầu ngày 01/3 và kết thúc ngày 30/6", "bắt đầu
+// lúc 8 giờ ngày 01/3", "thời gian bắt đầu: 01/3".
 func (p *parser) beginsOn() bool {
 	at := p.i
 	if p.is(wOpens) && p.takes(begins) {
+		colon := p.takeMark(':')
+		if p.oneOf(wAt); p.clockAt(0) || colon && p.at(0).kind == figureToken {
+			return true
+		}
 		switch p.at(0).word {
 		case wDay, wMonth, wQuarter, wYear:
 			return true
@@ -478,11 +483,14 @@ func (p *parser) takesDayAfter() bool {
 func (p *parser) through(b bound) (short, ok bool) {
 	start := p.i
 	if b == from {
-		// "bắt đầu từ ngày 01/01 và kết thúc vào ngày 31/12"
-		p.takeMark(',')
+		// "bắt đầu từ ngày 01/01 và kết thúc vào ngày 31/12", "bắt đầu: 01/01; kết thúc: 31/12"
+		_ = p.takeMark(',') || p.takeMark(';')
 		p.oneOf(wAnd)
+		p.takes(timeOf)
 		if (p.i > start || p.seesAt(p.i, ends) && (p.at(2).word == wAt || p.at(2).word == wDay)) && p.takes(ends) {
+			p.takeMark(':')
 			p.oneOf(wAt, wWithin, wTo)
+			p.oneOf(wAt)
 			p.oneOf(wEnd)
 			return p.oneOf(wBefore), true
 		}
