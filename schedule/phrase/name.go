@@ -160,8 +160,9 @@ func (p *parser) subjectBehind(start, end int) int {
 		return 0
 	}
 	came := false
+	tells := !p.sees(thereupon) && p.verbAt(start) && !p.commaIn(start, end) && !p.isIn(start, end, money) && !p.actorOpens(start)
 	for i := start; i < end-1; i++ {
-		came = came || p.seesAt(i, received)
+		came = came || p.seesAt(i, received) || tells && i > start+2 && !p.deedBehind(i, start) && !p.seesAt(i-1, compounds)
 		if _, n := saysThat.Before(p.read, i-1, start); n > 0 {
 			continue // "xác định doanh nghiệp phải nộp"
 		}
@@ -202,21 +203,34 @@ func (p *parser) actorWithin(start, end int) int {
 	came := false
 	for i := start; i < end-2; i++ {
 		came = came || p.seesAt(i, received)
-		if !came || i < start+2 || p.tok(i-1).kind != wordToken || p.tok(i-1).joins() || !p.actorAt(i) || p.seesAt(i-1, attached) || p.seesAt(i-1, actors) || p.actorEnds(i-1, start) || !p.acts(i+1, min(end, i+longestItem)) {
+		if i < start+2 || p.tok(i-1).kind != wordToken || p.tok(i-1).joins() || !p.actorAt(i) || p.seesAt(i-1, attached) || p.seesAt(i-1, actors) || p.actorEnds(i-1, start) || !p.acts(i+1, min(end, i+longestItem)) {
 			continue
 		}
 		_, quality := qualities.Before(p.read, i-1, start)
 		_, paper := objects.Before(p.read, i-1, start)
 		named := p.tok(i).capital && !p.tok(i-1).capital
 		switch {
-		case quality > 0, paper > 0 && named && !(p.isMark(0, ',') && p.endsVerb(end, i)):
+		case came && (quality > 0 || paper > 0 && named && !(p.isMark(0, ',') && p.endsVerb(end, i))):
 			return i
-		case named:
+		case came && named, !came && p.endsAsDone(start, i) && !p.isMark(0, ','):
 			p.doubt(start, end, whyWork)
 			return 0
 		}
 	}
 	return 0
+}
+
+// endsAsDone says that what happened may be told just before the token: "ký hợp đồng", "được
+// phê duyệt", "kết thúc kiểm tra".
+func (p *parser) endsAsDone(start, i int) bool {
+	if p.seesAt(i, organising) && p.seesAt(i+2, deeds) {
+		return false
+	}
+	if _, paper := objects.Before(p.read, i-1, start); paper > 0 {
+		return p.verbAt(start)
+	}
+	over := p.seesAt(start, ends) || p.seesAt(start, done) && !p.actorAt(start+1)
+	return over && p.tok(i).capital && !p.tok(i-1).capital && p.endsVerb(i, start)
 }
 
 // deedBehind says that a deed ends just before the token, which is not what one received.
