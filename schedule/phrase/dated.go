@@ -344,13 +344,14 @@ func (p *parser) untilEvent(d *draft, start int) (node, bool) {
 	if !until && p.dayOfEventAhead() {
 		p.take(wFor)
 		until = p.take(wTo)
-		if p.take(wBefore) {
-			p.doubt(start, p.i, whyDayBefore)
-		}
 	}
 	if until {
-		if n, ok := p.dayOfEvent(d, start); ok {
+		short := p.take(wBefore)
+		if n, ok := p.dayOfEvent(d, start, short); ok {
 			return n, true
+		}
+		if short {
+			p.doubt(start, p.i, whyDayBefore)
 		}
 		if name, ok := p.name(false); ok {
 			stretch := d.spans[0]
@@ -373,13 +374,13 @@ func (p *parser) dayOfEventAhead() bool {
 
 // dayOfEvent reads the event that ends what begins on a day, with its own day: "từ
 // tháng 01 đến ngày bầu cử 15/3/2026".
-func (p *parser) dayOfEvent(d *draft, start int) (node, bool) {
+func (p *parser) dayOfEvent(d *draft, start int, short bool) (node, bool) {
 	at := p.i
 	for p.i < at+longestPhrase && p.at(0).kind == wordToken {
 		p.i++
 		if u, ok := p.fixedDay(); ok && p.i > at+1 && p.endsOrJoins() {
 			s := d.spans[0]
-			s.last, s.ranged = u, true
+			s.last, s.ranged, s.short, s.open = u, true, short, false
 			return &dated{head: head{from: start, to: p.i, anchor: inside}, when: when{bound: from, spans: []span{s}}}, true
 		}
 		p.err = nil

@@ -124,6 +124,9 @@ func (c *cell) addRest(res *Result) {
 		if c.hoursLeft(a, b) {
 			c.doubts = append(c.doubts, whyNoStartTime.of(piece))
 		}
+		if c.halfDay(b-1) && slices.ContainsFunc(c.items, func(n node) bool { _, recurs := n.(*cycle); return recurs && n.base().from == b }) {
+			c.doubts = append(c.doubts, whyNoHalfDay.of(c.piece(b-1, b))) // "chiều thứ Sáu hằng tuần"
+		}
 		if c.lunarLeft(a, b) {
 			c.doubts = append(c.doubts, whyLunar.of(piece))
 		}
