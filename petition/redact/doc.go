@@ -20,8 +20,10 @@
 // What is found whole was measured on 300 made-up lines (testdata/apart.txt),
 // written by hand in the styles in which citizens write, after the rules, by one
 // who had read lines that are open but not the rules, and read by nobody who works
-// on these. At first sight it was this; a test prints the figures of today, and
-// holds those of telephones, of e-mail and of what is masked wrongly:
+// on these. At first sight it was this; then what was missed was told in general words
+// only, the kind and not the line. A test prints the figures of today, and fails
+// below 99% of the first three, 95% of names, 92% of addresses, and above 3% of masks
+// that hide nothing personal:
 //
 //	telephone numbers      45 of 45
 //	e-mail addresses       28 of 28

@@ -40,7 +40,7 @@ func (p *page) heldNumber(i, n int) (from, end int) {
 		switch gap := p.gap(w - 1); {
 		case gap == ": " || gap == ":" || gap == " : ":
 			said = true
-		case gap == ", " && p.is(numbering, w), (gap == ". " || gap == ".") && said:
+		case gap == ", " && (p.is(numbering, w) || p.words[w].Word == paper && p.is(numbering, w+1)), (gap == ". " || gap == ".") && said:
 		case gap != " " && gap != " (" && gap != " - " && gap != "":
 			return 0, 0
 		}
@@ -146,8 +146,9 @@ func (p *page) dated(w, last int) bool {
 }
 
 var (
-	hop  = reading.NewWord("hop")
-	hieu = reading.NewWord("hieu")
+	hop   = reading.NewWord("hop")
+	hieu  = reading.NewWord("hieu")
+	paper = reading.NewWord("giấy") // that was named before: "huân chương hạng nhì, giấy số"
 	// numbering says that a number comes.
 	numbering = newSet("số, mã, no, seri, sêri, serial, series, ri")
 	// honours and diplomas have short numbers too.
