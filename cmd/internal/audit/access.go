@@ -33,6 +33,12 @@ var (
 	denials  = form.Of[Denial](1)
 )
 
+// ReadReading reads a row of [store.Readings].
+func ReadReading(b []byte) (Reading, error) { return readings.Read(b, nil) }
+
+// ReadDenial reads a row of [store.Denials].
+func ReadDenial(b []byte) (Denial, error) { return denials.Read(b, nil) }
+
 // instant is how an instant is recorded.
 const instant = "2006-01-02T15:04:05.000Z07:00"
 

@@ -67,7 +67,7 @@ database cannot write, it shows even that all was written anew.`),
 		Args: cli.NoCommand,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(p.verifyCommand(), p.headCommand(), p.keyCommand(), p.rotateCommand())
+	c.AddCommand(p.verifyCommand(), p.headCommand(), p.keyCommand(), p.readingsCommand(), p.rotateCommand())
 	return []*cobra.Command{c}
 }
 
