@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/pressly/goose/v3"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -309,20 +310,23 @@ func TestAHeadThatWasKept(t *testing.T) {
 func TestWhatWasThereBegins(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
 		at := place(t)
-		rows := fill(t, at)
-		db := raw(t, at)
-		exec(t, db, `DROP TABLE chain`)
-		exec(t, db, `DROP TABLE heads`)
+		driver, address, dialect, files := "sqlite", filepath.Join(at, store.FileName), goose.DialectSQLite3, "sqlite"
 		if store.IsPostgres(at) {
-			exec(t, db, `DROP TRIGGER log_chain ON log`)
-			exec(t, db, `DROP FUNCTION log_chain`)
-			exec(t, db, `DROP AGGREGATE chain_of (BYTEA, BYTEA)`)
-			exec(t, db, `DROP FUNCTION chain_step`)
+			driver, address, dialect, files = "pgx", at, goose.DialectPostgres, "postgres"
 		}
-		exec(t, db, `ALTER TABLE log DROP COLUMN who`)
-		exec(t, db, `DELETE FROM goose_db_version WHERE version_id >= 4`)
+		db, err := sql.Open(driver, address)
+		require.NoError(t, err)
+		defer db.Close()
+		old, err := goose.NewProvider(dialect, db, os.DirFS(filepath.Join("..", "store", "migrations", files)))
+		require.NoError(t, err)
+		_, err = old.UpTo(t.Context(), 3) // links come with the next
+		require.NoError(t, err)
+		for i, k := range kinds {
+			exec(t, db, `INSERT INTO log (kind, name, version, id, about, recorded, fact) VALUES ($1, 'một', $2, 'é', 'về', '2026-01-01T07:00:00.125+07:00', '{"v":1}')`, string(k), i+1)
+		}
 		told, v := faults(t, open(t, at))
 		assert.Empty(t, told)
-		assert.EqualValues(t, rows, v.Rows)
+		assert.EqualValues(t, len(kinds), v.Rows)
+		assert.EqualValues(t, len(kinds), v.Last.Place)
 	})
 }
