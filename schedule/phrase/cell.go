@@ -364,8 +364,8 @@ func (c *cell) waitsFor(e *counted) bool {
 	if !c.hasRest() || e.anchor != sentence || w == 0 || !c.seesAt(e.from+w, whenOrPoint) {
 		return false
 	}
-	if c.seen.level == comma && c.isMark(0, ',') && (c.seesAt(c.clauseStart(e.from), openers) || c.seesAt(c.i+1, mustDo)) {
-		c.doubt(e.from, e.to, whyInside) // "trường hợp cần thiết, trước khi hết hạn, bên mời thầu có thể"
+	if c.seen.level == comma && c.isMark(0, ',') && (c.seesAt(c.clauseStart(e.from), openers) || c.seesAt(c.i+1, mustDo) || c.seesAt(e.from, later) && c.tok(e.from-1).mark == ',' && c.verbAt(c.i+1)) {
+		c.doubt(e.from, e.to, whyInside) // "trường hợp cần thiết, trước khi hết hạn, bên mời thầu có thể", "hồ sơ, sau khi được thẩm định, trình"
 		return true
 	}
 	if (c.sees(mustDo) || c.verbAt(c.i) && c.actorAt(c.clauseStart(e.from))) && (c.seesAt(e.from, later) || c.seesAt(e.from, onceAfter)) {
