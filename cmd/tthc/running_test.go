@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -247,9 +246,7 @@ func TestServeStopsGracefully(t *testing.T) {
 	require.NoError(t, err)
 	assert.NotEmpty(t, kept)
 	again := start(t, data, "127.0.0.1:0")
-	status, _, text = ask(t, "GET", again.address+"/api/v1/changes?limit=1000", "")
-	assert.Equal(t, 200, status)
-	assert.True(t, bytes.Contains([]byte(strings.Join(pages(t, again.address, "/api/v1/changes?limit=1000", "id"), "\n")), []byte("under-way-1")))
+	assert.Contains(t, strings.Join(pages(t, again.address, "/api/v1/changes?limit=1000", "id"), "\n"), "under-way-1")
 }
 
 func TestWrongSettingsOfTheLog(t *testing.T) {
