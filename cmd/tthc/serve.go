@@ -147,7 +147,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err := ready(ctx, l, book); err != nil {
 		return err
 	}
-	stopKeeping, err := s.keep(ctx, l, log)
+	stopKeeping, err := s.keep(ctx, l, book, log)
 	if err != nil {
 		return err
 	}
@@ -264,7 +264,7 @@ func collectSeldom() {
 
 // keep tells other systems of what is recorded, writes snapshots, records denials and
 // signs heads, from time to time and at the end.
-func (s *server) keep(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (stop func(), err error) {
+func (s *server) keep(ctx context.Context, l *ledger.Ledger, book *casebook.Book, log *slog.Logger) (stop func(), err error) {
 	_, signed, err := l.Store().Chain().LastHead(ctx)
 	if err != nil {
 		return nil, err
@@ -273,7 +273,7 @@ func (s *server) keep(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (
 	if err != nil {
 		return nil, cli.BadFlag("--keys", err)
 	}
-	silence, err := s.tell(ctx, l, log)
+	silence, err := s.tell(ctx, l, book, log)
 	if err != nil {
 		return nil, err
 	}

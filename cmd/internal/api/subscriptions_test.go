@@ -22,7 +22,6 @@ import (
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
-	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/delivery/courier"
 	"github.com/caicach/tthc/cmd/internal/delivery/events"
 	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
@@ -47,7 +46,7 @@ func TestSubscriptions(t *testing.T) {
 		require.NoError(t, err)
 		l := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: time.Now})
 		book := receivers.Open(s, time.Now, true)
-		server := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Roster: roster.New(s, time.Now), Receivers: book}, casebook.New(l), slog.New(slog.DiscardHandler)))
+		server := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Roster: roster.New(s, time.Now), Receivers: book}, sealed(t, l), slog.New(slog.DiscardHandler)))
 		base := server.URL + "/api/v1"
 		ctx, stop := context.WithCancel(t.Context())
 		ended := make(chan struct{})

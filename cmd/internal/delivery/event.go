@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
+	"github.com/caicach/tthc/schedule/agenda"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // Event is a fact of the log as it is told to other systems. It has codes and states
@@ -14,6 +17,16 @@ type Event struct {
 	Type    string // within [Namespace]
 	Time    time.Time
 	Data    any
+	Notice  *Told // where it is one
+}
+
+// Told is what a notice says to the person who is told.
+type Told struct {
+	To    agenda.Audience
+	Body  string // whose they are
+	Title string // without a word of what anybody wrote
+	About string
+	Due   form.Day // no day where it speaks of none
 }
 
 // Namespace is what the types of events begin with.

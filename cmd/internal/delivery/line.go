@@ -14,15 +14,18 @@ const (
 	Plan     SubjectKind = "plan"
 	Dossier  SubjectKind = "dossier"
 	Petition SubjectKind = "petition"
+	// Notice is that somebody is to be told of something: its code is the petition, or
+	// the task of a plan.
+	Notice SubjectKind = "notice"
 )
 
 // SubjectKinds is all of them.
-func SubjectKinds() []SubjectKind { return []SubjectKind{Plan, Dossier, Petition} }
+func SubjectKinds() []SubjectKind { return []SubjectKind{Plan, Dossier, Petition, Notice} }
 
 // Subject is what events are about, and within which they come in order.
 type Subject struct {
 	Kind SubjectKind
-	Code string // the number of the plan, the code of the dossier or of the petition
+	Code string // the number of the plan, the code of the dossier or of the petition, what a notice is about
 }
 
 // ParseSubject reads what String writes; false where it is of no kind.

@@ -39,6 +39,7 @@ const (
 	Access Kind = "access" // who may come in, in one stream
 
 	Subscriptions Kind = "subscription" // who is told of what is recorded, in one stream
+	Tellings      Kind = "telling"      // that somebody is to be told of a due day or of what happened, by what it is about
 )
 
 // Fact is a row of the log.

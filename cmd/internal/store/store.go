@@ -282,15 +282,23 @@ func (s *Store) migrate(ctx context.Context) error {
 	if pending, err := p.HasPending(ctx); err == nil && !pending {
 		return nil
 	}
-	_, err = p.Up(ctx)
-	if err != nil && !s.postgres {
-		// Another process may have migrated the file meanwhile: then all is well.
+	// Another process may be migrating the file: what it has done already fails here and
+	// is undone, and the rest is done by whoever comes first.
+	for until := time.Now().Add(longestMigration); ; time.Sleep(20 * time.Millisecond) {
+		if _, err = p.Up(ctx); err == nil || s.postgres || ctx.Err() != nil {
+			return err
+		}
 		if pending, again := p.HasPending(ctx); again == nil && !pending {
 			return nil
 		}
+		if time.Now().After(until) {
+			return err
+		}
 	}
-	return err
 }
+
+// longestMigration is how long another process that migrates a file is waited for.
+const longestMigration = 5 * time.Second
 
 // Close ends the use of the database.
 func (s *Store) Close() (err error) {

@@ -27,6 +27,30 @@ import (
 	"github.com/oapi-codegen/runtime"
 )
 
+// Defines values for Audience.
+const (
+	AudienceDesk   Audience = "desk"
+	AudienceHead   Audience = "head"
+	AudienceLeader Audience = "leader"
+	AudienceSender Audience = "sender"
+)
+
+// Valid indicates whether the value is a known member of the Audience enum.
+func (e Audience) Valid() bool {
+	switch e {
+	case AudienceDesk:
+		return true
+	case AudienceHead:
+		return true
+	case AudienceLeader:
+		return true
+	case AudienceSender:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CalendarState.
 const (
 	Official      CalendarState = "official"
@@ -377,19 +401,19 @@ func (e PetitionDueUrgency) Valid() bool {
 
 // Defines values for PetitionReminderTo.
 const (
-	Desk   PetitionReminderTo = "desk"
-	Head   PetitionReminderTo = "head"
-	Leader PetitionReminderTo = "leader"
+	PetitionReminderToDesk   PetitionReminderTo = "desk"
+	PetitionReminderToHead   PetitionReminderTo = "head"
+	PetitionReminderToLeader PetitionReminderTo = "leader"
 )
 
 // Valid indicates whether the value is a known member of the PetitionReminderTo enum.
 func (e PetitionReminderTo) Valid() bool {
 	switch e {
-	case Desk:
+	case PetitionReminderToDesk:
 		return true
-	case Head:
+	case PetitionReminderToHead:
 		return true
-	case Leader:
+	case PetitionReminderToLeader:
 		return true
 	default:
 		return false
@@ -513,6 +537,7 @@ func (e SetV) Valid() bool {
 // Defines values for SubjectKind.
 const (
 	SubjectKindDossier  SubjectKind = "dossier"
+	SubjectKindNotice   SubjectKind = "notice"
 	SubjectKindPetition SubjectKind = "petition"
 	SubjectKindPlan     SubjectKind = "plan"
 )
@@ -521,6 +546,8 @@ const (
 func (e SubjectKind) Valid() bool {
 	switch e {
 	case SubjectKindDossier:
+		return true
+	case SubjectKindNotice:
 		return true
 	case SubjectKindPetition:
 		return true
@@ -1290,6 +1317,9 @@ func (e GetTallyObservationsParamsWindow) Valid() bool {
 	}
 }
 
+// Audience defines model for Audience.
+type Audience string
+
 // Bodies As tthc body import writes them
 type Bodies = body.Data
 
@@ -1591,15 +1621,21 @@ type NewGrantsV int
 
 // NewSubscription defines model for NewSubscription.
 type NewSubscription struct {
-	// Address An https address that is not private; both may be otherwise where the server runs with --private-receivers
+	// Address An https address that is not private; both may be otherwise where the server runs with --private-receivers. Or mailto: and the address of a person
 	//
 	// Example: https://hop.example.vn/tthc
 	Address string `json:"address"`
 
+	// Bodies Notices for these bodies and their units only
+	Bodies *[]string `json:"bodies,omitempty"`
+
 	// Name The system that is told
-	Name     string           `json:"name"`
-	Subjects []SubjectKind    `json:"subjects"`
-	V        NewSubscriptionV `json:"v"`
+	Name     string        `json:"name"`
+	Subjects []SubjectKind `json:"subjects"`
+
+	// To Notices for these only
+	To *[]Audience      `json:"to,omitempty"`
+	V  NewSubscriptionV `json:"v"`
 }
 
 // NewSubscriptionV defines model for NewSubscription.V.
@@ -2070,7 +2106,9 @@ type SubjectKind string
 
 // Subscription defines model for Subscription.
 type Subscription struct {
-	Address string `json:"address"`
+	// Address Empty where it was that of a person who is told no more
+	Address string    `json:"address"`
+	Bodies  *[]string `json:"bodies,omitempty"`
 
 	// By Who made it
 	By string `json:"by"`
@@ -2081,11 +2119,14 @@ type Subscription struct {
 	Made     time.Time     `json:"made"`
 	Name     string        `json:"name"`
 	Subjects []SubjectKind `json:"subjects"`
+	To       *[]Audience   `json:"to,omitempty"`
 }
 
 // SubscriptionMade defines model for SubscriptionMade.
 type SubscriptionMade struct {
-	Address string `json:"address"`
+	// Address Empty where it was that of a person who is told no more
+	Address string    `json:"address"`
+	Bodies  *[]string `json:"bodies,omitempty"`
 
 	// By Who made it
 	By string `json:"by"`
@@ -2096,9 +2137,10 @@ type SubscriptionMade struct {
 	Made  time.Time  `json:"made"`
 	Name  string     `json:"name"`
 
-	// Secret The secret, this once: whsec_ and 256 bits in base64
+	// Secret The secret, this once: whsec_ and 256 bits in base64; empty for a person
 	Secret   string        `json:"secret"`
 	Subjects []SubjectKind `json:"subjects"`
+	To       *[]Audience   `json:"to,omitempty"`
 }
 
 // Taken defines model for Taken.
@@ -3569,7 +3611,7 @@ type ServerInterface interface {
 	// ListSubscriptions The systems that are told of what is recorded
 	// (GET /api/v1/subscriptions)
 	ListSubscriptions(w http.ResponseWriter, r *http.Request, params ListSubscriptionsParams)
-	// CreateSubscription Have a system told of what is recorded from now on
+	// CreateSubscription Have a system, or a person, told of what is recorded from now on
 	// (POST /api/v1/subscriptions)
 	CreateSubscription(w http.ResponseWriter, r *http.Request)
 	// EndSubscription Tell a system nothing any more

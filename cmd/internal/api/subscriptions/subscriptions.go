@@ -27,23 +27,35 @@ func (h *Handlers) ListSubscriptions(w http.ResponseWriter, r *http.Request, par
 	}
 	list := make([]spec.Subscription, len(all))
 	for i, s := range all {
-		list[i] = said(s)
+		if list[i], err = h.said(r, s); err != nil {
+			h.Fail(w, r, err)
+			return
+		}
 	}
 	h.Answer(w, r, http.StatusOK, list)
 }
 
-func said(s receivers.Subscription) spec.Subscription {
-	one := spec.Subscription{Id: s.ID, Name: s.Name, Address: s.Address, Subjects: subjects(s), Made: s.Made, By: s.By}
+func (h *Handlers) said(r *http.Request, s receivers.Subscription) (spec.Subscription, error) {
+	address, err := h.Receivers.Address(r.Context(), s)
+	one := spec.Subscription{Id: s.ID, Name: s.Name, Address: address, Subjects: words[spec.SubjectKind](s.Subjects), Made: s.Made, By: s.By}
+	if len(s.Bodies) > 0 {
+		bodies := words[string](s.Bodies)
+		one.Bodies = &bodies
+	}
+	if len(s.To) > 0 {
+		to := words[spec.Audience](s.To)
+		one.To = &to
+	}
 	if !s.Ended.IsZero() {
 		one.Ended = &s.Ended
 	}
-	return one
+	return one, err
 }
 
-func subjects(s receivers.Subscription) []spec.SubjectKind {
-	all := make([]spec.SubjectKind, len(s.Subjects))
-	for i, k := range s.Subjects {
-		all[i] = spec.SubjectKind(k)
+func words[T, F ~string](from []F) []T {
+	all := make([]T, len(from))
+	for i, w := range from {
+		all[i] = T(w)
 	}
 	return all
 }
@@ -59,11 +71,15 @@ func (h *Handlers) CreateSubscription(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		s, secret, err = h.Receivers.Make(r.Context(), n, by(r))
 	}
+	var one spec.Subscription
+	if err == nil {
+		one, err = h.said(r, s)
+	}
 	if err != nil {
 		h.Fail(w, r, err)
 		return
 	}
-	h.Answer(w, r, http.StatusCreated, spec.SubscriptionMade{Id: s.ID, Name: s.Name, Address: s.Address, Subjects: subjects(s), Made: s.Made, By: s.By, Secret: secret})
+	h.Answer(w, r, http.StatusCreated, spec.SubscriptionMade{Id: one.Id, Name: one.Name, Address: one.Address, Subjects: one.Subjects, Bodies: one.Bodies, To: one.To, Made: one.Made, By: one.By, Secret: secret})
 }
 
 // by is who changes something.
@@ -74,11 +90,15 @@ func by(r *http.Request) string {
 
 func (h *Handlers) EndSubscription(w http.ResponseWriter, r *http.Request, id string) {
 	s, err := h.Receivers.End(r.Context(), id, by(r))
+	var one spec.Subscription
+	if err == nil {
+		one, err = h.said(r, s)
+	}
 	if err != nil {
 		h.Fail(w, r, err)
 		return
 	}
-	h.Answer(w, r, http.StatusOK, said(s))
+	h.Answer(w, r, http.StatusOK, one)
 }
 
 func (h *Handlers) ListFailures(w http.ResponseWriter, r *http.Request, id string, params spec.ListFailuresParams) {

@@ -49,10 +49,10 @@ type Lease struct {
 	Now, Until time.Time
 }
 
-// Sender tells a receiver of an event. What it gives is why the event was not
-// acknowledged.
+// Sender tells a receiver of an event, or a person of those of a day. What it gives is
+// why they were not acknowledged.
 type Sender interface {
-	Send(context.Context, delivery.Subscription, delivery.Event) error
+	Send(context.Context, delivery.Subscription, ...delivery.Event) error
 }
 
 // Options is what a courier works with.
@@ -165,6 +165,7 @@ func (c *Courier) Spread(ctx context.Context, s delivery.Subscription) error {
 	if err != nil {
 		return err
 	}
+	cut := s.Cut(c.options.Now())
 	for seen = max(seen, s.Since); seen < end; {
 		upTo := min(end, seen+stretch)
 		came := map[delivery.Subject]delivery.Mark{}
@@ -172,9 +173,17 @@ func (c *Courier) Spread(ctx context.Context, s delivery.Subscription) error {
 			if err != nil {
 				return err
 			}
-			if s.Wants(e) {
-				came[e.Subject] = e.At
+			if !s.Wants(e) {
+				continue
 			}
+			if !e.Time.Before(cut) { // it has its turn tomorrow
+				end, upTo = e.At-1, e.At-1
+				break
+			}
+			came[s.Line(e)] = e.At
+		}
+		if upTo <= seen {
+			return nil
 		}
 		if err := c.options.Outbox.Spread(ctx, s.ID, seen, upTo, came); err != nil {
 			return err
@@ -198,22 +207,22 @@ const stint = 64
 // may end meanwhile sends nothing.
 func (c *Courier) Drain(ctx, sending context.Context, s delivery.Subscription, l delivery.Line, held Lease) error {
 	for n := 1; ; n++ {
-		e, found, err := c.options.Log.Next(sending, l.Subject, l.Done, l.Owed)
+		all, err := c.next(sending, s, l)
 		if err != nil {
 			return err // the lease runs out
 		}
-		if !found { // what was recorded is no more: a backup was restored
-			e.At = l.Owed
-		} else if c.options.Now().After(held.Until.Add(-lease / 2)) {
+		upTo := l.Owed
+		if len(all) == 0 { // what was recorded is no more: a backup was restored
+		} else if upTo = all[len(all)-1].At; c.options.Now().After(held.Until.Add(-lease / 2)) {
 			return nil
-		} else if err = c.options.Sender.Send(sending, s, e); sending.Err() != nil {
+		} else if err = c.options.Sender.Send(sending, s, all...); sending.Err() != nil {
 			return nil // the server ends: that is nobody's failure
 		}
 		held = c.Lease(held.Holder)
 		if err != nil {
 			l = l.Failed(held.Now, err.Error())
-			c.options.Logger.WarnContext(ctx, "a receiver did not take an event", "subscription", s.ID, "event", e.ID(), "failures", l.Failures, "why", l.Why)
-		} else if l = l.Acknowledged(e.At); n == stint {
+			c.options.Logger.WarnContext(ctx, "a receiver did not take an event", "subscription", s.ID, "event", all[0].ID(), "failures", l.Failures, "why", l.Why)
+		} else if l = l.Acknowledged(upTo); n == stint {
 			l.Next = held.Now
 		}
 		keep := err == nil && !l.Idle() && n < stint && ctx.Err() == nil
@@ -223,4 +232,30 @@ func (c *Courier) Drain(ctx, sending context.Context, s delivery.Subscription, l
 		}
 		l = next
 	}
+}
+
+// letter is the most that one letter tells.
+const letter = 1_000
+
+// next is the next event of a line; of a person all that are owed.
+func (c *Courier) next(ctx context.Context, s delivery.Subscription, l delivery.Line) (all []delivery.Event, err error) {
+	if !s.Mail {
+		e, found, err := c.options.Log.Next(ctx, l.Subject, l.Done, l.Owed)
+		if err != nil || !found {
+			return nil, err
+		}
+		return []delivery.Event{e}, nil
+	}
+	for e, err := range c.options.Log.Since(ctx, l.Done, l.Owed) {
+		if err != nil {
+			return nil, err
+		}
+		if s.Wants(e) {
+			all = append(all, e)
+		}
+		if len(all) == letter {
+			break
+		}
+	}
+	return all, nil
 }

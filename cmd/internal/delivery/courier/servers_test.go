@@ -105,13 +105,13 @@ func (m mortal) Spread(ctx context.Context, s string, after, upTo delivery.Mark,
 	return m.Outbox.Spread(ctx, s, after, upTo, came)
 }
 
-func (m mortal) Send(ctx context.Context, s delivery.Subscription, e delivery.Event) error {
+func (m mortal) Send(ctx context.Context, s delivery.Subscription, all ...delivery.Event) error {
 	if m.dead.Load() {
 		return errKilled
 	}
 	ctx, cancel := context.WithTimeout(ctx, 200*time.Millisecond) // as the 15 s of a server
 	defer cancel()
-	return m.Sender.Send(ctx, s, e)
+	return m.Sender.Send(ctx, s, all...)
 }
 
 // Two servers on one database tell two receivers; they are killed and started again,

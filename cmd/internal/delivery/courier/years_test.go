@@ -8,6 +8,9 @@ import (
 	"iter"
 	"log/slog"
 	"math/rand/v2"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -18,7 +21,7 @@ import (
 )
 
 var (
-	seeds = flag.Uint64("seeds", 1000, "how many times three years are played")
+	seeds = flag.Uint64("seeds", 300, "how many times three years are played")
 	seed  = flag.Uint64("seed", 0, "the one seed that is played")
 )
 
@@ -27,22 +30,40 @@ var (
 // two things that they do, and restarted. Every event arrives, in order a subject, and
 // none once its acknowledgement was kept.
 func TestThreeYears(t *testing.T) {
-	first, last := uint64(1), *seeds
+	var sent, facts atomic.Int64
+	eachSeed(t, *seeds, func(n uint64) error {
+		w := newWorld(n)
+		err := w.play(t.Context())
+		sent.Add(int64(w.sent))
+		facts.Add(int64(len(w.log)))
+		return err
+	})
+	t.Logf("%d facts, %d sendings", facts.Load(), sent.Load())
+}
+
+// eachSeed plays what a seed makes, on all processors, and prints the seed that fails.
+func eachSeed(t *testing.T, last uint64, play func(n uint64) error) {
+	first, began := uint64(1), time.Now()
 	if testing.Short() {
-		last = min(last, 50)
+		last = min(last, 10)
 	}
 	if *seed > 0 {
 		first, last = *seed, *seed
 	}
-	began, sent, facts := time.Now(), 0, 0
-	for n := first; n <= last; n++ {
-		w := newWorld(n)
-		if err := w.play(t.Context()); err != nil {
-			t.Fatalf("seed %d: %v; again: go test ./cmd/internal/delivery/courier -run TestThreeYears -seed %d", n, err, n)
-		}
-		sent, facts = sent+w.sent, facts+len(w.log)
+	next := atomic.Uint64{}
+	next.Store(first)
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for n := next.Add(1) - 1; n <= last && !t.Failed(); n = next.Add(1) - 1 {
+				if err := play(n); err != nil {
+					t.Errorf("seed %d: %v; again: go test ./cmd/internal/delivery/courier -run '^%s$' -seed %d", n, err, t.Name(), n)
+				}
+			}
+		})
 	}
-	t.Logf("%d times three years, %d facts, %d sendings, in %v", last-first+1, facts, sent, time.Since(began).Round(time.Millisecond))
+	all.Wait()
+	t.Logf("%d times three years in %v", last-first+1, time.Since(began).Round(time.Millisecond))
 }
 
 var start = time.Date(2025, 1, 1, 8, 0, 0, 0, time.UTC)
@@ -109,7 +130,7 @@ func (w *world) serve() *server {
 // happens is that things are recorded.
 func (w *world) happens(n int) {
 	for range n {
-		kind := delivery.SubjectKinds()[w.chance.IntN(3)]
+		kind := delivery.SubjectKinds()[w.chance.IntN(4)]
 		s := delivery.Subject{Kind: kind, Code: fmt.Sprint(w.chance.IntN(12))}
 		w.log = append(w.log, delivery.Event{At: delivery.Mark(len(w.log) + 1), Subject: s, Type: "x", Time: w.now})
 	}
@@ -171,7 +192,8 @@ func (w *world) work(ctx context.Context, i int) {
 	}
 }
 
-func (s *server) Send(_ context.Context, sub delivery.Subscription, e delivery.Event) error {
+func (s *server) Send(_ context.Context, sub delivery.Subscription, all ...delivery.Event) error {
+	e := all[0]
 	if err := s.step(); err != nil {
 		return err
 	}
@@ -183,7 +205,7 @@ func (s *server) Send(_ context.Context, sub delivery.Subscription, e delivery.E
 	answers := takes && s.chance.IntN(10) >= s.fails[sub.ID]/3
 	if takes {
 		had := s.received[sub.ID][e.Subject]
-		if next, ok, _ := s.log.Next(nil, e.Subject, max(had, sub.Since), delivery.Mark(len(s.log))); e.At > had && (!ok || next.At != e.At) {
+		if next, ok, _ := s.log.Next(context.Background(), e.Subject, max(had, sub.Since), delivery.Mark(len(s.log))); e.At > had && (!ok || next.At != e.At) {
 			s.wrong = fmt.Errorf("%s: %v was told at %d before %d", sub.ID, e.Subject, e.At, next.At)
 		}
 		s.received[sub.ID][e.Subject] = max(had, e.At)

@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"github.com/caicach/tthc/cmd/internal/delivery"
+	"github.com/caicach/tthc/cmd/internal/delivery/notices"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/schedule/agenda"
 	"github.com/caicach/tthc/schedule/calendar"
 )
 
@@ -18,6 +20,7 @@ var kinds = map[delivery.SubjectKind][]store.Kind{
 	delivery.Plan:     {store.Plans, store.Progress},
 	delivery.Dossier:  {store.Dossiers},
 	delivery.Petition: {store.Petitions, store.Publications},
+	delivery.Notice:   {store.Tellings},
 }
 
 // all is all of them.
@@ -55,6 +58,13 @@ type (
 		Petition string `json:"petition"`
 		Type     string `json:"type,omitempty"`
 	}
+	notice struct {
+		About string          `json:"about"`
+		To    agenda.Audience `json:"to"`
+		Body  string          `json:"body,omitempty"`
+		Type  string          `json:"type"`
+		Due   string          `json:"due,omitempty"`
+	}
 )
 
 // Of is a fact as it is told; false where it is not.
@@ -65,7 +75,8 @@ func Of(f store.Fact) (e delivery.Event, ok bool, err error) {
 	}
 	e.Time = e.Time.In(calendar.Zone())
 	var said read
-	if err := json.Unmarshal([]byte(f.Data), &said); err != nil {
+	open, _, _ := strings.Cut(f.Data, "\n") // what is behind it is sealed
+	if err := json.Unmarshal([]byte(open), &said); err != nil {
 		return e, false, err
 	}
 	switch f.Kind {
@@ -81,6 +92,13 @@ func Of(f store.Fact) (e delivery.Event, ok bool, err error) {
 		e.Subject.Kind, e.Type, e.Data = delivery.Petition, "petition.event", petition{f.Name, said.Type}
 	case store.Publications:
 		e.Subject.Kind, e.Type, e.Data = delivery.Petition, "petition.review", petition{Petition: f.Name}
+	case store.Tellings:
+		n, err := notices.Read(f.Data)
+		if err != nil {
+			return e, false, err
+		}
+		e.Subject.Kind, e.Type, e.Data = delivery.Notice, "notice", notice{n.About, n.To, n.Body, n.Type, n.Due.String()}
+		e.Notice = &delivery.Told{To: n.To, Body: n.Body, Title: n.Title, About: n.About, Due: n.Due}
 	default:
 		return e, false, nil
 	}

@@ -87,11 +87,19 @@ func (o Outbox) Spread(ctx context.Context, subscription string, after, upTo del
 
 const columns = `kind, code, done, owed, failures, next, given_up, why`
 
-// Take leases lines that are due and that nobody holds.
+// due is the condition of being due and held by nobody at ?2.
+const due = `subscription = ?1 AND given_up = 0 AND done < owed AND next <= ?2 AND held <= ?2`
+
+// Take leases lines that are due and that nobody holds. It is looked first whether
+// there are any, so that the one who writes is not asked for nothing.
 func (o Outbox) Take(ctx context.Context, subscription string, l courier.Lease, most int) ([]delivery.Line, error) {
+	var any bool
+	if err := o.DB.QueryRowContext(ctx, o.Query(`SELECT EXISTS (SELECT 1 FROM deliveries WHERE `+due+`)`), subscription, l.Now.UnixMilli()).Scan(&any); err != nil || !any {
+		return nil, o.Wrap(err)
+	}
 	rows, err := o.Writes.QueryContext(ctx, o.Query(`WITH due AS MATERIALIZED
-		(SELECT kind, code FROM deliveries WHERE subscription = ?1 AND given_up = 0 AND done < owed AND next <= ?3 AND held <= ?3 ORDER BY next, kind, code LIMIT ?5 `+o.Skip+`)
-		UPDATE deliveries SET holder = ?2, held = ?4 WHERE subscription = ?1 AND (kind, code) IN (SELECT kind, code FROM due) RETURNING `+columns), subscription, l.Holder, l.Now.UnixMilli(), l.Until.UnixMilli(), most)
+		(SELECT kind, code FROM deliveries WHERE `+due+` ORDER BY next, kind, code LIMIT ?5 `+o.Skip+`)
+		UPDATE deliveries SET holder = ?3, held = ?4 WHERE subscription = ?1 AND (kind, code) IN (SELECT kind, code FROM due) RETURNING `+columns), subscription, l.Now.UnixMilli(), l.Holder, l.Until.UnixMilli(), most)
 	return o.lines(rows, err)
 }
 

@@ -15,9 +15,13 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/caicach/tthc/cmd/internal/delivery"
+	"github.com/caicach/tthc/cmd/internal/delivery/letters"
 	"github.com/caicach/tthc/cmd/internal/delivery/webhook"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/unseen"
+	"github.com/caicach/tthc/petition/desk"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/agenda"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -30,7 +34,14 @@ const (
 	TooMany             form.Code = "too-many-subscriptions"
 )
 
+const (
+	mailSubjects form.Code = "subscription.mail"
+	addressTaken form.Code = "address.taken"
+)
+
 var texts = form.Texts{
+	addressTaken:        {"đã có đăng ký cho {value}; mỗi người một thư mỗi ngày", "there is a subscription for {value}; a person has one letter a day"},
+	mailSubjects:        {"thư chỉ báo nhắc việc: hãy ghi [\"notice\"]", "letters tell notices only: write [\"notice\"]"},
 	SubscriptionUnknown: {"không có đăng ký nhận tin {value}, hoặc đã kết thúc", "there is no subscription {value}, or it has ended"},
 	NothingRecorded:     {"ở đây không ghi nhận được", "nothing can be recorded here"},
 	TooMany:             {"đã có {limit} đăng ký nhận tin; hãy kết thúc bớt", "there are {limit} subscriptions; end some first"},
@@ -49,6 +60,8 @@ type New struct {
 	Name     string                 `json:"name"`
 	Address  string                 `json:"address"`
 	Subjects []delivery.SubjectKind `json:"subjects"` // of which it is told
+	Bodies   []body.ID              `json:"bodies,omitzero"`
+	To       []agenda.Audience      `json:"to,omitzero"`
 }
 
 var newOnes = form.Of[New](1)
@@ -79,6 +92,9 @@ type change struct {
 	Name     string                 `json:"name,omitzero"`
 	Address  string                 `json:"address,omitzero"`
 	Subjects []delivery.SubjectKind `json:"subjects,omitzero"`
+	Bodies   []body.ID              `json:"bodies,omitzero"`
+	To       []agenda.Audience      `json:"to,omitzero"`
+	Mail     bool                   `json:"mail,omitzero"`
 	By       string                 `json:"by"`
 }
 
@@ -148,7 +164,7 @@ func take(all []Subscription, f store.Fact) ([]Subscription, error) {
 	at = at.In(calendar.Zone())
 	if c.Type == made {
 		return append(all, Subscription{Made: at, By: c.By,
-			Subscription: delivery.Subscription{ID: c.ID, Name: c.Name, Address: c.Address, Subjects: c.Subjects, Since: delivery.Mark(f.At)}}), nil
+			Subscription: delivery.Subscription{ID: c.ID, Name: c.Name, Address: c.Address, Subjects: c.Subjects, Bodies: c.Bodies, To: c.To, Since: delivery.Mark(f.At), Mail: c.Mail}}), nil
 	}
 	if i := find(all, c.ID); i >= 0 {
 		all[i].Ended = at
@@ -205,6 +221,9 @@ const (
 	most = 100
 )
 
+// mail says that it is of a person, who is told by letters.
+func (n New) mail() bool { return strings.HasPrefix(n.Address, "mailto:") }
+
 func (n New) check(private bool) error {
 	var wrong form.Errors
 	add := func(code form.Code, path, value string) {
@@ -216,9 +235,21 @@ func (n New) check(private bool) error {
 	case utf8.RuneCountInString(n.Name) > longestName || unseen.In(n.Name):
 		add(form.FieldValue, "name", unseen.Shown(n.Name))
 	}
-	wrong = append(wrong, form.All(webhook.Check(n.Address, private))...)
-	if len(n.Subjects) == 0 {
+	if n.mail() {
+		wrong = append(wrong, form.All(letters.Check(n.Address))...)
+	} else {
+		wrong = append(wrong, form.All(webhook.Check(n.Address, private))...)
+	}
+	switch {
+	case len(n.Subjects) == 0:
 		add(form.FieldMissing, "subjects", "")
+	case n.mail() && !slices.Equal(n.Subjects, []delivery.SubjectKind{delivery.Notice}):
+		add(mailSubjects, "subjects", "")
+	}
+	for i, a := range n.To {
+		if !slices.Contains([]agenda.Audience{agenda.AudienceDesk, agenda.AudienceHead, agenda.AudienceLeader, desk.AudienceSender}, a) || slices.Contains(n.To[:i], a) {
+			add(form.FieldValue, "to", unseen.Shown(string(a)))
+		}
 	}
 	for i, s := range n.Subjects {
 		if !slices.Contains(delivery.SubjectKinds(), s) || slices.Contains(n.Subjects[:i], s) {
@@ -240,29 +271,64 @@ func (b *Book) Make(ctx context.Context, n New, by string) (s Subscription, secr
 	if b.store == nil {
 		return s, "", texts.Error(form.Error{Code: NothingRecorded})
 	}
-	c := change{Type: made, ID: uuid.NewString(), Name: n.Name, Address: n.Address, Subjects: n.Subjects, By: by}
+	c := change{Type: made, ID: uuid.NewString(), Name: n.Name, Address: n.Address, Subjects: n.Subjects, Bodies: n.Bodies, To: n.To, Mail: n.mail(), By: by}
 	secret = webhook.NewSecret()
+	kept := secret
+	if c.Mail { // the address of a person goes with the subscription too
+		kept, secret, c.Address = n.Address, "", ""
+	}
 	// First what is deleted again: of what was not recorded nothing is told.
-	if err := b.store.Outbox().Add(ctx, c.ID, secret); err != nil {
+	if err := b.store.Outbox().Add(ctx, c.ID, kept); err != nil {
 		return s, "", err
 	}
-	err = b.record(ctx, c, func(all []Subscription) error {
-		live := 0
-		for _, one := range all {
-			if one.Ended.IsZero() {
-				live++
-			}
-		}
-		if live >= most {
-			return texts.Error(form.Error{Code: TooMany, Args: form.Args{"limit": most}})
-		}
-		return nil
-	})
+	err = b.record(ctx, c, func(all []Subscription) error { return b.room(ctx, all, n) })
 	if err != nil {
 		return s, "", errors.Join(err, b.store.Outbox().Drop(context.WithoutCancel(ctx), c.ID))
 	}
 	s, err = b.Find(ctx, c.ID)
 	return s, secret, err
+}
+
+// room says whether another may be made: a person has one letter a day, and each
+// subscription is looked after by itself.
+func (b *Book) room(ctx context.Context, all []Subscription, n New) error {
+	live := 0
+	for _, one := range all {
+		if !one.Ended.IsZero() {
+			continue
+		}
+		live++
+		if address, err := b.Address(ctx, one); err != nil {
+			return err
+		} else if one.Mail && strings.EqualFold(address, n.Address) {
+			return refused(texts.Error(form.Error{Code: addressTaken, Path: "address", Value: n.Address}))
+		}
+	}
+	if live >= most {
+		return texts.Error(form.Error{Code: TooMany, Args: form.Args{"limit": most}})
+	}
+	return nil
+}
+
+// Address is where a subscription is sent to; that of a person who is told no more is
+// gone.
+func (b *Book) Address(ctx context.Context, s Subscription) (string, error) {
+	if !s.Mail {
+		return s.Address, nil
+	}
+	return b.store.Outbox().Secret(ctx, s.ID)
+}
+
+// WantsNotices is the day from which somebody wants notices: that on which the first
+// subscription to them was made that has not ended; no day where there is none.
+func (b *Book) WantsNotices(ctx context.Context) (first form.Day, err error) {
+	all, err := b.All(ctx)
+	for _, s := range all {
+		if s.Ended.IsZero() && slices.Contains(s.Subjects, delivery.Notice) {
+			return calendar.DayAt(s.Made), err // the oldest come first
+		}
+	}
+	return first, err
 }
 
 // End ends a subscription: what is owed to it is not told any more, and its secret is

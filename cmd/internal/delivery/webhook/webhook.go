@@ -81,9 +81,18 @@ func NewSecret() string {
 	return "whsec_" + base64.StdEncoding.EncodeToString(b[:])
 }
 
-// Send sends an event and gives nil where it was acknowledged, by any status from 200
-// to 299.
-func (s *Sender) Send(ctx context.Context, sub delivery.Subscription, e delivery.Event) error {
+// Send sends events, one after another, and gives nil where each was acknowledged, by
+// any status from 200 to 299.
+func (s *Sender) Send(ctx context.Context, sub delivery.Subscription, events ...delivery.Event) error {
+	for _, e := range events {
+		if err := s.send(ctx, sub, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Sender) send(ctx context.Context, sub delivery.Subscription, e delivery.Event) error {
 	body, err := e.Cloud(sub.ID)
 	if err != nil {
 		return err

@@ -1,0 +1,222 @@
+// Package letters sends officials their notices by e-mail: one letter a day and
+// person, as plain text and HTML, in Vietnamese.
+package letters
+
+import (
+	"cmp"
+	"context"
+	"crypto/tls"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"net"
+	stdmail "net/mail"
+	"slices"
+	"strconv"
+	"strings"
+	texttemplate "text/template"
+	"time"
+
+	"github.com/wneessen/go-mail"
+
+	"github.com/caicach/tthc/cmd/internal/delivery"
+	"github.com/caicach/tthc/cmd/internal/unseen"
+	"github.com/caicach/tthc/schedule/agenda"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// AddressForm is said of an address to which no letter can be sent.
+const AddressForm form.Code = "address.mail"
+
+var texts = form.Texts{
+	AddressForm: {"hãy ghi mailto: rồi một địa chỉ thư, như mailto:mau@example.vn", "write mailto: and one address, such as mailto:mau@example.vn"},
+}
+
+// scheme is what the address of a person begins with.
+const scheme = "mailto:"
+
+// Check says whether letters can be sent to an address: one, and nothing beside it.
+func Check(address string) error {
+	plain := strings.TrimPrefix(address, scheme)
+	a, err := stdmail.ParseAddress(plain)
+	if err != nil || a.Address != plain || len(plain) > 254 || unseen.In(plain) || strings.ContainsAny(plain, "?\" ") {
+		return texts.Error(form.Error{Code: AddressForm, Path: "address", Value: unseen.Shown(address)})
+	}
+	return nil
+}
+
+// Why a letter was not sent, as people are told: no word of what the server said is
+// among it, which may repeat the address.
+var (
+	errNone       = errors.New("no-mail-server")
+	errSecret     = errors.New("secret")
+	errConnection = errors.New("connection")
+)
+
+// Timeout is how long the server may take.
+const Timeout = 15 * time.Second
+
+// Options is what letters are sent by.
+type Options struct {
+	// Server is the host and port of the SMTP server; empty: no letter can be sent.
+	Server string
+	// From is who sends them.
+	From string
+	// User and Password sign in there; empty: nobody does.
+	User, Password string
+	// TLS is by what the server is known; nil: what the machine trusts. A server on
+	// this machine may do without TLS; others may not.
+	TLS *tls.Config
+	// Address is where a subscription is sent to.
+	Address func(ctx context.Context, subscription string) (string, error)
+	Now     func() time.Time
+}
+
+// Sender sends letters. It may be used by many goroutines at once.
+type Sender struct{ options Options }
+
+// New is a sender; it refuses a server or a sender that is none.
+func New(o Options) (*Sender, error) {
+	s := &Sender{o}
+	if o.Server == "" {
+		return s, nil
+	}
+	if _, err := stdmail.ParseAddress(o.From); err != nil {
+		return nil, err
+	}
+	_, err := s.client()
+	return s, err
+}
+
+func (s *Sender) client() (*mail.Client, error) {
+	host, port, err := net.SplitHostPort(s.options.Server)
+	if err != nil {
+		return nil, err
+	}
+	n, err := strconv.Atoi(port)
+	if err != nil {
+		return nil, err
+	}
+	policy := mail.TLSMandatory
+	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
+		policy = mail.TLSOpportunistic
+	}
+	options := []mail.Option{mail.WithPort(n), mail.WithTimeout(Timeout), mail.WithTLSPolicy(policy)}
+	if n == 465 { // where TLS comes first
+		options = append(options, mail.WithSSL())
+	}
+	if s.options.TLS != nil {
+		options = append(options, mail.WithTLSConfig(s.options.TLS))
+	}
+	if s.options.User != "" {
+		options = append(options, mail.WithSMTPAuth(mail.SMTPAuthAutoDiscover), mail.WithUsername(s.options.User), mail.WithPassword(s.options.Password))
+	}
+	return mail.NewClient(host, options...)
+}
+
+//go:embed letter.txt letter.html
+var files embed.FS
+
+var (
+	plain = texttemplate.Must(texttemplate.New("letter.txt").ParseFS(files, "letter.txt"))
+	rich  = template.Must(template.New("letter.html").ParseFS(files, "letter.html"))
+)
+
+// content is what a letter says.
+type content struct {
+	Name, Day string
+	Groups    []group
+}
+
+// group is notices of one kind.
+type group struct {
+	Title string
+	Rows  []row
+}
+
+type row struct{ Due, Title, Body string }
+
+var groupTitles = map[agenda.Audience]string{
+	agenda.AudienceLeader: "Đã quá hạn",
+	agenda.AudienceHead:   "Đến hạn",
+	agenda.AudienceDesk:   "Sắp đến hạn",
+}
+
+// contentOf lays notices out: what is overdue first, then by due day.
+func contentOf(name string, on form.Day, events []delivery.Event) content {
+	c := content{Name: name, Day: on.In(form.Vietnamese)}
+	for _, to := range []agenda.Audience{agenda.AudienceLeader, agenda.AudienceHead, agenda.AudienceDesk, ""} {
+		g := group{Title: cmp.Or(groupTitles[to], "Tin khác")}
+		var some []*delivery.Told
+		for _, e := range events {
+			if _, known := groupTitles[e.Notice.To]; e.Notice.To == to || to == "" && !known {
+				some = append(some, e.Notice)
+			}
+		}
+		slices.SortStableFunc(some, func(a, b *delivery.Told) int {
+			return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.About, b.About), cmp.Compare(a.Title, b.Title))
+		})
+		for _, n := range some {
+			r := row{Title: n.Title, Body: n.Body}
+			if n.Due != form.NoDay {
+				r.Due = n.Due.In(form.Vietnamese)
+			}
+			g.Rows = append(g.Rows, r)
+		}
+		if len(g.Rows) > 0 {
+			c.Groups = append(c.Groups, g)
+		}
+	}
+	return c
+}
+
+// Send sends one letter with all that is owed to a person. Its Message-ID is that of
+// the last notice in it, so that one which is sent again, because a server was killed
+// before it kept that it was sent, is known for the same.
+func (s *Sender) Send(ctx context.Context, sub delivery.Subscription, events ...delivery.Event) error {
+	if s.options.Server == "" {
+		return errNone
+	}
+	address, err := s.options.Address(ctx, sub.ID)
+	if err != nil || Check(address) != nil {
+		return errSecret
+	}
+	m, err := s.letter(sub, strings.TrimPrefix(address, scheme), events)
+	if err != nil {
+		return err
+	}
+	client, err := s.client()
+	if err != nil {
+		return errConnection
+	}
+	ctx, cancel := context.WithTimeout(ctx, Timeout)
+	defer cancel()
+	if err := client.DialAndSendWithContext(ctx, m); err != nil {
+		var refused *mail.SendError
+		if errors.As(err, &refused) && refused.ErrorCode() > 0 {
+			return fmt.Errorf("smtp-%d", refused.ErrorCode())
+		}
+		return errConnection
+	}
+	return nil
+}
+
+func (s *Sender) letter(sub delivery.Subscription, to string, events []delivery.Event) (*mail.Msg, error) {
+	on := calendar.DayAt(s.options.Now())
+	c := contentOf(sub.Name, on, events)
+	m := mail.NewMsg(mail.WithNoDefaultUserAgent())
+	if err := errors.Join(m.From(s.options.From), m.To(to)); err != nil {
+		return nil, errSecret
+	}
+	_, domain, _ := strings.Cut(m.GetFrom()[0].Address, "@")
+	m.SetMessageIDWithValue(fmt.Sprintf("%s.%s@%s", sub.ID, events[len(events)-1].ID(), domain))
+	m.SetDateWithValue(s.options.Now())
+	m.SetGenHeader("Auto-Submitted", "auto-generated")
+	m.Subject(fmt.Sprintf("Nhắc việc ngày %s: %d việc", c.Day, len(events)))
+	if err := m.SetBodyTextTemplate(plain, c); err != nil {
+		return nil, err
+	}
+	return m, m.AddAlternativeHTMLTemplate(rich, c)
+}
