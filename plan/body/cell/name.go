@@ -960,7 +960,7 @@ func (p *reader) threefold(i int) int {
 		if !p.upper(k+1) || p.beginsPart(k+1) || p.marks(k+1) || p.has(leaders, k+1) > 0 || p.has(staff, k+1) > 0 || p.startsNoun(k+1) {
 			return i
 		}
-		for k += 2; p.more(k) && !p.marks(k) && !(p.verb(k) && p.has(nameVerbs, k) == 0) && !p.placeWord(k) && !p.newBody(k) && !p.owns(k); k++ {
+		for k += 2; p.more(k) && !p.marks(k) && !(p.verb(k) && p.has(nameVerbs, k) == 0) && !(p.placeWord(k) && p.pair(k) == 0) && !p.newBody(k) && !p.owns(k); k++ {
 		}
 		return k
 	}

@@ -104,6 +104,7 @@ var (
 // fields are what sở, phòng, ban, vụ and ministries are for: names that hold
 // "và" and commas and end here.
 var fields = set(unjoined(
+	"Kinh tế ngành; Kinh tế địa phương; Kinh tế địa phương và Lãnh thổ; Phòng thủ dân sự, phòng chống thiên tai",
 	"Nội vụ; Tư pháp; Tài chính; Kế hoạch và Đầu tư; Công Thương; Nông nghiệp và Môi trường; Nông nghiệp và Phát triển nông thôn; Xây dựng",
 	"Giao thông vận tải; Giao thông công chánh; Giao thông vận tải - Xây dựng; Tài nguyên và Môi trường; Thông tin và Truyền thông; Khoa học và Công nghệ",
 	"Giáo dục và Đào tạo; Y tế; Lao động - Thương binh và Xã hội; Lao động, Thương binh và Xã hội; Văn hóa, Thể thao và Du lịch; Văn hóa và Thể thao",

@@ -208,6 +208,9 @@ func (p *reader) runsOn(q *part) bool {
 	if n := p.has(fillers, i); n > 0 && !p.more(i+n) {
 		return false
 	}
+	if p.has(tasked, q.from) == q.to-q.from && p.lower(i) && p.has(purposes, i) > 0 {
+		return true // "Tổ công tác tháo gỡ khó khăn": one set up for that
+	}
 	if q.loose {
 		return p.has(nounVerbs, i) < 2 || p.has(agentVerbs, i) > 0 // "Các trường trên địa bàn xã bắt buộc thực hiện"
 	}
@@ -219,6 +222,12 @@ func (p *reader) runsOn(q *part) bool {
 	}
 	return !p.closed(q) || q.kind == body.KindGroup && !q.related && !q.assigned && p.lower(i) && p.has(verbs, i) == 0 && p.joiner(i) == 0 && p.has(roleAdverbs, i) == 0 && !p.roleVerb(i)
 }
+
+// tasked are bodies set up for what is said behind them, purposes what that may be.
+var (
+	tasked   = set("tổ công tác; đoàn công tác; tổ giúp việc; ban chỉ đạo; hội đồng tư vấn; hội đồng")
+	purposes = set("tháo gỡ; thúc đẩy; hỗ trợ; hướng dẫn; kiểm tra; rà soát; giải quyết; xử lý; đôn đốc; xây dựng; soạn thảo; chuẩn bị; thẩm định; giải phóng; xét; xác minh")
+)
 
 // closed says that nothing can follow within the name: a registry has it, or it ends
 // with a field, where it is or whose it is.
