@@ -28,11 +28,9 @@ func TestReadingAndDenialsAreRecorded(t *testing.T) {
 		require.NoError(t, err)
 		now := func() time.Time { return time.Date(2025, 6, 30, 9, 0, 0, 0, calendar.Zone()) }
 		who := func(r *http.Request) (access.Principal, error) {
-			p := access.Principal{ID: r.Header.Get("Authorization"), Name: "Lan"}
-			for _, g := range map[string][]access.Grant{"oidc:lan": {{Role: access.RolePetitions}}, "oidc:minh": {{Role: access.RoleRead}}}[p.ID] {
-				p.Grants = append(p.Grants, g)
-			}
-			return p, nil
+			id := r.Header.Get("Authorization")
+			grants := map[string][]access.Grant{"oidc:lan": {{Role: access.RolePetitions}}, "oidc:minh": {{Role: access.RoleRead}}}
+			return access.Principal{ID: id, Name: "Lan", Grants: grants[id]}, nil
 		}
 		l := ledger.New(ledger.Options{Store: s, Now: now})
 		denied := audit.NewDenied(s, now, slog.New(slog.DiscardHandler))
