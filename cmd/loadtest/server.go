@@ -71,7 +71,12 @@ type serving struct {
 func (t *test) serve(ctx context.Context, place string) (*serving, error) {
 	begin := time.Now()
 	c := exec.CommandContext(ctx, t.tthc, "serve", "--listen", "127.0.0.1:0", "--data", place)
-	c.Stderr = os.Stderr
+	log, err := os.Create(filepath.Join(t.folder, "server.log")) // a line for each request
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	c.Stderr = log
 	out, err := c.StdoutPipe()
 	if err != nil {
 		return nil, err
@@ -81,7 +86,8 @@ func (t *test) serve(ctx context.Context, place string) (*serving, error) {
 	}
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
-		return nil, fmt.Errorf("the server did not start: %w", err)
+		said, _ := os.ReadFile(log.Name())
+		return nil, fmt.Errorf("the server did not start: %w: %s", err, said)
 	}
 	return &serving{c, strings.TrimSpace(line), time.Since(begin)}, nil
 }

@@ -85,6 +85,7 @@ type forger struct {
 	key  *rsa.PrivateKey
 	made func(claims map[string]any) string // the identity, of what an honest provider would say
 	last url.Values                         // of the last sign-in that was begun
+	to   string                             // where who brings a code is sent on
 }
 
 func newForger(t *testing.T) *forger {
@@ -104,6 +105,10 @@ func newForger(t *testing.T) *forger {
 			"n": encoded(key.N.Bytes()), "e": encoded(big.NewInt(int64(key.E)).Bytes())}}})
 	})
 	mux.HandleFunc("/token", func(w http.ResponseWriter, r *http.Request) {
+		if f.to != "" {
+			http.Redirect(w, r, f.to, http.StatusTemporaryRedirect)
+			return
+		}
 		sum := sha256.Sum256([]byte(r.FormValue("code_verifier")))
 		if encoded(sum[:]) != f.last.Get("code_challenge") {
 			w.WriteHeader(http.StatusBadRequest)
@@ -194,6 +199,22 @@ func TestForgedIdentities(t *testing.T) {
 			assert.Equal(t, c.in, who != "")
 		})
 	}
+}
+
+// A provider that sends a code on to another is not followed: it holds what signs in.
+func TestAProviderIsNotFollowed(t *testing.T) {
+	f := newForger(t)
+	reached := false
+	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { reached = true }))
+	t.Cleanup(other.Close)
+	f.to = other.URL
+	_, b := door(t, &Provider{Issuer: f.URL, ClientID: "tthc", Base: "http://127.0.0.1", Claim: "tthc"})
+	_, location, _ := b.get("/start")
+	to, err := url.Parse(location)
+	require.NoError(t, err)
+	status, _, _ := b.get("/done?" + url.Values{"code": {"x"}, "state": {to.Query().Get("state")}, "iss": {f.URL}}.Encode())
+	assert.Equal(t, http.StatusForbidden, status)
+	assert.False(t, reached)
 }
 
 // A person is the same for ever by who says so and whom, whatever they are called.

@@ -45,8 +45,9 @@ const Done = "/sign-in/done"
 // patience is how long a provider may take for an answer.
 const patience = 10 * time.Second
 
-// client never follows a provider elsewhere.
-var client = &http.Client{Timeout: patience}
+// client never follows a provider elsewhere: what is sent holds the code, and may
+// hold the secret.
+var client = &http.Client{Timeout: patience, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 
 // discovered is the provider, with its addresses. It is asked when somebody wants to
 // sign in, and again until it answers: a server starts and serves without it.
@@ -185,7 +186,7 @@ func (d *Door) claims(ctx context.Context, code, nonce, verifier string) (c clai
 // since a subject may be a name or an address.
 func (c claims) id() string {
 	sum := sha256.Sum256([]byte(c.issuer + "\x00" + c.subject))
-	return "person:" + hex.EncodeToString(sum[:10])
+	return "person:" + hex.EncodeToString(sum[:16])
 }
 
 func (c claims) name() string {
