@@ -306,6 +306,25 @@ func TestAHeadThatWasKept(t *testing.T) {
 	})
 }
 
+// A server that recorded nothing signs that there is nothing, and goes on from there.
+func TestAHeadOfNothing(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		s := open(t, place(t))
+		by, err := audit.Signer(t.TempDir(), true)
+		require.NoError(t, err)
+		for size := range 3 {
+			h, err := audit.Head(t.Context(), s.Chain(), by)
+			require.NoError(t, err)
+			assert.EqualValues(t, size, h.Size)
+			_, _, err = s.Append(t.Context(), store.Fact{Kind: store.Plans, Name: "p", ID: fmt.Sprint(size), Recorded: instant, Data: "{}"})
+			require.NoError(t, err)
+		}
+		told, v := faults(t, s)
+		assert.Empty(t, told)
+		assert.Equal(t, 3, v.Heads)
+	})
+}
+
 // What was recorded before there were links begins the chain.
 func TestWhatWasThereBegins(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {

@@ -35,9 +35,10 @@ func (t *Tree) Root() Hash {
 	return root
 }
 
-// Edges is what the tree is kept by.
+// Edges is what the tree is kept by; that of an empty tree is empty, and not nil,
+// which a database would take for nothing known.
 func (t *Tree) Edges() []byte {
-	var b []byte
+	b := []byte{}
 	for _, e := range t.edges {
 		b = append(b, e[:]...)
 	}
