@@ -74,6 +74,9 @@ func TestUnitsOfSystemd(t *testing.T) {
 	assert.Regexp(t, `^20\d\d-\d\d-\d\dT\d{4}\n$`, string(out))
 
 	if _, err := exec.LookPath("systemd-analyze"); err != nil {
+		if os.Getenv("TTHC_TEST_ALL") != "" {
+			t.Fatal("systemd is not here to verify its units")
+		}
 		t.Skip("systemd is not here to verify its units")
 	}
 	at := t.TempDir()
