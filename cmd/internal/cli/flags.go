@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
@@ -103,6 +105,18 @@ func (d *Data) Add(p *Program, c *cobra.Command) {
 
 // Given says that the flag was given: then there must be what it names.
 func (d *Data) Given() bool { return d.flags.Changed("data") }
+
+// Open opens the database of the flag; there must be one.
+func (d *Data) Open(ctx context.Context) (*store.Store, error) {
+	if !store.Exists(d.Place) {
+		return nil, Usage("--data: không có cơ sở dữ liệu tại %s", "--data: there is no database at %s", store.Shown(d.Place))
+	}
+	s, err := store.Open(ctx, d.Place)
+	if err != nil {
+		return nil, BadFlag("--data", err)
+	}
+	return s, nil
+}
 
 // NoCommand is for commands that only hold others: what stands there is not
 // one of them.

@@ -71,18 +71,6 @@ database cannot write, it shows even that all was written anew.`),
 	return []*cobra.Command{c}
 }
 
-// open opens the database of the flag; there must be one.
-func open(ctx context.Context, data *cli.Data) (*store.Store, error) {
-	if !store.Exists(data.Place) {
-		return nil, cli.Usage("--data: không có cơ sở dữ liệu tại %s", "--data: there is no database at %s", store.Shown(data.Place))
-	}
-	s, err := store.Open(ctx, data.Place)
-	if err != nil {
-		return nil, cli.BadFlag("--data", err)
-	}
-	return s, nil
-}
-
 // most is how many faults are told.
 const most = 20
 
@@ -112,7 +100,7 @@ func (p *program) verifyCommand() *cobra.Command {
 				}
 				given = append(given, h)
 			}
-			s, err := open(c.Context(), &data)
+			s, err := data.Open(c.Context())
 			if err != nil {
 				return err
 			}
@@ -179,7 +167,7 @@ func (p *program) headCommand() *cobra.Command {
 		Example: "  tthc audit head --data ./data >head.txt",
 		Args:    cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := open(c.Context(), &data)
+			s, err := data.Open(c.Context())
 			if err != nil {
 				return err
 			}

@@ -34,7 +34,7 @@ func (p *program) readingsCommand() *cobra.Command {
 		Example: "  tthc audit readings --data ./data --petition PAKN.20250602.0001",
 		Args:    cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := open(c.Context(), &data)
+			s, err := data.Open(c.Context())
 			if err != nil {
 				return err
 			}

@@ -28,7 +28,7 @@ once it is destroyed, what was erased is not to be read in backups either.`),
 		Example: "  tthc audit rotate --data ./data",
 		Args:    cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := open(c.Context(), &data)
+			s, err := data.Open(c.Context())
 			if err != nil {
 				return err
 			}

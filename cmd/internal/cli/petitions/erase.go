@@ -11,7 +11,6 @@ import (
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/ledger"
-	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/petition"
 )
 
@@ -50,12 +49,9 @@ as erased.`),
 }
 
 func (p *program) erase(ctx context.Context, data *cli.Data, code petition.Code, reason string) error {
-	if !store.Exists(data.Place) {
-		return cli.Usage("--data: không có cơ sở dữ liệu tại %s", "--data: there is no database at %s", store.Shown(data.Place))
-	}
-	s, err := store.Open(ctx, data.Place)
+	s, err := data.Open(ctx)
 	if err != nil {
-		return cli.BadFlag("--data", err)
+		return err
 	}
 	defer s.Close()
 	e, added, err := casebook.New(ledger.New(ledger.Options{Store: s, Now: cli.Now})).Erase(ctx, code, reason)
