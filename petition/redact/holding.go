@@ -52,7 +52,7 @@ func (p *page) heldNumber(i, n int) (from, end int) {
 				return w, end
 			}
 		}
-		if p.numeric(w) || p.is(apart, w) && !p.is(numbering, w) || p.asks(w, asksHolding) && p.is(strictlyHeld, w) {
+		if p.numeric(w) || p.is(apart, w) && !p.is(numbering, w) && !(few && w == i+n && p.words[w].Word == cause) || p.asks(w, asksHolding) && p.is(strictlyHeld, w) {
 			return 0, 0
 		}
 		if _, public := at(p, publicPapers, w); public > 0 {
@@ -148,6 +148,7 @@ func (p *page) dated(w, last int) bool {
 var (
 	hop   = reading.NewWord("hop")
 	hieu  = reading.NewWord("hieu")
+	cause = reading.NewWord("vì")   // with which the name of an honour begins: "kỷ niệm chương vì thế hệ trẻ"
 	paper = reading.NewWord("giấy") // that was named before: "huân chương hạng nhì, giấy số"
 	// numbering says that a number comes.
 	numbering = newSet("số, mã, no, seri, sêri, serial, series, ri")
