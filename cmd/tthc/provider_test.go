@@ -138,7 +138,7 @@ func TestPeopleSignInAtAProvider(t *testing.T) {
 	// Who has no role is told so, and has what was given here a second later.
 	status, _, text = minh.signIn(p, base, "minh")
 	assert.Equal(t, 403, status)
-	id := regexp.MustCompile(`person:[0-9a-f]{20}`).FindString(text)
+	id := regexp.MustCompile(`person:[0-9a-f]{32}`).FindString(text)
 	require.NotEmpty(t, id, text)
 	status, _, _ = minh.ask("GET", base+"/api/v1/plans", nil)
 	assert.Equal(t, 403, status)
