@@ -52,7 +52,7 @@ func (v *view) person(id string) int {
 
 // Person is what is known of a person; the zero Person where they never signed in.
 func (r *Roster) Person(ctx context.Context, id string) (Person, error) {
-	v, err := r.at(ctx, glance)
+	v, err := r.stream.At(ctx, glance)
 	if err != nil {
 		return Person{}, err
 	}
@@ -64,7 +64,7 @@ func (r *Roster) Person(ctx context.Context, id string) (Person, error) {
 
 // People is all who signed in, in the order in which they first did.
 func (r *Roster) People(ctx context.Context) ([]Person, error) {
-	v, err := r.at(ctx, 0)
+	v, err := r.stream.At(ctx, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +73,7 @@ func (r *Roster) People(ctx context.Context) ([]Person, error) {
 
 // Meet keeps that a person signed in for the first time.
 func (r *Roster) Meet(ctx context.Context, id, name string) error {
-	_, err := r.record(ctx, func(v *view) (change, bool, error) {
+	_, err := r.stream.Record(ctx, func(v *view) (change, bool, error) {
 		return change{Type: personMet, ID: id, Name: name, By: id}, v.person(id) < 0, nil
 	})
 	return err
@@ -81,7 +81,7 @@ func (r *Roster) Meet(ctx context.Context, id, name string) error {
 
 // Grant gives a person roles, in the place of those that they had here.
 func (r *Roster) Grant(ctx context.Context, id string, grants []access.Grant, by string) (Person, error) {
-	v, err := r.record(ctx, func(v *view) (c change, needed bool, err error) {
+	v, err := r.stream.Record(ctx, func(v *view) (c change, needed bool, err error) {
 		i := v.person(id)
 		if i < 0 {
 			return c, false, texts.Error(form.Error{Code: PersonUnknown, Value: id})

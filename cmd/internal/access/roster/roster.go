@@ -13,17 +13,16 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"errors"
+	"maps"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
 
 	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/follow"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -32,18 +31,16 @@ import (
 
 // What a roster refuses. These codes are the types of problems.
 const (
-	TokenUnknown    form.Code = "unknown-token"
-	TokenRefused    form.Code = "bad-token" // its cause says why
-	NothingRecorded form.Code = "read-only"
+	TokenUnknown form.Code = "unknown-token"
+	TokenRefused form.Code = "bad-token" // its cause says why
 )
 
 const dayPast form.Code = "day.past"
 
 var texts = form.Texts{
-	PersonUnknown:   {"chưa có ai mã {value} đăng nhập; xem danh sách: tthc person list", "nobody of the id {value} has signed in; see: tthc person list"},
-	TokenUnknown:    {"không có mã truy cập {value}; xem danh sách: tthc token list", "there is no token {value}; see: tthc token list"},
-	NothingRecorded: {"ở đây không ghi nhận được", "nothing can be recorded here"},
-	dayPast:         {"ngày {value} đã qua", "{value} is past"},
+	PersonUnknown: {"chưa có ai mã {value} đăng nhập; xem danh sách: tthc person list", "nobody of the id {value} has signed in; see: tthc person list"},
+	TokenUnknown:  {"không có mã truy cập {value}; xem danh sách: tthc token list", "there is no token {value}; see: tthc token list"},
+	dayPast:       {"ngày {value} đã qua", "{value} is past"},
 }
 
 // Token is what is known of a token; not the token.
@@ -99,93 +96,56 @@ type change struct {
 
 var changes = form.Of[change](1)
 
+// Key names a change, within the versions of the roster.
+func (c change) Key() string { return c.Type + "#" + c.ID }
+
 // Roster is who may come in. It may be used by many goroutines at once.
 type Roster struct {
-	store *store.Store
-	now   func() time.Time
-
-	mu     sync.Mutex
-	view   *view
-	looked time.Time // by the clock of the machine
+	now    func() time.Time
+	stream *follow.Stream[*view, change]
 }
 
 // view is who may come in at a place of the log. It does not change.
 type view struct {
-	at      store.Mark
-	version int
-	tokens  []Token
-	by      map[string]int // the places of tokens by their hashes
-	people  []Person
-	led     bool
+	tokens []Token
+	by     map[string]int // the places of tokens by their hashes
+	people []Person
+	led    bool
 }
 
 // New is the roster of a database; without one it is empty.
 func New(s *store.Store, now func() time.Time) *Roster {
-	return &Roster{store: s, now: now, view: &view{by: map[string]int{}}}
+	return &Roster{now, follow.New(&view{}, follow.Options[*view, change]{Store: s, Now: now, Kind: store.Access, Name: "roster", Form: changes, Take: take})}
 }
 
 // glance is how long what others changed may stay unseen.
 const glance = time.Second
 
-// at is what is known, with what others did at least so long ago.
-func (r *Roster) at(ctx context.Context, ago time.Duration) (*view, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.store == nil || ago > 0 && time.Since(r.looked) < ago {
-		return r.view, nil
+// take is who may come in after some changes more.
+func take(was *view, some []follow.Change[change]) *view {
+	v := &view{slices.Clone(was.tokens), maps.Clone(was.by), slices.Clone(was.people), was.led}
+	if v.by == nil {
+		v.by = map[string]int{}
 	}
-	began := time.Now()
-	last, end, err := r.store.Last(ctx, r.view.at, store.Access)
-	if err != nil {
-		return nil, err
-	}
-	next := *r.view
-	if last > next.at {
-		next.tokens, next.people, next.by = slices.Clone(next.tokens), slices.Clone(next.people), map[string]int{}
-		for hash, place := range r.view.by {
-			next.by[hash] = place
-		}
-		for f, err := range r.store.Since(ctx, next.at, last, store.Access) {
-			if err == nil {
-				err = next.take(f)
-			}
-			if err != nil {
-				return nil, err
+	for _, one := range some {
+		c := one.What
+		switch c.Type {
+		case tokenMade:
+			v.by[c.Hash] = len(v.tokens)
+			v.tokens = append(v.tokens, Token{ID: c.ID, Name: c.Name, Grants: c.Grants, Until: c.Until, Made: one.At, By: c.By})
+			v.led = v.led || leads(c)
+		case personMet:
+			v.people = append(v.people, Person{ID: c.ID, Name: c.Name})
+		case personGranted:
+			v.people[v.person(c.ID)].Grants = c.Grants
+			v.led = v.led || leads(c)
+		case tokenRevoked:
+			if i := v.find(c.ID); i >= 0 && v.tokens[i].Revoked.IsZero() {
+				v.tokens[i].Revoked = one.At
 			}
 		}
 	}
-	next.at = end
-	r.view, r.looked = &next, began
-	return r.view, nil
-}
-
-// take takes in a fact.
-func (v *view) take(f store.Fact) error {
-	c, err := changes.Read([]byte(f.Data), nil)
-	if err != nil {
-		return err
-	}
-	at, err := time.Parse(time.RFC3339Nano, f.Recorded)
-	if err != nil {
-		return err
-	}
-	at, v.version = at.In(calendar.Zone()), f.Version
-	switch c.Type {
-	case tokenMade:
-		v.by[c.Hash] = len(v.tokens)
-		v.tokens = append(v.tokens, Token{ID: c.ID, Name: c.Name, Grants: c.Grants, Until: c.Until, Made: at, By: c.By})
-		v.led = v.led || leads(c)
-	case personMet:
-		v.people = append(v.people, Person{ID: c.ID, Name: c.Name})
-	case personGranted:
-		v.people[v.person(c.ID)].Grants = c.Grants
-		v.led = v.led || leads(c)
-	case tokenRevoked:
-		if i := v.find(c.ID); i >= 0 && v.tokens[i].Revoked.IsZero() {
-			v.tokens[i].Revoked = at
-		}
-	}
-	return nil
+	return v
 }
 
 // leads says that a change makes an administrator.
@@ -199,13 +159,13 @@ func (v *view) find(id string) int {
 
 // Led says that an administrator was made, whenever that was.
 func (r *Roster) Led(ctx context.Context) (bool, error) {
-	v, err := r.at(ctx, glance)
+	v, err := r.stream.At(ctx, glance)
 	return err == nil && v.led, err
 }
 
 // Tokens is all that were made, the oldest first.
 func (r *Roster) Tokens(ctx context.Context) ([]Token, error) {
-	v, err := r.at(ctx, 0)
+	v, err := r.stream.At(ctx, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -216,13 +176,13 @@ func (r *Roster) Tokens(ctx context.Context) ([]Token, error) {
 // today.
 func (r *Roster) Bearer(ctx context.Context, token string) (access.Principal, error) {
 	hash := hashed(token)
-	v, err := r.at(ctx, glance)
+	v, err := r.stream.At(ctx, glance)
 	if err != nil {
 		return access.Principal{}, err
 	}
 	place, ok := v.by[hash]
 	if !ok { // it may have just been made
-		if v, err = r.at(ctx, 0); err != nil {
+		if v, err = r.stream.At(ctx, 0); err != nil {
 			return access.Principal{}, err
 		}
 		place, ok = v.by[hash]
@@ -244,7 +204,7 @@ func (r *Roster) holds(t Token) access.Principal {
 // Holder is whoever came in with the token of an identifier; the zero principal
 // where it holds no more.
 func (r *Roster) Holder(ctx context.Context, id string) (access.Principal, error) {
-	v, err := r.at(ctx, glance)
+	v, err := r.stream.At(ctx, glance)
 	if err != nil {
 		return access.Principal{}, err
 	}
@@ -303,7 +263,7 @@ func (r *Roster) Make(ctx context.Context, n NewToken, by string) (made Token, t
 	_, _ = rand.Read(secret[:]) // it never fails
 	token = prefix + base64.RawURLEncoding.EncodeToString(secret[:])
 	c := change{Type: tokenMade, ID: uuid.NewString(), Name: n.Name, Hash: hashed(token), Grants: n.Grants, Until: n.Until, By: by}
-	v, err := r.record(ctx, func(*view) (change, bool, error) { return c, true, nil })
+	v, err := r.stream.Record(ctx, func(*view) (change, bool, error) { return c, true, nil })
 	if err != nil {
 		return made, "", err
 	}
@@ -312,7 +272,7 @@ func (r *Roster) Make(ctx context.Context, n NewToken, by string) (made Token, t
 
 // Revoke takes a token back. One that was taken back before stays as it is.
 func (r *Roster) Revoke(ctx context.Context, id, by string) (Token, error) {
-	v, err := r.record(ctx, func(v *view) (c change, needed bool, err error) {
+	v, err := r.stream.Record(ctx, func(v *view) (c change, needed bool, err error) {
 		i := v.find(id)
 		if i < 0 {
 			return c, false, texts.Error(form.Error{Code: TokenUnknown, Value: id})
@@ -324,38 +284,3 @@ func (r *Roster) Revoke(ctx context.Context, id, by string) (Token, error) {
 	}
 	return v.tokens[v.find(id)], nil
 }
-
-// record records a change of what is known, and gives what is known with it. Who
-// changes it at the same time as another sees what the other did.
-func (r *Roster) record(ctx context.Context, change func(*view) (change, bool, error)) (*view, error) {
-	for {
-		v, err := r.at(ctx, 0)
-		if err != nil {
-			return nil, err
-		}
-		c, needed, err := change(v)
-		if err != nil || !needed {
-			return v, err
-		}
-		data, err := changes.Write(c)
-		if err != nil {
-			return nil, err
-		}
-		if r.store == nil {
-			return nil, texts.Error(form.Error{Code: NothingRecorded})
-		}
-		kept, _, err := r.store.Append(ctx, store.Fact{Kind: store.Access, Name: stream, Version: v.version + 1, ID: c.Type + "#" + c.ID + "#" + strconv.Itoa(v.version+1),
-			Recorded: r.now().In(calendar.Zone()).Format(instant), Data: string(data)})
-		switch {
-		case err == nil && kept.Data == string(data):
-			return r.at(ctx, 0)
-		case err != nil && !errors.Is(err, store.VersionConflict):
-			return nil, err
-		}
-	}
-}
-
-const (
-	stream  = "roster"
-	instant = "2006-01-02T15:04:05.000Z07:00"
-)

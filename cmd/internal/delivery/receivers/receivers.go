@@ -8,7 +8,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -17,6 +16,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/delivery"
 	"github.com/caicach/tthc/cmd/internal/delivery/letters"
 	"github.com/caicach/tthc/cmd/internal/delivery/webhook"
+	"github.com/caicach/tthc/cmd/internal/follow"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/petition/desk"
@@ -30,7 +30,6 @@ import (
 const (
 	SubscriptionUnknown form.Code = "unknown-subscription"
 	SubscriptionRefused form.Code = "bad-subscription" // its cause says why
-	NothingRecorded     form.Code = "read-only"
 	TooMany             form.Code = "too-many-subscriptions"
 )
 
@@ -43,7 +42,6 @@ var texts = form.Texts{
 	addressTaken:        {"đã có đăng ký cho {value}; mỗi người một thư mỗi ngày", "there is a subscription for {value}; a person has one letter a day"},
 	mailSubjects:        {"thư chỉ báo nhắc việc: hãy ghi [\"notice\"]", "letters tell notices only: write [\"notice\"]"},
 	SubscriptionUnknown: {"không có đăng ký nhận tin {value}, hoặc đã kết thúc", "there is no subscription {value}, or it has ended"},
-	NothingRecorded:     {"ở đây không ghi nhận được", "nothing can be recorded here"},
 	TooMany:             {"đã có {limit} đăng ký nhận tin; hãy kết thúc bớt", "there are {limit} subscriptions; end some first"},
 }
 
@@ -100,76 +98,38 @@ type change struct {
 
 var changes = form.Of[change](1)
 
+// Key names a change, within the versions of the list.
+func (c change) Key() string { return c.Type + "#" + c.ID }
+
 // Book is the subscriptions. It may be used by many goroutines at once.
 type Book struct {
 	store   *store.Store
-	now     func() time.Time
 	private bool
-
-	mu      sync.Mutex
-	at      store.Mark
-	version int
-	all     []Subscription // a new one whenever something changes
+	stream  *follow.Stream[[]Subscription, change]
 }
 
 // Open is the subscriptions of a database; without one there are none. With private
 // their addresses need not be public.
 func Open(s *store.Store, now func() time.Time, private bool) *Book {
-	return &Book{store: s, now: now, private: private}
+	return &Book{s, private, follow.New(nil, follow.Options[[]Subscription, change]{Store: s, Now: now, Kind: store.Subscriptions, Name: "subscriptions", Form: changes, Take: take})}
 }
 
-// All is all that were made, the oldest first, and the version of the list.
-func (b *Book) All(ctx context.Context) ([]Subscription, error) {
-	list, _, err := b.look(ctx)
-	return list, err
-}
+// All is all that were made, the oldest first.
+func (b *Book) All(ctx context.Context) ([]Subscription, error) { return b.stream.At(ctx, 0) }
 
-func (b *Book) look(ctx context.Context) (list []Subscription, version int, err error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.store == nil {
-		return nil, 0, nil
-	}
-	last, end, err := b.store.Last(ctx, b.at, store.Subscriptions)
-	if err != nil {
-		return nil, 0, err
-	}
-	if last > b.at {
-		all, version := slices.Clone(b.all), b.version
-		for f, err := range b.store.Since(ctx, b.at, last, store.Subscriptions) {
-			if err == nil {
-				all, err = take(all, f)
-			}
-			if err != nil {
-				return nil, 0, err
-			}
-			version = f.Version
+// take is the subscriptions after some changes more.
+func take(was []Subscription, some []follow.Change[change]) []Subscription {
+	all := slices.Clone(was)
+	for _, one := range some {
+		c := one.What
+		if c.Type == made {
+			all = append(all, Subscription{Made: one.At, By: c.By,
+				Subscription: delivery.Subscription{ID: c.ID, Name: c.Name, Address: c.Address, Subjects: c.Subjects, Bodies: c.Bodies, To: c.To, Since: delivery.Mark(one.Mark), Mail: c.Mail}})
+		} else if i := find(all, c.ID); i >= 0 {
+			all[i].Ended = one.At
 		}
-		b.all, b.version = all, version
 	}
-	b.at = end
-	return b.all, b.version, nil
-}
-
-// take takes in a fact.
-func take(all []Subscription, f store.Fact) ([]Subscription, error) {
-	c, err := changes.Read([]byte(f.Data), nil)
-	if err != nil {
-		return nil, err
-	}
-	at, err := time.Parse(time.RFC3339Nano, f.Recorded)
-	if err != nil {
-		return nil, err
-	}
-	at = at.In(calendar.Zone())
-	if c.Type == made {
-		return append(all, Subscription{Made: at, By: c.By,
-			Subscription: delivery.Subscription{ID: c.ID, Name: c.Name, Address: c.Address, Subjects: c.Subjects, Bodies: c.Bodies, To: c.To, Since: delivery.Mark(f.At), Mail: c.Mail}}), nil
-	}
-	if i := find(all, c.ID); i >= 0 {
-		all[i].Ended = at
-	}
-	return all, nil
+	return all
 }
 
 func find(all []Subscription, id string) int {
@@ -268,20 +228,20 @@ func (b *Book) Make(ctx context.Context, n New, by string) (s Subscription, secr
 	if err := n.check(b.private); err != nil {
 		return s, "", err
 	}
-	if b.store == nil {
-		return s, "", texts.Error(form.Error{Code: NothingRecorded})
-	}
 	c := change{Type: made, ID: uuid.NewString(), Name: n.Name, Address: n.Address, Subjects: n.Subjects, Bodies: n.Bodies, To: n.To, Mail: n.mail(), By: by}
 	secret = webhook.NewSecret()
 	kept := secret
 	if c.Mail { // the address of a person goes with the subscription too
 		kept, secret, c.Address = n.Address, "", ""
 	}
+	if b.store == nil {
+		return s, "", follow.ReadOnly()
+	}
 	// First what is deleted again: of what was not recorded nothing is told.
 	if err := b.store.Outbox().Add(ctx, c.ID, kept); err != nil {
 		return s, "", err
 	}
-	err = b.record(ctx, c, func(all []Subscription) error { return b.room(ctx, all, n) })
+	_, err = b.stream.Record(ctx, func(all []Subscription) (change, bool, error) { return c, true, b.room(ctx, all, n) })
 	if err != nil {
 		return s, "", errors.Join(err, b.store.Outbox().Drop(context.WithoutCancel(ctx), c.ID))
 	}
@@ -334,24 +294,13 @@ func (b *Book) WantsNotices(ctx context.Context) (first form.Day, err error) {
 // End ends a subscription: what is owed to it is not told any more, and its secret is
 // deleted. One that has ended stays as it is.
 func (b *Book) End(ctx context.Context, id, by string) (s Subscription, err error) {
-	done := errors.New("it has ended")
-	err = b.record(ctx, change{Type: ended, ID: id, By: by}, func(all []Subscription) error {
+	all, err := b.stream.Record(ctx, func(all []Subscription) (c change, needed bool, err error) {
 		i := find(all, id)
 		if i < 0 {
-			return texts.Error(form.Error{Code: SubscriptionUnknown, Value: id})
+			return c, false, texts.Error(form.Error{Code: SubscriptionUnknown, Value: id})
 		}
-		if s = all[i]; !s.Ended.IsZero() {
-			return done
-		}
-		return nil
+		return change{Type: ended, ID: id, By: by}, all[i].Ended.IsZero(), nil
 	})
-	if errors.Is(err, done) {
-		return s, nil
-	}
-	if err != nil {
-		return s, err
-	}
-	all, err := b.All(ctx)
 	if err != nil {
 		return s, err
 	}
@@ -368,31 +317,3 @@ func (b *Book) Clean(ctx context.Context) error {
 	}
 	return err
 }
-
-// record records a change that may be made of what there is. Who changes it at the
-// same time as another sees what the other did.
-func (b *Book) record(ctx context.Context, c change, may func([]Subscription) error) error {
-	data, err := changes.Write(c)
-	if err != nil {
-		return err
-	}
-	for {
-		all, version, err := b.look(ctx)
-		if err == nil {
-			err = may(all)
-		}
-		if err != nil {
-			return err
-		}
-		_, _, err = b.store.Append(ctx, store.Fact{Kind: store.Subscriptions, Name: stream, Version: version + 1, ID: c.Type + "#" + c.ID,
-			Recorded: b.now().In(calendar.Zone()).Format(instant), Data: string(data)})
-		if !errors.Is(err, store.VersionConflict) {
-			return err
-		}
-	}
-}
-
-const (
-	stream  = "subscriptions"
-	instant = "2006-01-02T15:04:05.000Z07:00"
-)
