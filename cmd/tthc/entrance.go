@@ -22,12 +22,15 @@ import (
 )
 
 // door is where those come in who reach an address.
-func (s *server) door(ctx context.Context, events *store.Store, now func() time.Time, at net.Addr) (*entry.Door, error) {
+func (s *server) door(ctx context.Context, events *store.Store, now func() time.Time, at net.Addr, log *slog.Logger) (*entry.Door, error) {
 	provider, err := s.people.provider()
 	if err != nil {
 		return nil, err
 	}
-	d := entry.New(entry.Options{Store: events, Roster: roster.New(events, now), Here: onlyHere(at), Open: s.open, Provider: provider})
+	if provider != nil && len(provider.Strength) == 0 {
+		log.Warn("--sign-in-strength is not set: one factor at the provider is enough, for administrators too")
+	}
+	d := entry.New(entry.Options{Store: events, Roster: roster.New(events, now), Here: onlyHere(at), Open: s.open, Provider: provider, Tokens: s.people.tokens})
 	return d, s.closed(ctx, d)
 }
 

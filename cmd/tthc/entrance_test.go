@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -60,7 +61,11 @@ func (v *visitor) ask(method, address string, form url.Values, header ...string)
 			delete(v.cookies, c.Name)
 		}
 	}
-	return answer.StatusCode, answer.Header.Get("Location"), string(body)
+	location = answer.Header.Get("Location")
+	if to, ok := strings.CutPrefix(answer.Header.Get("Refresh"), "0; url="); ok {
+		location = to // by a page, since a form leads only to this server
+	}
+	return answer.StatusCode, location, string(body)
 }
 
 // A newcomer reads and records at once; the one address that was printed makes the
@@ -218,7 +223,7 @@ func TestOthersReachOnlyWhatIsClosed(t *testing.T) {
 	everywhere := &net.TCPAddr{IP: net.IPv4zero, Port: 8080}
 	told := func(open bool) string {
 		s := &server{open: open, data: cli.Data{Place: "postgres://someone:hidden@db.example/tthc?sslpassword=hidden"}}
-		door, err := s.door(t.Context(), events, time.Now, everywhere)
+		door, err := s.door(t.Context(), events, time.Now, everywhere, slog.New(slog.DiscardHandler))
 		require.NoError(t, err)
 		text, err := s.up(t.Context(), everywhere, door, form.English)
 		require.NoError(t, err)
@@ -227,11 +232,11 @@ func TestOthersReachOnlyWhatIsClosed(t *testing.T) {
 		return text
 	}
 	assert.Contains(t, told(true), "NOBODY HAS TO SIGN IN")
-	_, err = (&server{}).door(t.Context(), events, time.Now, everywhere)
+	_, err = (&server{}).door(t.Context(), events, time.Now, everywhere, slog.New(slog.DiscardHandler))
 	require.Error(t, err)
 	status, _, errs := tthc(t, "", "token", "create", "--data", data, "--name", "Quản trị", "--role", "administrator@H26")
 	require.Equal(t, 0, status, errs)
-	_, err = (&server{}).door(t.Context(), events, time.Now, everywhere)
+	_, err = (&server{}).door(t.Context(), events, time.Now, everywhere, slog.New(slog.DiscardHandler))
 	require.Error(t, err, "an administrator of one body makes none of another")
 	status, _, errs = tthc(t, "", "token", "create", "--data", data, "--name", "Quản trị", "--role", "administrator")
 	require.Equal(t, 0, status, errs)

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -24,12 +25,15 @@ import (
 // provider is a provider of sign-ins, by software of another house. It is installed
 // elsewhere: TTHC_TEST_PROVIDER is the folder of testdata/provider with it.
 type provider struct {
-	t          *testing.T
-	port, back string
+	t               *testing.T
+	port, back, alg string
 	*exec.Cmd
 }
 
-func newProvider(t *testing.T, back string) *provider {
+func newProvider(t *testing.T, back string) *provider { return newProviderBy(t, back, "ES256") }
+
+// newProviderBy is a provider that signs in some way.
+func newProviderBy(t *testing.T, back, alg string) *provider {
 	if os.Getenv("TTHC_TEST_PROVIDER") == "" {
 		if os.Getenv("TTHC_TEST_ALL") != "" {
 			t.Fatal("TTHC_TEST_PROVIDER is not set: see testdata/provider")
@@ -37,7 +41,7 @@ func newProvider(t *testing.T, back string) *provider {
 		t.Skip("TTHC_TEST_PROVIDER is not set: see testdata/provider")
 	}
 	needs(t, "node")
-	p := &provider{t: t, port: strconv.Itoa(freePort(t)), back: back}
+	p := &provider{t: t, port: strconv.Itoa(freePort(t)), back: back, alg: alg}
 	p.start()
 	t.Cleanup(p.stop)
 	return p
@@ -47,7 +51,7 @@ func (p *provider) issuer() string { return "http://127.0.0.1:" + p.port }
 
 // start starts it, each time with new keys and without whatever it knew.
 func (p *provider) start() {
-	p.Cmd = exec.Command("node", filepath.Join(os.Getenv("TTHC_TEST_PROVIDER"), "provider.js"), p.port, p.back)
+	p.Cmd = exec.Command("node", filepath.Join(os.Getenv("TTHC_TEST_PROVIDER"), "provider.js"), p.port, p.back, p.alg)
 	out, err := p.StdoutPipe()
 	require.NoError(p.t, err)
 	require.NoError(p.t, p.Start())
@@ -64,11 +68,16 @@ func (p *provider) stop() {
 }
 
 // login is what the provider sends the browser of a person back with, who signs in
-// where the server sent them.
+// where the server sent them. It knows nothing of the browser.
 func (p *provider) login(address, who string) (back string) {
-	p.t.Helper()
 	jar, err := cookiejar.New(nil)
 	require.NoError(p.t, err)
+	return p.loginOf(jar, address, who)
+}
+
+// loginOf is login in a browser that has a jar of cookies.
+func (p *provider) loginOf(jar http.CookieJar, address, who string) (back string) {
+	p.t.Helper()
 	browser := &http.Client{Jar: jar, CheckRedirect: func(r *http.Request, _ []*http.Request) error {
 		if strings.HasPrefix(r.URL.String(), p.back) {
 			back = r.URL.String()
@@ -92,8 +101,8 @@ func (p *provider) login(address, who string) (back string) {
 // signIn signs a person in at the server, and says how the server answers.
 func (v *visitor) signIn(p *provider, server, who string) (status int, location, text string) {
 	v.t.Helper()
-	status, location, text = v.ask("GET", server+"/sign-in/start?to=%2Fplan%3Fplan%3D16", nil)
-	require.Equal(v.t, 303, status, text)
+	status, location, text = v.ask("POST", server+"/sign-in/start", url.Values{"to": {"/plan?plan=16"}})
+	require.Equal(v.t, 200, status, text)
 	return v.ask("GET", p.login(location, who), nil)
 }
 
@@ -179,7 +188,7 @@ func TestPeopleSignInAtAProvider(t *testing.T) {
 	assert.Equal(t, 303, status, text)
 
 	// An outage: who is signed in stays so, and who wants to sign in is told.
-	_, location, _ = other.ask("GET", base+"/sign-in/start", nil)
+	_, location, _ = other.ask("POST", base+"/sign-in/start", url.Values{})
 	back := p.login(location, "lan")
 	p.stop()
 	status, _, text = other.ask("GET", back, nil)
@@ -189,7 +198,7 @@ func TestPeopleSignInAtAProvider(t *testing.T) {
 	server.kill()
 	p.behind(data)
 	assert.True(t, can(lan, "/")())
-	status, _, text = other.ask("GET", base+"/sign-in/start", nil)
+	status, _, text = other.ask("POST", base+"/sign-in/start", url.Values{})
 	assert.Equal(t, 503, status, text)
 	p.start()
 	status, _, text = newVisitor(t).signIn(p, base, "lan")
@@ -204,7 +213,7 @@ func TestASignInIsOfOneBrowserOnce(t *testing.T) {
 	victim, other := newVisitor(t), newVisitor(t)
 	signedIn := func(v *visitor) bool { status, _, _ := v.ask("GET", base+"/api/v1/plans", nil); return status == 200 }
 	begin := func(v *visitor) *url.URL {
-		_, location, _ := v.ask("GET", base+"/sign-in/start", nil)
+		_, location, _ := v.ask("POST", base+"/sign-in/start", url.Values{})
 		u, err := url.Parse(location)
 		require.NoError(t, err)
 		return u
@@ -240,14 +249,131 @@ func TestASignInIsOfOneBrowserOnce(t *testing.T) {
 	assert.Equal(t, 403, status)
 }
 
+// The word of the provider on a person is asked again, without the person, while it
+// knows the browser; when it does not any more the person is signed out.
+func TestTheWordOfTheProviderIsRenewed(t *testing.T) {
+	base := "http://127.0.0.1:" + strconv.Itoa(freePort(t))
+	p := newProvider(t, base+entry.Done)
+	p.behind(t.TempDir(), "--sign-in-again", "6s")
+	jar, err := cookiejar.New(nil)
+	require.NoError(t, err)
+	lan := newVisitor(t)
+	_, location, _ := lan.ask("POST", base+"/sign-in/start", url.Values{"to": {"/"}})
+	status, _, text := lan.ask("GET", p.loginOf(jar, location, "lan"), nil)
+	require.Equal(t, 303, status, text)
+	began := time.Now()
+	for time.Since(began) < 10*time.Second { // longer than its first word holds
+		status, location, text = lan.ask("GET", base+"/plan?plan="+url.QueryEscape(plan16), nil)
+		require.Equal(t, 200, status, text)
+		if location != "" {
+			u, err := url.Parse(location)
+			require.NoError(t, err)
+			assert.Equal(t, "none", u.Query().Get("prompt"))
+			status, location, text = lan.ask("GET", p.loginOf(jar, location, "nobody: nothing is asked"), nil)
+			require.Equal(t, 303, status, text)
+			assert.Equal(t, "/plan?plan="+url.QueryEscape(plan16), location)
+		}
+		time.Sleep(200 * time.Millisecond)
+	}
+	p.stop()
+	p.start() // it knows no browser any more
+	require.Eventually(t, func() bool {
+		_, location, _ = lan.ask("GET", base+"/", nil)
+		return strings.HasPrefix(location, p.issuer())
+	}, 5*time.Second, 200*time.Millisecond)
+	status, _, text = lan.ask("GET", p.loginOf(jar, location, "nobody: nothing is asked"), nil)
+	assert.Equal(t, 403, status, text)
+	status, location, _ = lan.ask("GET", base+"/", nil)
+	assert.Equal(t, []any{303, "/sign-in?to=%2F"}, []any{status, location})
+}
+
+// Nobody is sent to the provider by following a link, from whatever page; and beside it
+// nobody signs in with a token, unless that was said.
+func TestASignInIsBegunByAForm(t *testing.T) {
+	base := "http://127.0.0.1:" + strconv.Itoa(freePort(t))
+	p := newProvider(t, base+entry.Done)
+	data := t.TempDir()
+	status, token, errs := tthc(t, "", "token", "create", "--data", data, "--role", "administrator", "--name", "tests")
+	require.Equal(t, 0, status, errs)
+	token = strings.TrimSpace(token)
+	server := p.behind(data)
+	v := newVisitor(t)
+	status, location, _ := v.ask("GET", base+"/sign-in/start?to=/", nil)
+	assert.Equal(t, []any{404, ""}, []any{status, location})
+	for _, header := range [][]string{{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}, {"Origin", "https://evil.example"}} {
+		status, location, _ = v.ask("POST", base+"/sign-in/start", url.Values{}, header...)
+		assert.Equal(t, []any{403, ""}, []any{status, location}, header)
+	}
+	assert.Empty(t, v.cookies)
+	_, _, text := v.ask("GET", base+"/sign-in?to=/plan", nil)
+	assert.Contains(t, text, `<form id="provider" method="post" action="/sign-in/start">`)
+	assert.NotContains(t, text, `name="token"`)
+	status, _, text = v.ask("POST", base+"/sign-in", url.Values{"token": {token}})
+	assert.Equal(t, 403, status)
+	assert.Contains(t, text, "mã truy cập ở đây chỉ dành cho hệ thống")
+	status, _, _ = v.ask("GET", base+"/", nil)
+	assert.Equal(t, 303, status)
+	status, _, _ = ask(t, "GET", base+"/api/v1/tokens", "", "Authorization", "Bearer "+token)
+	assert.Equal(t, 200, status, "a system still has it")
+
+	server.kill()
+	p.behind(data, "--sign-in-tokens")
+	status, _, _ = v.ask("POST", base+"/sign-in", url.Values{"token": {token}})
+	assert.Equal(t, 303, status)
+}
+
+// What a provider does not say of the strength of a sign-in, or signs in a way that is
+// not believed, signs nobody in.
+func TestAProviderThatIsTooWeak(t *testing.T) {
+	base := "http://127.0.0.1:" + strconv.Itoa(freePort(t))
+	p := newProviderBy(t, base+entry.Done, "RS256")
+	data, v := t.TempDir(), newVisitor(t)
+	server := p.behind(data)
+	status, _, text := v.ask("POST", base+"/sign-in/start", url.Values{})
+	assert.Equal(t, 503, status, "before anybody types a password there")
+	assert.Contains(t, text, "hãy báo quản trị viên xem nhật ký")
+	server.kill()
+	assert.Contains(t, server.log.String(), "it signs by RS256: let it sign by PS256, ES256 or EdDSA, or take --sign-in-weak-signatures")
+
+	server = p.behind(data, "--sign-in-weak-signatures", "--sign-in-strength", "2,mfa")
+	status, _, text = v.signIn(p, base, "lan")
+	assert.Equal(t, 403, status)
+	assert.Contains(t, text, "đăng nhập chưa đủ mạnh")
+	assert.Contains(t, text, "(2, mfa)")
+	server.kill()
+	assert.NotContains(t, server.log.String(), "--sign-in-strength is not set")
+
+	server = p.behind(data, "--sign-in-weak-signatures")
+	status, _, text = v.signIn(p, base, "lan")
+	assert.Equal(t, 303, status, text)
+	server.kill()
+	assert.Contains(t, server.log.String(), "--sign-in-strength is not set")
+}
+
+// In a browser, which leads the form of a page to no other site.
+func TestPageSignsInAtAProvider(t *testing.T) {
+	base := "http://127.0.0.1:" + strconv.Itoa(freePort(t))
+	p := newProvider(t, base+entry.Done)
+	p.behind(t.TempDir())
+	ctx := browser(t)
+	require.NoError(t, chromedp.Do(ctx, chromedp.Navigate(base+"/plan?"+url.Values{"plan": {plan16}}.Encode()), chromedp.WaitVisible("#provider"), chromedp.Click("#provider button"),
+		chromedp.WaitVisible(`input[name="login"]`), chromedp.SendKeys(`input[name="login"]`, "lan"), chromedp.SendKeys(`input[name="password"]`, "x"), chromedp.Click(`button[type="submit"]`),
+		chromedp.WaitReady(`input[value="consent"]`), chromedp.Click(`button[type="submit"]`), chromedp.WaitVisible("#who")))
+	title, err := chromedp.Run(ctx, chromedp.Title())
+	require.NoError(t, err)
+	assert.Contains(t, title, plan16)
+}
+
 func TestTheFlagsOfAProvider(t *testing.T) {
 	for _, flags := range [][]string{{"--sign-in", "http://id.example.vn", "--url", "https://tthc.example.vn"}, {"--sign-in", "https://id.example.vn"}, {"--sign-in", "https://id.example.vn", "--url", "tthc.example.vn"},
-		{"--sign-in", "https://id.example.vn", "--url", "https://tthc.example.vn", "--sign-in-secret", "none"}, {"--sign-in", "https://a:b@id.example.vn", "--url", "https://tthc.example.vn"}} {
+		{"--sign-in", "https://id.example.vn", "--url", "https://tthc.example.vn", "--sign-in-secret", "none"},
+		{"--sign-in", "https://id.example.vn", "--url", "https://tthc.example.vn", "--sign-in-again", "0"}, {"--sign-in", "https://id.example.vn", "--url", "https://tthc.example.vn", "--sign-in-again", "13h"},
+		{"--sign-in", "https://id.example.vn", "--url", "https://tthc.example.vn", "--sign-in-max-age", "-1s"}, {"--sign-in", "https://id.example.vn", "--url", "https://tthc.example.vn", "--sign-in-max-age", "1500ms"}, {"--sign-in", "https://a:b@id.example.vn", "--url", "https://tthc.example.vn"}} {
 		status, _, errs := tthc(t, "", append([]string{"serve", "--data", t.TempDir(), "--listen", "127.0.0.1:0"}, flags...)...)
 		assert.Equal(t, 2, status, flags)
 		assert.NotEmpty(t, errs)
 	}
-	p, err := (&signIn{issuer: "https://id.example.vn", client: "tthc", base: "https://tthc.example.vn/"}).provider()
+	p, err := (&signIn{issuer: "https://id.example.vn", client: "tthc", base: "https://tthc.example.vn/", again: time.Hour}).provider()
 	require.NoError(t, err)
 	assert.Equal(t, "https://tthc.example.vn", p.Base)
 	assert.Equal(t, "id.example.vn", fmt.Sprint(p.Host()))

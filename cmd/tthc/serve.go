@@ -121,7 +121,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err != nil {
 		return cli.Failure(2, fmt.Errorf("--listen: %w", err))
 	}
-	door, err := s.door(ctx, events, o.Now, at) // before anybody can come
+	door, err := s.door(ctx, events, o.Now, at, log) // before anybody can come
 	if err != nil {
 		return err
 	}

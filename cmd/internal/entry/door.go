@@ -33,6 +33,9 @@ import (
 var texts = form.Texts{
 	ProviderSilent:     {"nơi cấp đăng nhập chưa trả lời; hãy thử lại sau ít phút", "the provider of sign-ins does not answer; try again in a few minutes"},
 	ProviderRefused:    {"chưa đăng nhập được; hãy đăng nhập lại từ đầu", "you are not signed in; begin again"},
+	ProviderWeak:       {"đăng nhập chưa đủ mạnh; hãy đăng nhập lại bằng cách mạnh hơn, như có thêm mã xác thực ({wanted})", "the sign-in is not strong enough; sign in again in a stronger way, such as with a second factor ({wanted})"},
+	ProviderUnsafe:     {"nơi cấp đăng nhập chưa đủ an toàn nên không dùng được; hãy báo quản trị viên xem nhật ký", "the provider of sign-ins is not safe enough to be used; tell an administrator, who sees why in the log"},
+	TokenClosed:        {"người dùng đăng nhập bằng nơi cấp đăng nhập; mã truy cập ở đây chỉ dành cho hệ thống", "people sign in at the provider of sign-ins; tokens are for systems only"},
 	access.NotSignedIn: {"mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi", "the token is none, has run out or was taken back"},
 }
 
@@ -47,7 +50,15 @@ type Options struct {
 	Open bool
 	// Provider says who people are; nil: they come with tokens only.
 	Provider *Provider
+	// Tokens lets people come in with tokens beside a provider.
+	Tokens bool
 }
+
+// TokenClosed is that people do not come in with tokens, since there is a provider.
+const TokenClosed form.Code = "token.closed"
+
+// TakesTokens says that people may come in with tokens.
+func (o Options) TakesTokens() bool { return o.Provider == nil || o.Tokens }
 
 // How long a session lasts.
 const (
@@ -126,7 +137,16 @@ func (d *Door) Who(r *http.Request) (access.Principal, error) {
 // What a session has.
 const (
 	byToken = "token" // the identifier of a token, which must hold still
-	landing = "to"    // where a person goes who has signed in
+
+	person = "person" // the identifier of a person
+	from   = "from"   // who says that it is them
+	word   = "word"   // when it last did, in seconds
+	named  = "name"   // what it calls them
+	told   = "roles"  // those that it told
+	sent   = "sent"   // when they were last sent to say so again, in seconds
+
+	asked = "asked" // the sign-ins that were begun
+	leads = "first" // the sum of the first address, of who is about to sign in
 )
 
 // signedIn is who has a session.
@@ -135,12 +155,18 @@ func (d *Door) signedIn(ctx context.Context) (access.Principal, error) {
 	if id == "" {
 		return d.someone(ctx)
 	}
+	if !d.TakesTokens() {
+		return access.Principal{}, nil
+	}
 	return d.Roster.Holder(ctx, id)
 }
 
 // SignIn begins a session of whoever has a token. It has another key than what the
 // browser had before.
 func (d *Door) SignIn(ctx context.Context, token string) error {
+	if !d.TakesTokens() {
+		return texts.Error(form.Error{Code: TokenClosed})
+	}
 	p, err := d.Roster.Bearer(ctx, strings.TrimSpace(token))
 	if err == nil && p.IsZero() {
 		err = texts.Error(form.Error{Code: access.NotSignedIn})

@@ -1,17 +1,11 @@
 package entry
 
 import (
-	"crypto"
-	"crypto/hmac"
-	"crypto/rand"
-	"crypto/rsa"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/json"
-	"math/big"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -21,6 +15,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // browser keeps the cookie of a door.
@@ -52,13 +47,16 @@ func door(t *testing.T, p *Provider) (*Door, *browser) {
 	d := New(Options{Store: s, Roster: roster.New(s, time.Now), Provider: p})
 	mux := http.NewServeMux()
 	fail := func(w http.ResponseWriter, err error) bool {
+		if e := (*form.Error)(nil); errors.As(err, &e) {
+			w.Header().Set("Location", string(e.Code)) // for the test to see
+		}
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusForbidden)
 		}
 		return err != nil
 	}
 	mux.HandleFunc("/start", func(w http.ResponseWriter, r *http.Request) {
-		if to, err := d.Begin(r.Context(), "/who"); !fail(w, err) {
+		if to, err := d.Begin(r.Context(), "/who", How(r.FormValue("how"))); !fail(w, err) {
 			http.Redirect(w, r, to, http.StatusSeeOther)
 		}
 	})
@@ -74,147 +72,22 @@ func door(t *testing.T, p *Provider) (*Door, *browser) {
 			w.Header().Set("X-Who", p.ID)
 		}
 	})
+	mux.HandleFunc("/again", func(w http.ResponseWriter, r *http.Request) { // as when a page is opened
+		if to, err := d.Again(r.Context(), "/page"); !fail(w, err) && to != "" {
+			http.Redirect(w, r, to, http.StatusSeeOther)
+		}
+	})
+	mux.HandleFunc("/later", func(w http.ResponseWriter, r *http.Request) { // so much time passes
+		ago, err := time.ParseDuration(r.FormValue("by"))
+		for _, when := range []string{word, sent} {
+			if at := d.sessions.GetInt64(r.Context(), when); !fail(w, err) && at != 0 {
+				d.sessions.Put(r.Context(), when, at-int64(ago.Seconds()))
+			}
+		}
+	})
 	server := httptest.NewServer(d.Handler(mux))
 	t.Cleanup(func() { server.Close(); _ = s.Close() })
 	return d, &browser{t: t, base: server.URL}
-}
-
-// forger is a provider that says what a test has it say.
-type forger struct {
-	*httptest.Server
-	key  *rsa.PrivateKey
-	made func(claims map[string]any) string // the identity, of what an honest provider would say
-	last url.Values                         // of the last sign-in that was begun
-	to   string                             // where who brings a code is sent on
-}
-
-func newForger(t *testing.T) *forger {
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
-	require.NoError(t, err)
-	f := &forger{key: key}
-	mux := http.NewServeMux()
-	answer := func(w http.ResponseWriter, v any) {
-		w.Header().Set("Content-Type", "application/json")
-		assert.NoError(t, json.NewEncoder(w).Encode(v))
-	}
-	mux.HandleFunc("/.well-known/openid-configuration", func(w http.ResponseWriter, _ *http.Request) {
-		answer(w, map[string]any{"issuer": f.URL, "authorization_endpoint": f.URL + "/auth", "token_endpoint": f.URL + "/token", "jwks_uri": f.URL + "/keys", "id_token_signing_alg_values_supported": []string{"RS256"}})
-	})
-	mux.HandleFunc("/keys", func(w http.ResponseWriter, _ *http.Request) {
-		answer(w, map[string]any{"keys": []any{map[string]any{"kty": "RSA", "kid": "1", "use": "sig", "alg": "RS256",
-			"n": encoded(key.N.Bytes()), "e": encoded(big.NewInt(int64(key.E)).Bytes())}}})
-	})
-	mux.HandleFunc("/token", func(w http.ResponseWriter, r *http.Request) {
-		if f.to != "" {
-			http.Redirect(w, r, f.to, http.StatusTemporaryRedirect)
-			return
-		}
-		sum := sha256.Sum256([]byte(r.FormValue("code_verifier")))
-		if encoded(sum[:]) != f.last.Get("code_challenge") {
-			w.WriteHeader(http.StatusBadRequest)
-			return
-		}
-		answer(w, map[string]any{"access_token": "a", "token_type": "Bearer", "id_token": f.made(map[string]any{"iss": f.URL, "aud": "tthc", "sub": "lan", "name": " Trần  Thị Lan ",
-			"nonce": f.last.Get("nonce"), "iat": time.Now().Unix(), "exp": time.Now().Add(time.Minute).Unix()})})
-	})
-	f.Server = httptest.NewServer(mux)
-	t.Cleanup(f.Close)
-	return f
-}
-
-func encoded(b []byte) string { return base64.RawURLEncoding.EncodeToString(b) }
-
-// token is an identity, signed in some way.
-func token(header string, claims map[string]any, sign func(text string) []byte) string {
-	said, err := json.Marshal(claims)
-	if err != nil {
-		panic(err) // a test's own claims
-	}
-	text := encoded([]byte(header)) + "." + encoded(said)
-	return text + "." + encoded(sign(text))
-}
-
-func signedBy(key *rsa.PrivateKey) func(string) []byte {
-	return func(text string) []byte {
-		sum := sha256.Sum256([]byte(text))
-		signature, err := rsa.SignPKCS1v15(nil, key, crypto.SHA256, sum[:])
-		if err != nil {
-			panic(err) // a key of the test
-		}
-		return signature
-	}
-}
-
-// What is no identity of this sign-in signs nobody in.
-func TestForgedIdentities(t *testing.T) {
-	f := newForger(t)
-	other, err := rsa.GenerateKey(rand.Reader, 2048)
-	require.NoError(t, err)
-	const rs256 = `{"alg":"RS256","kid":"1"}`
-	with := func(name string, value any) func(map[string]any) string {
-		return func(claims map[string]any) string {
-			claims[name] = value
-			return token(rs256, claims, signedBy(f.key))
-		}
-	}
-	for name, c := range map[string]struct {
-		made func(map[string]any) string
-		in   bool
-	}{
-		"honest":                {func(claims map[string]any) string { return token(rs256, claims, signedBy(f.key)) }, true},
-		"sent back by another":  {func(claims map[string]any) string { return token(rs256, claims, signedBy(f.key)) }, false},
-		"another sign-in":       {with("nonce", "of another"), false},
-		"no nonce":              {with("nonce", nil), false},
-		"another server":        {with("aud", "another"), false},
-		"another provider":      {with("iss", "https://evil.example"), false},
-		"run out":               {with("exp", time.Now().Add(-time.Hour).Unix()), false},
-		"a key that it has not": {func(claims map[string]any) string { return token(rs256, claims, signedBy(other)) }, false},
-		"an unknown key":        {func(claims map[string]any) string { return token(`{"alg":"RS256","kid":"2"}`, claims, signedBy(other)) }, false},
-		"no signature": {func(claims map[string]any) string {
-			return token(`{"alg":"none"}`, claims, func(string) []byte { return nil })
-		}, false},
-		"signed with the key that everybody has": {func(claims map[string]any) string {
-			return token(`{"alg":"HS256","kid":"1"}`, claims, func(text string) []byte {
-				mac := hmac.New(sha256.New, f.key.N.Bytes())
-				_, _ = mac.Write([]byte(text))
-				return mac.Sum(nil)
-			})
-		}, false},
-		"nothing": {func(map[string]any) string { return "" }, false},
-	} {
-		t.Run(name, func(t *testing.T) {
-			iss := f.URL
-			if name == "sent back by another" {
-				iss = "https://evil.example"
-			}
-			_, b := door(t, &Provider{Issuer: f.URL, ClientID: "tthc", Base: "http://127.0.0.1", Claim: "tthc"})
-			f.made = c.made
-			_, location, _ := b.get("/start")
-			to, err := url.Parse(location)
-			require.NoError(t, err)
-			f.last = to.Query()
-			status, _, _ := b.get("/done?" + url.Values{"code": {"x"}, "state": {f.last.Get("state")}, "iss": {iss}}.Encode())
-			assert.Equal(t, c.in, status == http.StatusSeeOther)
-			_, _, who := b.get("/who")
-			assert.Equal(t, c.in, who != "")
-		})
-	}
-}
-
-// A provider that sends a code on to another is not followed: it holds what signs in.
-func TestAProviderIsNotFollowed(t *testing.T) {
-	f := newForger(t)
-	reached := false
-	other := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { reached = true }))
-	t.Cleanup(other.Close)
-	f.to = other.URL
-	_, b := door(t, &Provider{Issuer: f.URL, ClientID: "tthc", Base: "http://127.0.0.1", Claim: "tthc"})
-	_, location, _ := b.get("/start")
-	to, err := url.Parse(location)
-	require.NoError(t, err)
-	status, _, _ := b.get("/done?" + url.Values{"code": {"x"}, "state": {to.Query().Get("state")}, "iss": {f.URL}}.Encode())
-	assert.Equal(t, http.StatusForbidden, status)
-	assert.False(t, reached)
 }
 
 // A person is the same for ever by who says so and whom, whatever they are called.
@@ -227,14 +100,23 @@ func TestAPersonIsWhoTheProviderSays(t *testing.T) {
 	assert.Equal(t, "Trần Thị Lan", lan.name())
 	assert.Equal(t, "lan.tran", again.name())
 	assert.Equal(t, lan.id(), claims{issuer: "https://id.example.vn", subject: "lan"}.name())
+	assert.Equal(t, "Lan", claims{Name: "\u202e\u200b", Preferred: "L\u200ban"}.name(), "without what nobody sees")
+	long := claims{Name: strings.Repeat("ữ", 101)}.name()
+	assert.Equal(t, strings.Repeat("ữ", 99)+"…", long)
+}
+
+// made is a token that reads.
+func made(t *testing.T, d *Door) string {
+	_, token, err := d.Roster.Make(t.Context(), roster.NewToken{Name: "Lan", Grants: []access.Grant{{Role: access.RoleRead}}}, "test")
+	require.NoError(t, err)
+	return token
 }
 
 // A session ends when it is not used, and when it is used all the time.
 func TestSessionsEnd(t *testing.T) {
 	d, b := door(t, nil)
 	d.sessions.IdleTimeout, d.sessions.Lifetime = 2*time.Second, 5*time.Second
-	_, token, err := d.Roster.Make(t.Context(), roster.NewToken{Name: "Lan", Grants: []access.Grant{{Role: access.RoleRead}}}, "test")
-	require.NoError(t, err)
+	token := made(t, d)
 	signIn := func() {
 		status, _, _ := b.get("/token?token=" + url.QueryEscape(token))
 		require.Equal(t, 200, status)

@@ -2,12 +2,12 @@ package entry
 
 import (
 	"context"
-	"crypto/sha256"
-	"crypto/subtle"
-	"encoding/hex"
 	"errors"
+	"fmt"
+	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -15,7 +15,6 @@ import (
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
 
-	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -24,6 +23,8 @@ import (
 const (
 	ProviderSilent  form.Code = "provider.silent"  // it cannot be asked now
 	ProviderRefused form.Code = "provider.refused" // it did not say who the person is
+	ProviderWeak    form.Code = "provider.weak"    // it asked less of the person than is needed
+	ProviderUnsafe  form.Code = "provider.unsafe"  // what it says cannot be believed, whoever it is about
 )
 
 // Provider is who says who people are, by OpenID Connect: with an authorisation code
@@ -34,20 +35,69 @@ type Provider struct {
 	Secret   string // empty for a client that has none
 	Base     string // the address under which browsers reach this server
 	Claim    string // in which the provider tells roles, as [access.ParseGrant] reads them
+	// Strength is values of acr or amr of which the provider must tell one, such as the
+	// one that stands for two factors; none: any sign-in will do.
+	Strength []string
+	// MaxAge is how long ago a person may have signed in at the provider, which must
+	// say when that was; 0: it is not asked.
+	MaxAge time.Duration
+	// Holds is how long its word holds. From half of it on the provider is asked again
+	// when a page is opened, without the person being asked; 0: for [Word].
+	Holds time.Duration
+	// Weak takes signatures by RS256, RS384 and RS512 too, and keys of RSA from 2048
+	// bits on.
+	Weak bool
 
 	mu    sync.Mutex
 	found *oidc.Provider // once it was asked for its addresses
+	named bool           // it says that it names itself when it sends somebody back
 }
+
+// Word is how long the word of a provider holds by default.
+const Word = time.Hour
 
 // Done is where a provider sends people back to.
 const Done = "/sign-in/done"
 
-// patience is how long a provider may take for an answer.
-const patience = 10 * time.Second
+// patience is how long a provider may take for an answer, and largest the longest
+// answer that is read, in bytes.
+const (
+	patience = 10 * time.Second
+	largest  = 1 << 20
+)
 
 // client never follows a provider elsewhere: what is sent holds the code, and may
 // hold the secret.
-var client = &http.Client{Timeout: patience, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+var client = &http.Client{Timeout: patience, Transport: bounded{}, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+
+// bounded reads answers up to the longest.
+type bounded struct{}
+
+func (bounded) RoundTrip(r *http.Request) (*http.Response, error) {
+	answer, err := http.DefaultTransport.RoundTrip(r)
+	if err == nil {
+		answer.Body = http.MaxBytesReader(nil, answer.Body, largest)
+	}
+	return answer, err
+}
+
+// holds is how long the word of the provider does.
+func (p *Provider) holds() time.Duration {
+	if p.Holds > 0 {
+		return p.Holds
+	}
+	return Word
+}
+
+// signatures is how a provider may sign: what has 128 bits of security and no known
+// weakness of its padding, and what is weaker where that was asked for.
+func (p *Provider) signatures() []string {
+	all := []string{oidc.PS256, oidc.PS384, oidc.PS512, oidc.ES256, oidc.ES384, oidc.ES512, oidc.EdDSA}
+	if p.Weak {
+		all = append(all, oidc.RS256, oidc.RS384, oidc.RS512)
+	}
+	return all
+}
 
 // discovered is the provider, with its addresses. It is asked when somebody wants to
 // sign in, and again until it answers: a server starts and serves without it.
@@ -62,8 +112,71 @@ func (p *Provider) discovered(ctx context.Context) (*oidc.Provider, error) {
 	if err != nil {
 		return nil, texts.Error(form.Error{Code: ProviderSilent, Cause: err})
 	}
+	if p.named, err = p.safe(found); err != nil {
+		return nil, texts.Error(form.Error{Code: ProviderUnsafe, Cause: err})
+	}
 	p.found = found
 	return found, nil
+}
+
+// safe says that what a provider says of itself can be believed: its addresses are
+// reached by TLS or are of this machine, and it signs as it may. named says that it
+// names itself when it sends somebody back (RFC 9207).
+func (p *Provider) safe(found *oidc.Provider) (named bool, err error) {
+	var said struct {
+		Auth       string   `json:"authorization_endpoint"`
+		Token      string   `json:"token_endpoint"`
+		Keys       string   `json:"jwks_uri"`
+		Signatures []string `json:"id_token_signing_alg_values_supported"`
+		Named      bool     `json:"authorization_response_iss_parameter_supported"`
+	}
+	if err := found.Claims(&said); err != nil {
+		return false, err
+	}
+	for _, address := range []string{said.Auth, said.Token, said.Keys} {
+		if _, ok := Address(address); !ok {
+			return false, fmt.Errorf("its address %q is not https:// and not of this machine", address)
+		}
+	}
+	if len(said.Signatures) > 0 && !slices.ContainsFunc(said.Signatures, func(s string) bool { return slices.Contains(p.signatures(), s) }) {
+		return false, fmt.Errorf("it signs by %s: let it sign by PS256, ES256 or EdDSA, or take --sign-in-weak-signatures", strings.Join(said.Signatures, ", "))
+	}
+	return said.Named, nil
+}
+
+// Address reads an address that is reached by TLS, or is of this machine itself; false
+// for any other.
+func Address(text string) (*url.URL, bool) {
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || u.User != nil {
+		return nil, false
+	}
+	ip := net.ParseIP(u.Hostname())
+	here := u.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
+	return u, u.Scheme == "https" || u.Scheme == "http" && here
+}
+
+// names says that the provider names itself when it sends somebody back.
+func (p *Provider) names() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.named
+}
+
+// answers says that the provider does, within a short while.
+func (p *Provider) answers(ctx context.Context) bool {
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
+	defer cancel()
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, strings.TrimSuffix(p.Issuer, "/")+"/.well-known/openid-configuration", nil)
+	if err != nil {
+		return false
+	}
+	answer, err := client.Do(r)
+	if err != nil {
+		return false
+	}
+	defer answer.Body.Close()
+	return answer.StatusCode == http.StatusOK
 }
 
 func (p *Provider) oauth(found *oidc.Provider) *oauth2.Config {
@@ -79,163 +192,20 @@ func (p *Provider) Host() string {
 	return u.Host
 }
 
-// What a session has of a person, and of one who is about to sign in.
-const (
-	person = "person" // the identifier
-	named  = "name"
-	told   = "roles" // those that the provider told
-	asked  = "asked" // state, nonce and verifier
-	leads  = "first" // who is about to sign in has the first address
-)
-
-// Begin is where somebody goes to sign in, and lands at an address of this server
-// afterwards.
-func (d *Door) Begin(ctx context.Context, to string) (address string, err error) {
-	found, err := d.Provider.discovered(ctx)
-	if err != nil {
-		return "", err
+// tokens asks for what a code stands for: the identity of a person, not yet believed.
+func (p *Provider) tokens(ctx context.Context, found *oidc.Provider, code, verifier string) (identity string, err error) {
+	tokens, err := p.oauth(found).Exchange(oidc.ClientContext(ctx, client), code, oauth2.VerifierOption(verifier))
+	var told *oauth2.RetrieveError
+	switch {
+	case errors.As(err, &told) && told.Response.StatusCode < http.StatusInternalServerError:
+		return "", refused(err)
+	case err != nil:
+		return "", texts.Error(form.Error{Code: ProviderSilent, Cause: err})
 	}
-	state, nonce, verifier := oauth2.GenerateVerifier(), oauth2.GenerateVerifier(), oauth2.GenerateVerifier()
-	d.sessions.Put(ctx, asked, state+" "+nonce+" "+verifier)
-	d.sessions.Put(ctx, landing, to)
-	return d.Provider.oauth(found).AuthCodeURL(state, oidc.Nonce(nonce), oauth2.S256ChallengeOption(verifier)), nil
-}
-
-// Finish signs in whom the provider sent back, and says where they land. What was
-// begun ends with it, whatever it comes to.
-func (d *Door) Finish(ctx context.Context, q url.Values) (to string, err error) {
-	began := strings.Fields(d.sessions.PopString(ctx, asked))
-	to = d.sessions.PopString(ctx, landing)
-	first := d.sessions.PopString(ctx, leads)
-	if len(began) != 3 || subtle.ConstantTimeCompare([]byte(began[0]), []byte(q.Get("state"))) != 1 {
-		return "", refused(errors.New("the sign-in was not begun here"))
-	}
-	if from := q.Get("iss"); from != "" && from != d.Provider.Issuer { // RFC 9207
-		return "", refused(errors.New("another provider sent the person back"))
-	}
-	if q.Get("error") != "" || q.Get("code") == "" {
-		return "", refused(errors.New("the provider gave no code"))
-	}
-	claims, err := d.claims(ctx, q.Get("code"), began[1], began[2])
-	if err != nil {
-		return "", err
-	}
-	if err := d.renew(ctx); err != nil {
-		return "", err
-	}
-	d.sessions.Put(ctx, person, claims.id())
-	d.sessions.Put(ctx, named, claims.name())
-	d.sessions.Put(ctx, told, strings.Join(claims.roles, " "))
-	if err := d.Roster.Meet(ctx, claims.id(), claims.name()); err != nil {
-		return "", err
-	}
-	return to, d.lead(ctx, first, claims.id())
+	identity, _ = tokens.Extra("id_token").(string)
+	return identity, nil
 }
 
 func refused(why error) error {
 	return texts.Error(form.Error{Code: ProviderRefused, Cause: why})
-}
-
-// claims is what a provider says of a person.
-type claims struct {
-	issuer, subject string
-	Name            string `json:"name"`
-	Preferred       string `json:"preferred_username"`
-	roles           []string
-}
-
-// claims asks for the identity that a code stands for.
-func (d *Door) claims(ctx context.Context, code, nonce, verifier string) (c claims, err error) {
-	found, err := d.Provider.discovered(ctx)
-	if err != nil {
-		return c, err
-	}
-	ctx = oidc.ClientContext(ctx, client)
-	tokens, err := d.Provider.oauth(found).Exchange(ctx, code, oauth2.VerifierOption(verifier))
-	var told *oauth2.RetrieveError
-	switch {
-	case errors.As(err, &told) && told.Response.StatusCode < http.StatusInternalServerError:
-		return c, refused(err)
-	case err != nil:
-		return c, texts.Error(form.Error{Code: ProviderSilent, Cause: err})
-	}
-	raw, _ := tokens.Extra("id_token").(string)
-	identity, err := found.Verifier(&oidc.Config{ClientID: d.Provider.ClientID}).Verify(ctx, raw)
-	if err != nil {
-		return c, refused(err)
-	}
-	if subtle.ConstantTimeCompare([]byte(identity.Nonce), []byte(nonce)) != 1 {
-		return c, refused(errors.New("the identity is of another sign-in"))
-	}
-	var all map[string]any
-	if err := errors.Join(identity.Claims(&c), identity.Claims(&all)); err != nil {
-		return c, refused(err)
-	}
-	c.issuer, c.subject = identity.Issuer, identity.Subject
-	list, _ := all[d.Provider.Claim].([]any)
-	for _, v := range list {
-		s, _ := v.(string)
-		if g, err := access.ParseGrant(s); err == nil { // roles of others are none here
-			c.roles = append(c.roles, g.String())
-		}
-	}
-	return c, nil
-}
-
-// id is a person for records, the same for ever: a hash of who says so and of whom,
-// since a subject may be a name or an address.
-func (c claims) id() string {
-	sum := sha256.Sum256([]byte(c.issuer + "\x00" + c.subject))
-	return "person:" + hex.EncodeToString(sum[:16])
-}
-
-func (c claims) name() string {
-	for _, name := range []string{c.Name, c.Preferred} {
-		if name = strings.Join(strings.Fields(name), " "); name != "" {
-			return name
-		}
-	}
-	return c.id()
-}
-
-// someone is the person of a session; the zero principal where it has none.
-func (d *Door) someone(ctx context.Context) (access.Principal, error) {
-	id := d.sessions.GetString(ctx, person)
-	if id == "" || d.Provider == nil {
-		return access.Principal{}, nil
-	}
-	kept, err := d.Roster.Person(ctx, id)
-	if err != nil {
-		return access.Principal{}, err
-	}
-	p := access.Principal{ID: id, Name: d.sessions.GetString(ctx, named), Kind: access.KindPerson, Grants: kept.Grants}
-	for _, s := range strings.Fields(d.sessions.GetString(ctx, told)) {
-		if g, err := access.ParseGrant(s); err == nil {
-			p.Grants = append(p.Grants[:len(p.Grants):len(p.Grants)], g)
-		}
-	}
-	return p, nil
-}
-
-// Leads lets who is about to sign in become the first administrator.
-func (d *Door) Leads(ctx context.Context, secret string) {
-	sum := sha256.Sum256([]byte(secret))
-	d.sessions.Put(ctx, leads, string(sum[:]))
-}
-
-// lead makes the first administrator of a person who came by the first address.
-func (d *Door) lead(ctx context.Context, sum, id string) error {
-	d.first.mu.Lock()
-	defer d.first.mu.Unlock()
-	if len(sum) != sha256.Size || !d.first.has([sha256.Size]byte([]byte(sum))) {
-		return nil
-	}
-	if led, err := d.Roster.Led(ctx); err != nil || led {
-		return err
-	}
-	if _, err := d.Roster.Grant(ctx, id, []access.Grant{{Role: access.RoleAdministrator}}, "first-start"); err != nil {
-		return err
-	}
-	d.first.until = time.Time{}
-	return nil
 }

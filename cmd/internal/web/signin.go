@@ -16,6 +16,7 @@ func (s *server) enter(operation string, next http.HandlerFunc) http.HandlerFunc
 	return func(w http.ResponseWriter, r *http.Request) {
 		r, err := s.gate.Enter(r, operation)
 		switch {
+		case err == nil && s.sentAgain(w, r):
 		case err == nil:
 			next(w, r)
 		case errors.Is(err, access.NotSignedIn) && s.door != nil && r.Method == http.MethodGet && r.Header.Get("Authorization") == "":
@@ -32,7 +33,7 @@ func (s *server) signing(mux *http.ServeMux) {
 	mux.HandleFunc("POST /sign-in", s.signedIn)
 	mux.HandleFunc("POST /sign-out", s.signOut)
 	if s.door.Provider != nil {
-		mux.HandleFunc("GET /sign-in/start", s.start)
+		mux.HandleFunc("POST /sign-in/start", s.start)
 		mux.HandleFunc("GET "+entry.Done, s.done)
 	}
 	mux.HandleFunc("GET /first/{secret}", s.first)
@@ -42,9 +43,9 @@ func (s *server) signing(mux *http.ServeMux) {
 // signIn is the page where somebody signs in.
 func (s *server) signIn(w http.ResponseWriter, r *http.Request, status int, message string) {
 	l := language(r)
-	v := &view{Title: l.Pick("Đăng nhập", "Sign in"), Message: message, To: ours(r.FormValue("to"))}
+	v := &view{Title: l.Pick("Đăng nhập", "Sign in"), Message: message, To: ours(r.FormValue("to")), Tokens: s.door.TakesTokens()}
 	if p := s.door.Provider; p != nil {
-		v.Provider, v.Start = p.Host(), "/sign-in/start?"+url.Values{"to": {v.To}}.Encode()
+		v.Provider = p.Host()
 	}
 	s.page(w, r, status, "signin.html", v)
 }
@@ -69,6 +70,9 @@ func (s *server) signedIn(w http.ResponseWriter, r *http.Request) {
 	case errors.Is(err, access.NotSignedIn):
 		s.gate.Denied.Note(r.Context(), access.NotSignedIn)
 		s.signIn(w, r, http.StatusUnauthorized, form.Message(err, language(r)))
+	case errors.Is(err, entry.TokenClosed):
+		s.gate.Denied.Note(r.Context(), entry.TokenClosed)
+		s.signIn(w, r, http.StatusForbidden, form.Message(err, language(r)))
 	default:
 		s.fail(w, r, err)
 	}
@@ -81,14 +85,37 @@ func (s *server) cameIn(r *http.Request) {
 	}
 }
 
-// start sends somebody to the provider.
+// start sends somebody to the provider, by a form of our own page: nobody is sent by
+// following a link.
 func (s *server) start(w http.ResponseWriter, r *http.Request) {
-	to, err := s.door.Begin(r.Context(), ours(r.FormValue("to")))
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	to, err := s.door.Begin(r.Context(), ours(r.PostFormValue("to")), entry.HowSignIn)
 	if err != nil {
 		s.unsigned(w, r, err)
 		return
 	}
-	http.Redirect(w, r, to, http.StatusSeeOther)
+	s.onward(w, r, to)
+}
+
+// onward sends somebody to the provider by a page: what a form leads to by redirects
+// must be of this server (form-action), and a provider may send people on to others.
+func (s *server) onward(w http.ResponseWriter, r *http.Request, to string) {
+	w.Header().Set("Refresh", "0; url="+to)
+	s.page(w, r, http.StatusOK, "onward.html", &view{Title: language(r).Pick("Đang chuyển đến nơi đăng nhập", "Going to the provider of sign-ins"), Provider: s.door.Provider.Host(), Onward: to})
+}
+
+// sentAgain sends who opens a page to the provider, where its word on them has become
+// old; false where it need not be asked.
+func (s *server) sentAgain(w http.ResponseWriter, r *http.Request) bool {
+	if s.door == nil || r.Method != http.MethodGet || r.Header.Get("Authorization") != "" {
+		return false
+	}
+	to, err := s.door.Again(r.Context(), r.URL.RequestURI())
+	if err != nil || to == "" { // where it cannot be asked its word holds a while longer
+		return false
+	}
+	s.onward(w, r, to)
+	return true
 }
 
 // done takes in whom the provider sent back.
@@ -120,7 +147,9 @@ func (s *server) unsigned(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, entry.ProviderSilent):
 		status = http.StatusServiceUnavailable
 		w.Header().Set("Retry-After", "60")
-	case errors.Is(err, entry.ProviderRefused):
+	case errors.Is(err, entry.ProviderUnsafe):
+		status = http.StatusServiceUnavailable
+	case errors.Is(err, entry.ProviderRefused), errors.Is(err, entry.ProviderWeak):
 		s.gate.Denied.Note(r.Context(), access.NotSignedIn)
 	default:
 		s.fail(w, r, err)

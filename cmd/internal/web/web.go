@@ -165,7 +165,9 @@ type view struct {
 	To     string // where who signs in goes
 	Secret string // that is shown once
 
-	Provider, Start string // of sign-ins: its name, and where one goes to it
+	Provider string // of sign-ins: its name
+	Onward   string // where one goes to it
+	Tokens   bool   // that a token may be typed
 
 	Row    row
 	Joined string // that the obligation is one with another by now
