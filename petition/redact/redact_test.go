@@ -418,6 +418,7 @@ var addressesOfMail = []masking{
 func TestAddresses(t *testing.T) { masks(t, addresses) }
 
 var addresses = []masking{
+	{"nhà con ở ấp giồng đình/tổ 4.", "nhà con ở [địa chỉ]."},
 	{"nhà hàng xóm tôi, số 68 tổ 14 Mẫu Thử, ồn; cột điện trước ngõ 5 tổ 7 phường Mẫu nghiêng; quán bia 99 Lò Đúc đông", "nhà hàng xóm tôi, [địa chỉ], ồn; cột điện trước ngõ 5 tổ 7 phường Mẫu nghiêng; quán bia 99 Lò Đúc đông"},
 	{"gđ e ở kđt mẫu xá 2 tòa d15 p402, thang máy hư; nhà em (K15/H2/7 Mẫu Thử) nằm ngoài", "gđ e ở [địa chỉ], thang máy hư; nhà em ([địa chỉ]) nằm ngoài"},
 	{"Tôi ở căn nhà lá bên bờ kênh Xáng Mẫu, Thử Hiệp mà không ai thu rác", "Tôi ở [địa chỉ] mà không ai thu rác"},

@@ -35,9 +35,10 @@ func (p *page) shouted(i int) bool {
 	return n > 0
 }
 
-// stop says that word i is one of them, as it is written: "van" is not "vẫn".
+// stop says that there is a word i, and it is one of them, as it is written: "van" is not
+// "vẫn".
 func (p *page) stop(i int) bool {
-	if !stops.Begins(p.words[i].Plain) {
+	if i >= len(p.words) || !stops.Begins(p.words[i].Plain) {
 		return false
 	}
 	_, n := stops.At(p.words, i)
