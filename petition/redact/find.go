@@ -10,7 +10,7 @@ import (
 // find is the masks that a text needs, in order and apart.
 func find(text string, o Options) []Mask {
 	cleared := reading.NewClear(text)
-	p := newPage(cleared.Text)
+	p := newPage(cleared)
 	masks := append(make([]Mask, 0, 8), p.emails()...)
 	numbers := p.numbers()
 	masks = append(masks, numbers...)
@@ -62,7 +62,7 @@ func (p *page) persons(addresses []Mask) []Mask {
 // known finds a text that is known beforehand, word by word, or for numbers
 // digit by digit.
 func (p *page) known(k KnownText) []Mask {
-	want := newPage(reading.NewClear(k.Text).Text)
+	want := newPage(reading.NewClear(k.Text))
 	switch {
 	case k.Kind == Phone || k.Kind == Identity:
 		return p.knownNumber(want, k.Kind)

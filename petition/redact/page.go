@@ -37,33 +37,16 @@ type seen struct {
 	row       uint32
 }
 
-func newPage(cleared string) *page {
-	scan := reading.Scan(cleared)
-	p := &page{text: cleared, words: scan.Tokens[:0]}
+func newPage(cleared reading.Clear) *page {
+	p := &page{text: cleared.Text, words: cleared.Words}
 	accents, letters := 0, 0
-	for k := range scan.Tokens {
-		t := &scan.Tokens[k]
-		if t.Kind == reading.KindMark {
-			continue
-		}
-		if t.Kind == reading.KindWord {
+	for i := range p.words {
+		if w := &p.words[i]; w.Kind == reading.KindWord {
 			letters++
-			if t.Word != t.Plain {
+			if w.Word != w.Plain {
 				accents++
 			}
 		}
-		t.Capitals = t.Capitals || t.Kind == reading.KindFigure // no letter of a figure is small
-		if n := len(p.words); n > 0 && p.words[n-1].End == t.Start {
-			last := &p.words[n-1]
-			last.End, last.Word, last.Plain = t.End, 0, 0
-			last.Capitals = last.Capitals && t.Capitals
-			continue
-		}
-		if len(p.words) == k { // no mark so far: it stands where it will
-			p.words = p.words[:k+1]
-			continue
-		}
-		p.words = append(p.words, *t)
 	}
 	p.bare = accents*fewAccents <= letters && (accents == 0 || letters >= fewAccents)
 	p.plain = p.uncapitalised()
@@ -82,10 +65,10 @@ func newPage(cleared string) *page {
 		if w.Capital {
 			q |= hasCapital
 		}
-		if mayBeDigit[cleared[w.Start]] && mayBeDigit[cleared[w.End-1]] {
+		if mayBeDigit[p.text[w.Start]] && mayBeDigit[p.text[w.End-1]] {
 			q |= mayDigit
 		}
-		if i+1 < len(p.words) && p.words[i+1].Start == w.End+1 && cleared[w.End] == ' ' {
+		if i+1 < len(p.words) && p.words[i+1].Start == w.End+1 && p.text[w.End] == ' ' {
 			q |= spacedNext
 		}
 		p.seen[i] = seen{q, r}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -16,13 +17,14 @@ import (
 func Clean(s string) string { return line(s, cleanWord) }
 
 // Tidy is Clean with the tone marks where the text has them: for what is quoted.
-func Tidy(s string) string {
-	return line(s, func(run string) string {
-		if norm.NFC.IsNormalString(run) && strings.IndexFunc(run, func(r rune) bool { return visible(r) != r }) < 0 {
-			return run
-		}
-		return norm.NFC.String(strings.Map(visible, run))
-	})
+func Tidy(s string) string { return line(s, tidyWord) }
+
+// tidyWord is a word composed, without what nobody sees.
+func tidyWord(run string) string {
+	if norm.NFC.IsNormalString(run) && strings.IndexFunc(run, func(r rune) bool { return visible(r) != r }) < 0 {
+		return run
+	}
+	return norm.NFC.String(strings.Map(visible, run))
 }
 
 func line(s string, word func(run string) string) string {
@@ -97,16 +99,20 @@ func wordEnd(s string) int {
 	return len(s)
 }
 
-// Clear is a text without noise, for what looks at characters and not at words,
-// such as the form of a number or of an address: words as Clean has them, one
-// space or one line break for white space, digits from 0 to 9, and one mark for
-// all its forms (see the package). It knows where each piece stands in the text
-// as it was received. An immutable value.
+// Clear is a text without noise, for what looks at characters as well as at words,
+// such as the form of a number or of an address: words as [Tidy] has them, one space or
+// one line break for white space, digits from 0 to 9, and one mark for all its forms
+// (see the package). It knows where each piece stands in the text as it was received.
+// An immutable value.
+//
+// Its words are runs of letters and figures, with their places in Text: "12/5" is two,
+// "30A" one, whose Word is none. No letter of a figure is small.
 type Clear struct {
 	form.Unwritten
 
-	Text string
-	made []seam
+	Text  string
+	Words []Token
+	made  []seam
 }
 
 // seam is a piece of the cleared text that differs from what it was made of; it
@@ -116,30 +122,97 @@ type seam struct{ start, end, from, to int }
 // NewClear clears a text. What is beyond [MaxLength] is not there.
 func NewClear(s string) Clear {
 	s = s[:min(len(s), MaxLength)]
-	var c Clear
-	var out []byte
-	copied := 0 // of s
+	spaces := strings.Count(s, " ")
+	words := make([]Token, 0, spaces+spaces/8+4)
+	var noisy []int // the words that are not clear, or behind what is not
+	clear := true   // what stands behind the last word
+	apart := true   // from it stands what comes next
 	for i := 0; i < len(s); {
-		if n := clearFrom(s[i:]); n > 0 {
+		if s[i] == ' ' || s[i] == '\n' {
+			clear = clear && (i == 0 || s[i-1] != ' ' && s[i-1] != '\n')
+			apart = true
+			i++
+			continue
+		}
+		if len(words) == cap(words) { // shorter words than usual: the rest will be as these
+			words = slices.Grow(words, (len(s)-i)*len(words)/(i+1)+2)
+		}
+		words = append(words, Token{Start: i})
+		w := &words[len(words)-1]
+		known, ok := w.read(s)
+		if !ok {
+			words = words[:len(words)-1]
+			r, n := utf8.DecodeRuneInString(s[i:])
+			clear = clear && clearMark(r)
+			apart = apart || !hidden(r)
 			i += n
 			continue
 		}
-		text, end := clearAt(s, i)
-		if text != s[i:end] {
-			out = append(out, s[copied:i]...)
-			start := len(out)
-			out = append(out, text...)
-			c.made = append(c.made, seam{start, len(out), i, end})
-			copied = end
+		i = w.End
+		w.Capitals = w.Capitals || w.Kind == KindFigure
+		if !apart {
+			words = words[:len(words)-1]
+			words[len(words)-1].join(w)
 		}
-		i = end
+		if n := len(words) - 1; (!known || !clear) && (len(noisy) == 0 || noisy[len(noisy)-1] != n) {
+			noisy = append(noisy, n)
+		}
+		clear, apart = true, false
 	}
-	if c.made == nil {
-		c.Text = s
-		return c
+	c := Clear{Text: s, Words: words}
+	if len(noisy) > 0 || !clear {
+		c.clear(noisy)
 	}
-	c.Text = string(append(out, s[copied:]...))
 	return c
+}
+
+// join adds what stands right behind a word to it.
+func (t *Token) join(next *Token) {
+	t.End, t.Word, t.Plain = next.End, 0, 0
+	t.Capitals = t.Capitals && next.Capitals
+}
+
+// clearMark says that a character that is no letter, digit, space or line break is clear
+// as it is.
+func clearMark(r rune) bool {
+	return r >= ' ' && r != 0x7f && r != utf8.RuneError && markOf(r) == r && (r < utf8.RuneSelf || !blanks(r))
+}
+
+// clear makes the text clear, at the words that are said to be noisy and at its end.
+func (c *Clear) clear(noisy []int) {
+	s := c.Text
+	out := make([]byte, 0, len(s))
+	copied := 0                                                 // of s
+	place := func(at int) int { return len(out) + at - copied } // of what is behind, in the cleared text
+	pieces := func(from, to int) {
+		for i := from; i < to; {
+			text, end := clearAt(s[:to], i)
+			if text != s[i:end] {
+				out = append(out, s[copied:i]...)
+				c.made = append(c.made, seam{len(out), len(out) + len(text), i, end})
+				out = append(out, text...)
+				copied = end
+			}
+			i = end
+		}
+	}
+	end := 0 // of the word before, in s
+	for i := range c.Words {
+		w := &c.Words[i]
+		start := end
+		end = w.End
+		if len(noisy) > 0 && noisy[0] == i {
+			noisy = noisy[1:]
+			pieces(start, w.Start)
+			at := place(w.Start)
+			pieces(w.Start, w.End)
+			w.Start, w.End = at, place(w.End)
+		} else {
+			w.Start, w.End = place(w.Start), place(w.End)
+		}
+	}
+	pieces(end, len(s))
+	c.Text = string(append(out, s[copied:]...))
 }
 
 // clearFrom is the length of the pieces at the beginning of s that are clear as
@@ -150,7 +223,7 @@ func clearFrom(s string) int {
 	var state syllable
 	for i < len(s) {
 		if c := s[i]; c < utf8.RuneSelf {
-			if l := lowLetters[c]; l.symbol != 0 {
+			if l := lowLetters[c]; l != 0 {
 				state.add(l)
 				i++
 				continue
@@ -160,7 +233,7 @@ func clearFrom(s string) int {
 			}
 			state.n, state.tones, state.unsure = 0, 0, false
 			if c == ' ' || c == '\n' {
-				if i+1 == len(s) || s[i+1] <= ' ' || s[i+1] >= 0x7f && !startsLetter(s[i+1:]) {
+				if i+1 == len(s) || s[i+1] <= ' ' || s[i+1] >= 0x7f && !startsLetter(s, i+1) {
 					return i
 				}
 			} else if c < ' ' || c == 0x7f || markOf(rune(c)) != rune(c) {
@@ -171,7 +244,7 @@ func clearFrom(s string) int {
 			continue
 		}
 		l, n := letterAt(s, i)
-		if n == 0 || l.symbol == bar && s[i] != 0xc4 { // ð is no đ
+		if l&own == 0 {
 			return word
 		}
 		state.add(l)
@@ -183,10 +256,10 @@ func clearFrom(s string) int {
 	return i
 }
 
-// startsLetter says that s begins with a composed letter of the alphabet.
-func startsLetter(s string) bool {
-	_, n := letterAt(s, 0)
-	return n > 0
+// startsLetter says that a composed letter of the alphabet begins at byte i.
+func startsLetter(s string, i int) bool {
+	l, _ := letterAt(s, i)
+	return l != 0
 }
 
 // syllable is the symbols of a word while they are read, with the place of its
@@ -202,10 +275,10 @@ func (y *syllable) add(l letter) {
 		y.unsure = true
 		return
 	}
-	if l.tone != 0 {
+	if l.tone() != 0 {
 		y.tones, y.at = y.tones+1, y.n
 	}
-	y.symbols[y.n] = l.symbol
+	y.symbols[y.n] = l.symbol()
 	y.n++
 }
 
@@ -227,7 +300,7 @@ func clearAt(s string, i int) (text string, end int) {
 	p, end := pieceAt(s, i)
 	switch p {
 	case wordPiece:
-		return cleanWord(s[i:end]), end
+		return tidyWord(s[i:end]), end
 	case hiddenPiece:
 		return "", end
 	case signPiece:
@@ -307,20 +380,20 @@ func wellSpelled(run string) bool {
 	var symbols [12]byte
 	n, tones, at := 0, 0, -1
 	for _, r := range run {
-		if r < utf8.RuneSelf && lowLetters[r].symbol == 0 {
+		if r < utf8.RuneSelf && lowLetters[r] == 0 {
 			return len(run) == 1
 		}
-		l, ok := letterOf(r)
-		if !ok || r >= utf8.RuneSelf && l.symbol == bar && r != 'đ' && r != 'Đ' {
+		l := letterOf(r)
+		if l&own == 0 {
 			return false
 		}
 		if n == len(symbols) {
 			return ascii(run)
 		}
-		if l.tone != 0 {
+		if l.tone() != 0 {
 			tones, at = tones+1, n
 		}
-		symbols[n] = l.symbol
+		symbols[n] = l.symbol()
 		n++
 	}
 	if tones != 1 {
@@ -377,11 +450,11 @@ func respell(run string) string {
 func symbolsOf(letters []rune) []byte {
 	symbols := make([]byte, len(letters))
 	for i, r := range letters {
-		l, ok := letterOf(r)
-		if !ok {
+		l := letterOf(r)
+		if l == 0 {
 			return nil
 		}
-		symbols[i] = l.symbol
+		symbols[i] = l.symbol()
 	}
 	return symbols
 }

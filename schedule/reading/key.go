@@ -27,9 +27,9 @@ func plainKey(b []byte, s string) (key []byte, ok bool) {
 	gap := false
 	for _, r := range s {
 		c := byte(r)
-		switch l, letter := letterOf(r); {
-		case letter && (l.symbol != bar || r == 'đ' || r == 'Đ'):
-			c = base(l.symbol) - 1 + 'a'
+		switch l := letterOf(r); {
+		case l&own != 0:
+			c = l.plain() - 1 + 'a'
 		case r >= utf8.RuneSelf:
 			return nil, false
 		case r < '0' || r > '9':

@@ -52,8 +52,8 @@ func markOf(r rune) rune {
 
 // isLetter leaves out the letter that is written for an apostrophe.
 func isLetter(r rune) bool {
-	if _, ok := letterOf(r); ok || r < utf8.RuneSelf {
-		return ok
+	if l := letterOf(r); l != 0 || r < utf8.RuneSelf {
+		return l != 0
 	}
 	return unicode.IsLetter(r) && r != 'ʼ'
 }

@@ -66,51 +66,45 @@ func Scan(source string) Text {
 	toks := make([]Token, 0, spaces+max(spaces/2, spaces/4+marks)+3) // most texts have fewer, and not much
 	var before Token                                                 // its flags are those of the token to come
 	for i := 0; i < len(text); {
-		r, n := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(text[i:])
-		}
-		t := Token{Space: before.Space, Line: before.Line, Bar: before.Bar, Start: i}
-		switch {
-		case r == ' ':
+		if text[i] == ' ' {
 			before.Space = true
 			i++
 			continue
-		case r < utf8.RuneSelf && lowLetters[r].symbol != 0, r >= utf8.RuneSelf && isLetter(r):
-			t.word(text)
-		case isDigit(r):
-			t.figure(text)
-		case r == '|':
-			before.Space, before.Bar = true, true
-			i++
-			continue
-		case breaksLine(r):
-			before.Space, before.Line = true, true
-			i += n
-			continue
-		case r == '*' && (len(toks) == 0 || before.Line || before.Bar) && blankAt(text, i+1):
-			t.Kind, t.Mark, t.End = KindMark, '•', i+1
-		case r == '*' || r == '_' || r == '`' || unicode.IsSpace(r):
-			before.Space = true
-			i += n
-			continue
-		case hidden(r):
-			i += n
-			continue
-		default:
-			t.Kind, t.Mark, t.End = KindMark, markOf(r), i+n
 		}
 		if len(toks) == cap(toks) { // shorter tokens than usual: the rest will be as these
 			toks = slices.Grow(toks, (len(text)-i)*len(toks)/(i+1)+2)
 		}
-		toks = append(toks, t)
-		i = t.End
-		before = Token{}
+		toks = append(toks, Token{Space: before.Space, Line: before.Line, Bar: before.Bar, Start: i})
+		t := &toks[len(toks)-1]
+		if _, ok := t.read(text); !ok {
+			r, n := utf8.DecodeRuneInString(text[i:])
+			t.Kind, t.Mark, t.End = KindMark, markOf(r), i+n
+			if r == '*' && (len(toks) == 1 || before.Line || before.Bar) && blankAt(text, i+1) {
+				t.Mark = '•'
+			} else if blanks(r) {
+				toks = toks[:len(toks)-1]
+				before.Space = before.Space || !hidden(r)
+				before.Line = before.Line || breaksLine(r)
+				before.Bar = before.Bar || r == '|'
+				i += n
+				continue
+			}
+		}
+		i, before = t.End, Token{}
 	}
 	if len(text) < len(source) {
 		toks = append(toks, Token{Kind: KindMark, Mark: '…', Start: len(text), End: len(source)})
 	}
 	return Text{Source: source, Tokens: toks}
+}
+
+// blanks says that r is white space, or what nobody sees.
+func blanks(r rune) bool {
+	switch r {
+	case '|', '*', '_', '`':
+		return true
+	}
+	return breaksLine(r) || unicode.IsSpace(r) || hidden(r)
 }
 
 // blankAt says that white space stands at i: behind an asterisk at the beginning
@@ -120,30 +114,54 @@ func blankAt(text string, i int) bool {
 	return unicode.IsSpace(r)
 }
 
-// figure reads the run of digits that begins at t.Start.
-func (t *Token) figure(text string) {
-	t.Kind = KindFigure
+// read reads the word or the figure that begins at t.Start, and says whether it is clear
+// as it is; not ok where none begins.
+func (t *Token) read(text string) (clear, ok bool) {
+	if c := text[t.Start]; c < utf8.RuneSelf {
+		switch {
+		case lowLetters[c] != 0:
+			return t.word(text), true
+		case '0' <= c && c <= '9':
+			return t.figure(text), true
+		}
+		return false, false
+	}
+	r, _ := utf8.DecodeRuneInString(text[t.Start:])
+	switch {
+	case isLetter(r):
+		return t.word(text), true
+	case isDigit(r):
+		return t.figure(text), true
+	}
+	return false, false
+}
+
+// figure reads the run of digits that begins at t.Start. It is clear where it has digits
+// from 0 to 9 alone.
+func (t *Token) figure(text string) (clear bool) {
+	t.Kind, clear = KindFigure, true
 	var s spelling
 	for i := t.Start; i < len(text); {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(text[i:])
 		}
-		i += n
 		d, ok := digitOf(r)
-		if !ok {
-			if hidden(r) {
-				continue
-			}
+		if !ok && !hidden(r) {
 			break
 		}
+		i += n
+		if !ok {
+			continue // noise at the end is not of the figure
+		}
+		clear = clear && n == 1 && i == t.Start+int(t.Digits)+1
 		t.End = i
 		t.Value = min(t.Value*10+d, MaxValue)
 		if t.Digits < 255 {
 			t.Digits++
 		}
 		if s.n <= maxSymbols {
-			s.add(digit0 + byte(d))
+			s.add(digit0+byte(d), digit0+byte(d))
 		}
 	}
 	var ok bool
@@ -151,6 +169,7 @@ func (t *Token) figure(text string) {
 		t.Word = pack(symbols(text[t.Start:t.End]), nil)
 		t.Plain = t.Word
 	}
+	return clear
 }
 
 // symbols are the digits of a long figure.
@@ -164,40 +183,66 @@ func symbols(run string) []byte {
 	return b
 }
 
-// word reads the run of letters and combining marks that begins at t.Start.
-func (t *Token) word(text string) {
+// word reads the run of letters and combining marks that begins at t.Start. It is clear
+// where it has composed letters of the alphabet alone.
+func (t *Token) word(text string) (clear bool) {
+	var letters, plain, tone Word
+	n, tones, all := 0, 0, capital|own
+	i := t.Start
+	for i < len(text) {
+		c := text[i]
+		l, size := letter(0), 1
+		switch {
+		case c < utf8.RuneSelf:
+			l = lowLetters[c]
+		case c-0xc3 < 4 && i+1 < len(text) && text[i+1]&0xc0 == 0x80: // as in letterAt
+			l, size = lowLetters[int(c&0x1f)<<6|int(text[i+1]&0x3f)], 2
+		case c == 0xe1 && i+2 < len(text) && text[i+1]&0xfe == 0xba && text[i+2]&0xc0 == 0x80:
+			l, size = highLetters[int(text[i+1]&1)<<6|int(text[i+2]&0x3f)], 3
+		}
+		if l == 0 {
+			break
+		}
+		letters, plain, tone = letters<<6|Word(l.symbol()), plain<<6|Word(l.plain()), tone+Word(l.tone())
+		n++
+		tones += int(l.tone() >> 5) // 1 for each tone, 0 for none
+		all &= l
+		i += size
+	}
+	if tones > 1 || i < len(text) && text[i] >= utf8.RuneSelf && joinsWord(text[i:]) {
+		return t.anyWord(text)
+	}
+	first, _ := letterAt(text, t.Start)
+	t.Kind, t.End, t.Capital, t.Capitals = KindWord, i, first&capital != 0, all&capital != 0
+	s := spelling{letters: letters, plain: plain, tones: tone, n: n, nTones: tones}
+	ok := false
+	if t.Word, t.Plain, ok = s.word(); !ok {
+		t.Word, t.Plain = longWord(text[t.Start:i])
+	}
+	return all&own != 0
+}
+
+// joinsWord says that a word goes on with the character that s begins with.
+func joinsWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isLetter(r) || unicode.Is(unicode.M, r) || hidden(r)
+}
+
+// anyWord is word for letters and marks of any script, among what nobody sees.
+func (t *Token) anyWord(text string) (clear bool) {
 	t.Kind, t.Capitals = KindWord, true
 	var s spelling
 	known := true // all letters are of the Vietnamese alphabet
 	for i := t.Start; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf {
-			l := lowLetters[c]
-			if l.symbol == 0 {
-				break
-			}
-			if !l.capital {
-				t.Capitals = false
-			} else if i == t.Start {
-				t.Capital = true
-			}
-			s.add(l.symbol)
-			i++
-			t.End = i
-			continue
-		}
-		l, n := letterAt(text, i)
-		ok, r := n > 0, rune(0)
-		if !ok {
-			r, n = utf8.DecodeRuneInString(text[i:])
-			l, ok = letterOf(r)
-		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		l := letterOf(r)
 		switch {
-		case ok:
-			s.add(l.symbol)
-			if l.tone != 0 {
-				s.tone(l.tone)
+		case l != 0:
+			s.add(l.symbol(), l.plain())
+			if l.tone() != 0 {
+				s.tone(l.tone())
 			}
-			if !l.capital {
+			if l&capital == 0 {
 				t.Capitals = false
 			} else if i == t.Start {
 				t.Capital = true
@@ -230,4 +275,5 @@ func (t *Token) word(text string) {
 	if !ok {
 		t.Word, t.Plain = longWord(text[t.Start:t.End])
 	}
+	return false
 }

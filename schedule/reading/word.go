@@ -71,21 +71,32 @@ func base(s byte) byte {
 
 var bases = [...]byte{1, 1, 4, 5, 15, 15, 21} // of ă â đ ê ô ơ ư
 
-// letter is a letter of the Latin alphabet of Vietnamese: its symbol, its tone
-// and whether it is a capital.
-type letter struct {
-	symbol, tone byte
-	capital      bool
+// letter is a letter of the Latin alphabet of Vietnamese: its symbol, the one without its
+// mark of quality, and its tone, each in eight bits, and flags; 0 is none.
+type letter uint32
+
+const (
+	capital letter = 1 << (24 + iota)
+	own            // not written for another letter, as ð is for đ
+)
+
+func newLetter(symbol, tone byte, flags letter) letter {
+	return letter(symbol) | letter(base(symbol))<<8 | letter(tone)<<16 | flags
 }
 
-// The letters by code point: ASCII to ư (0x00–0x1b0), and ạ to ỹ (0x1ea0–0x1ef9).
-var lowLetters, highLetters = func() (low [0x1b1]letter, high [0x5a]letter) {
+func (l letter) symbol() byte { return byte(l) }
+func (l letter) plain() byte  { return byte(l >> 8) }
+func (l letter) tone() byte   { return byte(l >> 16) }
+
+// The letters by code point: ASCII to ư (0x00–0x1b0), and ạ to ỹ (0x1ea0–0x1ef9); each
+// table up to the end of what its first byte may begin.
+var lowLetters, highLetters = func() (low [0x1c0]letter, high [0x80]letter) {
 	at := func(r rune) *letter {
 		switch {
 		case r < 0x1b1:
 			return &low[r]
 		case r >= 0x1ea0 && r < 0x1efa:
-			return &high[r-0x1ea0]
+			return &high[r-firstHigh]
 		}
 		return nil
 	}
@@ -99,7 +110,10 @@ var lowLetters, highLetters = func() (low [0x1b1]letter, high [0x5a]letter) {
 				composed := norm.NFC.AppendString(room[:0], string(c)+tone.mark)
 				one, n := utf8.DecodeRune(composed)
 				if p := at(one); p != nil && n == len(composed) {
-					*p = letter{symbol, tone.symbol, c != r}
+					*p = newLetter(symbol, tone.symbol, own)
+					if c != r {
+						*p |= capital
+					}
 				}
 			}
 		}
@@ -110,40 +124,43 @@ var lowLetters, highLetters = func() (low [0x1b1]letter, high [0x5a]letter) {
 	for i, r := range qualified {
 		each(r, breveA+byte(i))
 	}
-	low['ð'], low['Ð'] = letter{bar, 0, false}, letter{bar, 0, true}
+	low['ð'], low['Ð'] = strangeBar, strangeBar|capital
 	return low, high
 }()
 
-// letterAt is the letter of several bytes that begins at byte i of a text, and how
-// many those are; 0 where none of the alphabet does.
+// firstHigh is the first code point of the table of ạ to ỹ.
+const firstHigh = 0x1e80
+
+// strangeBar is a letter that is written for đ.
+var strangeBar = newLetter(bar, 0, 0)
+
+// letterAt is the letter that begins at byte i of a text, and how many bytes it has;
+// 0 where none of the alphabet does.
 func letterAt(s string, i int) (l letter, n int) {
 	switch c := s[i]; {
-	case 0xc3 <= c && c <= 0xc6 && i+1 < len(s) && s[i+1]&0xc0 == 0x80: // à to ư
-		if r := int(c&0x1f)<<6 | int(s[i+1]&0x3f); r < len(lowLetters) {
-			l, n = lowLetters[r], 2
-		}
+	case c < utf8.RuneSelf:
+		return lowLetters[c], 1
+	case c-0xc3 < 4 && i+1 < len(s) && s[i+1]&0xc0 == 0x80: // à to ư
+		return lowLetters[int(c&0x1f)<<6|int(s[i+1]&0x3f)], 2
 	case c == 0xe1 && i+2 < len(s) && s[i+1]&0xfe == 0xba && s[i+2]&0xc0 == 0x80: // ạ to ỹ
-		if r := (int(s[i+1]&1)<<6 | int(s[i+2]&0x3f)) - 0x20; r >= 0 && r < len(highLetters) {
-			l, n = highLetters[r], 3
-		}
+		return highLetters[int(s[i+1]&1)<<6|int(s[i+2]&0x3f)], 3
 	}
-	if l.symbol == 0 {
-		n = 0
-	}
-	return l, n
+	return 0, 1
 }
 
-func letterOf(r rune) (letter, bool) {
-	var l letter
+// letterOf is the letter that r is, 0 where it is none of the alphabet.
+func letterOf(r rune) letter {
 	switch {
-	case r < 0x1b1:
-		l = lowLetters[r]
-	case r >= 0x1ea0 && r < 0x1efa:
-		l = highLetters[r-0x1ea0]
-	case r == 'ɖ' || r == 'Ɖ':
-		l = letter{bar, 0, r == 'Ɖ'}
+	case r < rune(len(lowLetters)):
+		return lowLetters[r]
+	case r >= firstHigh && r < firstHigh+rune(len(highLetters)):
+		return highLetters[r-firstHigh]
+	case r == 'ɖ':
+		return strangeBar
+	case r == 'Ɖ':
+		return strangeBar | capital
 	}
-	return l, l.symbol != 0
+	return 0
 }
 
 // qualify is the symbol of a letter under a mark of quality, 0 when there is no
@@ -159,15 +176,15 @@ func qualify(symbol byte, mark rune) byte {
 type spelling struct {
 	letters, plain, tones Word
 	n, nTones             int
-	last                  byte
 }
 
-func (s *spelling) add(symbol byte) {
+func (s *spelling) add(symbol, plain byte) {
 	s.letters = s.letters<<6 | Word(symbol)
-	s.plain = s.plain<<6 | Word(base(symbol))
-	s.last = symbol
+	s.plain = s.plain<<6 | Word(plain)
 	s.n++
 }
+
+func (s *spelling) last() byte { return byte(s.letters & 63) }
 
 func (s *spelling) tone(t byte) {
 	s.tones = s.tones<<6 | Word(t)
@@ -176,12 +193,11 @@ func (s *spelling) tone(t byte) {
 
 // mark puts a mark of quality on the last letter.
 func (s *spelling) mark(m rune) bool {
-	q := qualify(s.last, m)
+	q := qualify(s.last(), m)
 	if q == 0 || s.n == 0 {
 		return false
 	}
 	s.letters = s.letters&^63 | Word(q)
-	s.last = q
 	return true
 }
 
@@ -189,7 +205,7 @@ const letterG, letterI, letterQ, letterU, letterY = 7, 9, 17, 21, 25
 
 // oneI settles on i for a lone i or y after the letters that take both.
 func (s *spelling) oneI() {
-	if s.last != letterY {
+	if s.last() != letterY {
 		return
 	}
 	before := byte(s.letters >> 6 & 63)
@@ -220,13 +236,13 @@ func longWord(run string) (word, plain Word) {
 	var letters, tails []byte
 	for _, r := range norm.NFKD.String(strings.Map(visible, run)) {
 		r = unicode.ToLower(r)
-		l, known := letterOf(r)
+		l := letterOf(r)
 		n := len(letters)
 		switch {
 		case toneOf(r) != 0:
 			tails = append(tails, toneOf(r))
-		case known:
-			letters = append(letters, l.symbol)
+		case l != 0:
+			letters = append(letters, l.symbol())
 		case r >= '0' && r <= '9':
 			letters = append(letters, digit0+byte(r-'0'))
 		case n > 0 && qualify(letters[n-1], r) != 0:
@@ -257,7 +273,7 @@ func pack(letters, tails []byte) Word {
 			case c >= 64:
 				fits = false
 			case k == 0:
-				s.add(c)
+				s.add(c, base(c))
 			default:
 				s.tone(c)
 			}
