@@ -55,6 +55,11 @@ var table = []Operation{
 	{"listPeople", ReachAll, []Role{RoleAuditor, RoleAdministrator}},
 	{"grantPerson", ReachAll, admins},
 
+	{"listDutyCalendars", ReachOwn, []Role{RoleLeader, RoleAuditor, RoleAdministrator}},
+	{"createDutyCalendar", ReachOwn, issuers},
+	{"revokeDutyCalendar", ReachOwn, issuers},
+	{"readDutyCalendar", ReachPublic, nil},
+
 	{"listSubscriptions", ReachAll, []Role{RoleAuditor, RoleAdministrator}},
 	{"createSubscription", ReachAll, admins},
 	{"endSubscription", ReachAll, admins},

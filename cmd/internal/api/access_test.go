@@ -82,6 +82,8 @@ listTokens           all -----um   createToken         all ------m   revokeToken
 listSubscriptions    all -----um   createSubscription  all ------m   endSubscription       all ------m
 listFailures         all -----um   repeatFailures      all ------m
 listPeople           all -----um   grantPerson         all ------m
+listDutyCalendars    own ----lum   createDutyCalendar  own ----l-m   revokeDutyCalendar    own ----l-m
+readDutyCalendar     public -
 listPublished        public -      trackPetition       public -
 `
 
@@ -118,11 +120,12 @@ func (s *standing) cells(t *testing.T) map[string]asks {
 		"publishPetition":     {string(draft.Review), stale, 412},
 		"createSubscription":  {`{"v":1,"name":"","address":"https://hop.example.vn/","subjects":["plan"]}`, nil, 400},
 		"createToken":         {`{"v":1,"name":"","grants":["read"]}`, nil, 400},
+		"createDutyCalendar":  {`{"v":1,"name":" ","body":"H26"}`, nil, 400},
 		"grantPerson":         {`{"v":1,"grants":["auditor"]}`, nil, 200},
 		"putRoutes":           {`{"v":1,"routes":[]}`, stale, 412},
 		"closePeriod":         {`{"on":"2024-06-24"}`, nil, 200},
 	}
-	for _, once := range []string{"addPlan", "recordEvent", "addNotices", "addBodies", "addExchange", "addObservations", "addDraft", "closePeriod", "revokeToken", "grantPerson", "endSubscription"} {
+	for _, once := range []string{"addPlan", "recordEvent", "addNotices", "addBodies", "addExchange", "addObservations", "addDraft", "closePeriod", "revokeToken", "grantPerson", "endSubscription", "revokeDutyCalendar"} {
 		status, text := s.ask(t, once, all[once], "")
 		require.Contains(t, []int{200, 201}, status, "%s: %s", once, text)
 	}

@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"github.com/caicach/tthc/cmd/internal/access/calendars"
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api/dossiers"
 	"github.com/caicach/tthc/cmd/internal/api/indicators"
@@ -54,6 +55,9 @@ func Over(g wire.Gate, book *casebook.Book, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	if g.Receivers == nil {
 		g.Receivers = receivers.Open(g.Ledger.Store(), g.Ledger.Now, false)
+	}
+	if g.Calendars == nil {
+		g.Calendars = calendars.Open(g.Ledger.Store(), g.Ledger.Now)
 	}
 	d := &wire.Desk{Gate: g, Log: log}
 	s := &server{ofTokens{Desk: d}, ofSubscriptions{Desk: d}, ofPlans{Desk: d}, ofLaw{Desk: d, Book: book}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: book}}

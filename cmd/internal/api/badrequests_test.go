@@ -94,6 +94,15 @@ func populatedBehind(t *testing.T, who func(*http.Request) (access.Principal, er
 	}
 	_, token := do(t, "POST", s.URL+"/api/v1/tokens", `{"v":1,"name":"Một cửa","grants":["progress@H26"],"until":"2024-12-31"}`)
 	s.sample["revokeToken.id"] = read[struct{ ID string }](t, token).ID
+	for _, operation := range []string{"revokeDutyCalendar.id", "readDutyCalendar.file"} {
+		_, made := do(t, "POST", s.URL+"/api/v1/duty-calendars", `{"v":1,"name":"Văn phòng","body":"H26"}`)
+		address := read[struct{ ID, Path string }](t, made)
+		s.sample[operation] = address.ID
+		if strings.HasSuffix(operation, "file") {
+			s.sample[operation] = strings.TrimPrefix(address.Path, "/api/v1/public/duty-calendars/")
+		}
+	}
+	s.sample["listDutyCalendars.body"] = "H26"
 	for i, of := range [][]string{{"endSubscription"}, {"listFailures", "repeatFailures"}} {
 		_, made := do(t, "POST", s.URL+"/api/v1/subscriptions", fmt.Sprintf(`{"v":1,"name":"Một cửa %d","address":"https://hop.example.vn/%d","subjects":["plan","petition"]}`, i, i))
 		for _, operation := range of {

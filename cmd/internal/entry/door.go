@@ -79,7 +79,7 @@ type Door struct {
 // New is a door.
 func New(o Options) *Door {
 	s := scs.New()
-	s.Store = kept{o.Store}
+	s.Store = kept{o.Store.Sessions()}
 	s.HashTokenInStore = true
 	s.IdleTimeout, s.Lifetime = idle, longest
 	s.Cookie.Name, s.Cookie.Secure, s.Cookie.SameSite, s.Cookie.Persist = Cookie, true, http.SameSiteLaxMode, false

@@ -4,23 +4,23 @@ import (
 	"context"
 	"time"
 
-	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/store/sessions"
 )
 
 // kept is where sessions are kept: in the database, so that every server of it
 // knows them.
-type kept struct{ *store.Store }
+type kept struct{ sessions.Table }
 
 func (k kept) FindCtx(ctx context.Context, key string) ([]byte, bool, error) {
-	return k.Session(ctx, key, time.Now())
+	return k.Get(ctx, key, time.Now())
 }
 
 func (k kept) CommitCtx(ctx context.Context, key string, data []byte, until time.Time) error {
-	return k.KeepSession(ctx, key, data, until)
+	return k.Keep(ctx, key, data, until)
 }
 
 func (k kept) DeleteCtx(ctx context.Context, key string) error {
-	return k.EndSession(ctx, key, time.Now())
+	return k.End(ctx, key, time.Now())
 }
 
 // The same without a context, which nothing here asks for.

@@ -36,7 +36,8 @@ const (
 	Readings Kind = "reading" // of who sent a petition and of what they wrote, by the day
 	Denials  Kind = "denial"  // of what somebody may not do, by the day
 
-	Access Kind = "access" // who may come in, in one stream
+	Access    Kind = "access"   // who may come in, in one stream
+	Calendars Kind = "calendar" // at which secret addresses a calendar reads what a body owes, in one stream
 
 	Subscriptions Kind = "subscription" // who is told of what is recorded, in one stream
 	Tellings      Kind = "telling"      // that somebody is to be told of a due day or of what happened, by what it is about

@@ -225,6 +225,21 @@ func (e EvaluationOutcome) Valid() bool {
 	}
 }
 
+// Defines values for NewDutyCalendarV.
+const (
+	NewDutyCalendarVN1 NewDutyCalendarV = 1
+)
+
+// Valid indicates whether the value is a known member of the NewDutyCalendarV enum.
+func (e NewDutyCalendarV) Valid() bool {
+	switch e {
+	case NewDutyCalendarVN1:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NewGrantsV.
 const (
 	NewGrantsVN1 NewGrantsV = 1
@@ -1492,6 +1507,37 @@ type DraftSummary struct {
 // DueRow defines model for DueRow.
 type DueRow = plan.DueRow
 
+// DutyCalendar defines model for DutyCalendar.
+type DutyCalendar struct {
+	Body string `json:"body"`
+
+	// By Who made it
+	By   string    `json:"by"`
+	Id   string    `json:"id"`
+	Made time.Time `json:"made"`
+	Name string    `json:"name"`
+
+	// Revoked When it was taken back; absent while it was not
+	Revoked *time.Time `json:"revoked,omitempty"`
+}
+
+// DutyCalendarMade defines model for DutyCalendarMade.
+type DutyCalendarMade struct {
+	Body string `json:"body"`
+
+	// By Who made it
+	By   string    `json:"by"`
+	Id   string    `json:"id"`
+	Made time.Time `json:"made"`
+	Name string    `json:"name"`
+
+	// Path What follows the name of the server in the address, this once
+	Path string `json:"path"`
+
+	// Revoked When it was taken back; absent while it was not
+	Revoked *time.Time `json:"revoked,omitempty"`
+}
+
 // Evaluation defines model for Evaluation.
 type Evaluation struct {
 	Body        *string             `json:"body,omitempty"`
@@ -1609,6 +1655,21 @@ type NewClosing struct {
 	// On Example: 2025-09-30
 	On *Day `json:"on,omitempty"`
 }
+
+// NewDutyCalendar defines model for NewDutyCalendar.
+type NewDutyCalendar struct {
+	// Body The identifier of the body
+	//
+	// Example: H26
+	Body string `json:"body"`
+
+	// Name Whose calendar reads there
+	Name string           `json:"name"`
+	V    NewDutyCalendarV `json:"v"`
+}
+
+// NewDutyCalendarV defines model for NewDutyCalendar.V.
+type NewDutyCalendarV int
 
 // NewGrants defines model for NewGrants.
 type NewGrants struct {
@@ -2621,6 +2682,18 @@ type ListDueParamsStatus string
 // ListDueParamsFormat defines parameters for ListDue.
 type ListDueParamsFormat string
 
+// ListDutyCalendarsParams defines parameters for ListDutyCalendars.
+type ListDutyCalendarsParams struct {
+	// Body The identifier of the body, such as H26
+	Body string `form:"body" json:"body"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After Only what comes after the row of this id; the Link header gives the address of the next page
+	After *After `form:"after,omitempty" json:"after,omitempty"`
+}
+
 // ListEvaluationsParams defines parameters for ListEvaluations.
 type ListEvaluationsParams struct {
 	// Set The set, such as 221/VPCP-KSTT or 766
@@ -3269,6 +3342,9 @@ type AddExchangeJSONRequestBody = AddExchangeJSONBody
 // MendDraftJSONRequestBody defines body for MendDraft for application/json ContentType.
 type MendDraftJSONRequestBody = DraftPlan
 
+// CreateDutyCalendarJSONRequestBody defines body for CreateDutyCalendar for application/json ContentType.
+type CreateDutyCalendarJSONRequestBody = NewDutyCalendar
+
 // RecordEventJSONRequestBody defines body for RecordEvent for application/json ContentType.
 type RecordEventJSONRequestBody = Event
 
@@ -3491,6 +3567,15 @@ type ServerInterface interface {
 	// ListDue A plan's obligations with their statuses on a day
 	// (GET /api/v1/due)
 	ListDue(w http.ResponseWriter, r *http.Request, params ListDueParams)
+	// ListDutyCalendars The secret addresses at which calendars read what a body owes
+	// (GET /api/v1/duty-calendars)
+	ListDutyCalendars(w http.ResponseWriter, r *http.Request, params ListDutyCalendarsParams)
+	// CreateDutyCalendar Make a secret address at which a calendar reads what a body owes
+	// (POST /api/v1/duty-calendars)
+	CreateDutyCalendar(w http.ResponseWriter, r *http.Request)
+	// RevokeDutyCalendar Take an address of a calendar back
+	// (POST /api/v1/duty-calendars/{id}/revoke)
+	RevokeDutyCalendar(w http.ResponseWriter, r *http.Request, id string)
 	// ListEvaluations Whether targets were met in a period, and what is missing
 	// (GET /api/v1/evaluation)
 	ListEvaluations(w http.ResponseWriter, r *http.Request, params ListEvaluationsParams)
@@ -3572,6 +3657,9 @@ type ServerInterface interface {
 	// AddPlan Take in a plan that is not known yet
 	// (POST /api/v1/plans)
 	AddPlan(w http.ResponseWriter, r *http.Request)
+	// ReadDutyCalendar What a body owes, for a calendar that has its secret address
+	// (GET /api/v1/public/duty-calendars/{file})
+	ReadDutyCalendar(w http.ResponseWriter, r *http.Request, file string)
 	// ListPublished What was answered and published, for everybody
 	// (GET /api/v1/public/petitions)
 	ListPublished(w http.ResponseWriter, r *http.Request, params ListPublishedParams)
@@ -4912,6 +5000,105 @@ func (siw *ServerInterfaceWrapper) ListDue(w http.ResponseWriter, r *http.Reques
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ListDue(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListDutyCalendars operation middleware
+func (siw *ServerInterfaceWrapper) ListDutyCalendars(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListDutyCalendarsParams
+
+	// ------------- Required query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListDutyCalendars(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// CreateDutyCalendar operation middleware
+func (siw *ServerInterfaceWrapper) CreateDutyCalendar(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.CreateDutyCalendar(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// RevokeDutyCalendar operation middleware
+func (siw *ServerInterfaceWrapper) RevokeDutyCalendar(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RevokeDutyCalendar(w, r, id)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -6429,6 +6616,32 @@ func (siw *ServerInterfaceWrapper) AddPlan(w http.ResponseWriter, r *http.Reques
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.AddPlan(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ReadDutyCalendar operation middleware
+func (siw *ServerInterfaceWrapper) ReadDutyCalendar(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "file" -------------
+	var file string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "file", r.PathValue("file"), &file, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "file", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ReadDutyCalendar(w, r, file)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -8121,6 +8334,10 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/tokens", wrapper.ListTokens)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/tokens", wrapper.CreateToken)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/tokens/{id}/revoke", wrapper.RevokeToken)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/duty-calendars", wrapper.ListDutyCalendars)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/duty-calendars", wrapper.CreateDutyCalendar)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/duty-calendars/{id}/revoke", wrapper.RevokeDutyCalendar)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/public/duty-calendars/{file}", wrapper.ReadDutyCalendar)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/subscriptions", wrapper.ListSubscriptions)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions", wrapper.CreateSubscription)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions/{id}/end", wrapper.EndSubscription)

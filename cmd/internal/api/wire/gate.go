@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/access/calendars"
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/crowd"
@@ -26,6 +27,8 @@ type Gate struct {
 	Denied *audit.Denied
 	// Receivers is who is told of what is recorded.
 	Receivers *receivers.Book
+	// Calendars is at which secret addresses calendars read.
+	Calendars *calendars.Book
 	// Crowd bounds how often those may ask who did not sign in; nil: as often as they
 	// like.
 	Crowd *crowd.Crowd

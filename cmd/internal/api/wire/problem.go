@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/access/calendars"
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/casebook"
@@ -120,6 +121,8 @@ var statuses = map[form.Code]status{
 	roster.GrantsRefused:          {http.StatusBadRequest, form.Text{"Vai trò không hợp lệ", "The roles are not valid"}},
 	roster.TokenUnknown:           notFound,
 	roster.TokenRefused:           {http.StatusBadRequest, form.Text{"Mã truy cập không hợp lệ", "The token is not valid"}},
+	calendars.Unknown:             notFound,
+	calendars.Refused:             {http.StatusBadRequest, form.Text{"Địa chỉ lịch không hợp lệ", "The address of a calendar is not valid"}},
 	receivers.SubscriptionUnknown: notFound,
 	receivers.SubscriptionRefused: {http.StatusBadRequest, form.Text{"Đăng ký nhận tin không hợp lệ", "The subscription is not valid"}},
 	receivers.TooMany:             {http.StatusConflict, form.Text{"Quá nhiều đăng ký nhận tin", "Too many subscriptions"}},
@@ -205,7 +208,7 @@ func Failed(w http.ResponseWriter, r *http.Request) {
 func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 	a := statuses[e.Code]
 	p := spec.Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
-	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, roster.TokenRefused, roster.GrantsRefused, receivers.SubscriptionRefused, contentRefused, fileRefused}, e.Code) {
+	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, roster.TokenRefused, roster.GrantsRefused, calendars.Refused, receivers.SubscriptionRefused, contentRefused, fileRefused}, e.Code) {
 		faults := FaultsOf(form.All(e.Cause), l)
 		p.Faults = &faults
 	}
