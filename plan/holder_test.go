@@ -146,10 +146,8 @@ func TestAwaitedEventGivesTheDayAndItsDerivation(t *testing.T) {
 	s := progress.State(o, day("2025-04-25"))
 	assert.Equal(t, "2025-05-06", s.Due.String())
 	assert.Equal(t, plan.OpenOverdue, progress.State(o, day("2025-05-07")).Status)
-	e, ok := progress.Explain(o, day("2025-04-25"), form.Vietnamese)
-	require.True(t, ok)
-	assert.NotEmpty(t, e.Lines())
-	assert.Equal(t, s.Due, e.Due.Day())
+	steps := progress.Explain(o, day("2025-04-25"), form.Vietnamese)
+	assert.Equal(t, s.Due, steps[len(steps)-1].Day)
 }
 
 func TestExtensionIsGrantedByTheAuthorityBeforeItExpires(t *testing.T) {

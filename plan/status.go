@@ -101,6 +101,7 @@ func (p *Progress) State(o Obligation, asOf form.Day) State {
 // course is how the due day of a state came to be.
 type course struct {
 	granted *entry   // the extension in force, nil where none is
+	refused *entry   // the last extension since that came too late
 	known   form.Day // the due day as it was known then, by which alone it was in time; no day elsewhere
 }
 
@@ -209,14 +210,15 @@ func (p *Progress) extend(s *State, c *course, o *Obligation, n *entry) {
 	}
 	known := form.NoDay
 	if n.day > s.Due {
-		if !c.counted(s) {
-			return
+		if c.counted(s) {
+			known = p.dueKnown(o, s.Counted, n.day)
 		}
-		if known = p.dueKnown(o, s.Counted, n.day); known < n.day {
+		if known < n.day {
+			c.refused = n
 			return
 		}
 	}
-	s.Due, *c = n.due, course{n, known}
+	s.Due, *c = n.due, course{granted: n, known: known}
 }
 
 // dueKnown is the due day counted from the day on which what the task waits for
@@ -243,40 +245,6 @@ func (o Obligation) eventPart() (schedule.Part, bool) {
 	}
 	part := o.Task.Time.Rule.Part(o.Part)
 	return part, !part.Offset.IsZero()
-}
-
-// Explain derives the due day of an obligation that waited for an event: from
-// the day on which the event came, step by step, to the day to which it was
-// extended; where a later notice moved a day, both are told. It is false while
-// the event has not come, and for what does not wait for one.
-func (p *Progress) Explain(o Obligation, asOf form.Day, l form.Language) (schedule.Explanation, bool) {
-	s, c := p.state(&o, asOf)
-	part, ok := o.eventPart()
-	if p == nil || !ok || s.Counted == form.NoDay {
-		return schedule.Explanation{}, false
-	}
-	x, err := p.options.Counter.Explain(l, schedule.MomentOn(s.Counted), part.Offset)
-	if err != nil {
-		return schedule.Explanation{}, false
-	}
-	add := func(d form.Day, effect schedule.Effect, reason, source string) {
-		x.Steps = append(x.Steps, schedule.Step{Day: d, Effect: effect, Reason: reason, Source: source})
-	}
-	if c.known != form.NoDay {
-		on := c.granted.day.In(l)
-		add(c.known, schedule.EffectDue, l.Pick("hạn theo lịch đã biết khi gia hạn ngày "+on+": thông báo ban hành sau không làm thành gia hạn muộn",
-			"the due day by the calendar known on "+on+", when it was extended: a later notice does not make that late"), "")
-	}
-	if c.granted != nil {
-		add(s.Due, schedule.EffectAppointed, l.Pick("gia hạn ngày ", "extended on ")+c.granted.day.In(l), c.granted.event().Document)
-		x.Due = schedule.Due{At: schedule.MomentOn(s.Due), State: x.Due.State}
-	}
-	if s.Then != form.NoDay {
-		on := s.DoneOn.In(l)
-		add(s.Then, schedule.EffectDue, l.Pick("hạn theo lịch đã biết khi hoàn thành ngày "+on+": đúng hạn, thông báo ban hành sau không làm thành quá hạn",
-			"the due day by the calendar known on "+on+", when it was done: in time, and a later notice does not make it late"), "")
-	}
-	return x, true
 }
 
 // Holder is who answers for the obligation on a day: the body itself while it

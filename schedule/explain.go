@@ -12,6 +12,7 @@ type Effect string
 
 // The effects.
 const (
+	EffectStated      Effect = "stated"       // what the document says
 	EffectReceived    Effect = "received"     // received too late in the day, or on a rest day: counts as the next working day
 	EffectStart       Effect = "start"        // the start, whose day is not counted (hours: which starts at once)
 	EffectTermChanged Effect = "term-changed" // another term took the place of the first
@@ -27,6 +28,8 @@ const (
 // Text is the effect in words.
 func (e Effect) Text(l form.Language) string {
 	switch e {
+	case EffectStated:
+		return l.Pick("văn bản ghi", "as stated")
 	case EffectReceived:
 		return l.Pick("nhận", "received")
 	case EffectStart:
