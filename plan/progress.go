@@ -502,8 +502,8 @@ func (p *Progress) facts(o *Obligation) []fact {
 	return inOrderOfDays(class, own)
 }
 
-// count is how many events there are.
-func (p *Progress) count() (n int) {
+// Len is how many events there are.
+func (p *Progress) Len() (n int) {
 	if p != nil {
 		for _, r := range p.layers {
 			n += len(r.list)
@@ -513,7 +513,7 @@ func (p *Progress) count() (n int) {
 }
 
 // empty says that nothing was recorded.
-func (p *Progress) empty() bool { return p.count() == 0 }
+func (p *Progress) empty() bool { return p.Len() == 0 }
 
 // Unmatched is the events, in the order of their identifiers, that were
 // recorded for an obligation of the plan which the plan does not have (any

@@ -19,7 +19,7 @@ const (
 // more: an event that is there already changes nothing.
 func (p *Progress) MarshalBinary() ([]byte, error) {
 	w := snapshot.Write(progressName, progressVersion)
-	w.Uint(uint64(p.count()))
+	w.Uint(uint64(p.Len()))
 	if p.empty() {
 		return w.Bytes(), nil
 	}
@@ -69,7 +69,7 @@ func (p *Progress) UnmarshalBinary(b []byte) error {
 		options = p.options
 	}
 	q, err := newProgress(count, events, options)
-	if err != nil || q.count() != count {
+	if err != nil || q.Len() != count {
 		r.Fail()
 	}
 	if err := r.End(); err != nil || p == nil {

@@ -34,7 +34,7 @@ func browser(t *testing.T) context.Context {
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1280, 1600),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("no-proxy-server", true))
+		chromedp.Flag("accept-lang", "vi"), chromedp.Flag("disable-quic", true), chromedp.Flag("no-proxy-server", true))
 	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)

@@ -6,11 +6,11 @@ package web
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"embed"
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -31,7 +31,9 @@ import (
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/phrase"
 )
 
 //go:embed templates/*.html static/*
@@ -48,10 +50,13 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 // Behind is the handler of the pages behind a gate, with those by which people come
 // in at a door.
 func Behind(g wire.Gate, door *entry.Door, log *slog.Logger) http.Handler {
-	s := &server{ledger: g.Ledger, gate: g, door: door, log: log, pages: pages()}
+	s := &server{ledger: g.Ledger, gate: g, door: door, log: log, pages: pages(), tags: tags()}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", s.enter("listDue", s.home))
+	mux.HandleFunc("POST /body", s.enter("listDue", s.choose))
+	mux.HandleFunc("GET /plans", s.enter("listDue", s.plans))
 	mux.HandleFunc("GET /plan", s.enter("listDue", s.plan))
+	mux.HandleFunc("GET /plan/export", s.enter("listDue", s.export))
 	mux.HandleFunc("GET /obligation", s.enter("listEvents", s.obligation))
 	mux.HandleFunc("POST /record", s.enter("recordEvent", s.record))
 	if door != nil {
@@ -59,7 +64,7 @@ func Behind(g wire.Gate, door *entry.Door, log *slog.Logger) http.Handler {
 	}
 	mux.HandleFunc("GET /api/{$}", s.reference)
 	mux.HandleFunc("GET /static/{file}", s.static)
-	for path, method := range map[string]string{"/{$}": "GET, HEAD", "/plan": "GET, HEAD", "/obligation": "GET, HEAD", "/record": "POST"} {
+	for path, method := range map[string]string{"/{$}": "GET, HEAD", "/body": "POST", "/plans": "GET, HEAD", "/plan": "GET, HEAD", "/plan/export": "GET, HEAD", "/obligation": "GET, HEAD", "/record": "POST"} {
 		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Allow", method)
 			s.refuse(w, r, http.StatusMethodNotAllowed, texts.Error(form.Error{Code: methodUnknown, Args: form.Args{"allowed": method}}))
@@ -110,7 +115,29 @@ func (s *server) static(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Cache-Control", "no-cache")
+	if strings.HasSuffix(name, ".woff2") { // another face has another name
+		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		w.Header().Set("Content-Type", "font/woff2")
+	}
+	w.Header().Set("ETag", s.tags[name])
 	http.ServeFileFS(w, r, files, name)
+}
+
+// tags is the tag of each file that pages need.
+func tags() map[string]string {
+	list, err := fs.Glob(files, "static/*")
+	by := make(map[string]string, len(list))
+	for _, name := range list {
+		var data []byte
+		if data, err = files.ReadFile(name); err != nil {
+			break
+		}
+		by[name] = fmt.Sprintf("%q", fmt.Sprintf("%x", sha256.Sum256(data))[:16])
+	}
+	if err != nil {
+		panic(err) // the program was built without them
+	}
+	return by
 }
 
 // missing answers for an address that is none.
@@ -118,18 +145,20 @@ func (s *server) missing(w http.ResponseWriter, r *http.Request) {
 	s.page(w, r, http.StatusNotFound, "error.html", &view{Title: language(r).Pick("Không có trang này", "No such page"), Message: r.URL.Path})
 }
 
-// language is the language of the pages: Vietnamese, unless a person chose
-// English (?lang=en, kept in a cookie). What the browser was installed in does
-// not matter: the pages are for officials.
+// language is the language of the pages: the one that a person chose (?lang=en, kept
+// in a cookie), else the one that the browser asks for, else Vietnamese.
 func language(r *http.Request) form.Language {
 	chosen := r.URL.Query().Get("lang")
 	if c, err := r.Cookie("lang"); chosen == "" && err == nil {
 		chosen = c.Value
 	}
-	if chosen == "en" {
+	switch chosen {
+	case "en":
 		return form.English
+	case "vi":
+		return form.Vietnamese
 	}
-	return form.Vietnamese
+	return wire.Language(r)
 }
 
 type server struct {
@@ -138,6 +167,7 @@ type server struct {
 	door   *entry.Door
 	log    *slog.Logger
 	pages  *template.Template
+	tags   map[string]string // of the files that pages need, by their content
 }
 
 // view is what the templates show.
@@ -145,19 +175,25 @@ type view struct {
 	Lang    form.Language
 	Title   string
 	Other   string // the address of this page in the other language
-	Message string // an error, or what was just recorded
+	Message string // why something is refused, or what was just recorded
+	Refused bool
 	AsOf    form.Day
 	Today   form.Day
 
-	Plans []planView
-	Plan  *plan.Plan
-	Count plan.Count
-	Bars  []bar
-	Body  string
-	Shown plan.Status // only this status, or empty
-	Rows  []row
-	Names []string     // the bodies that lead
-	Lost  []plan.Event // recorded for obligations that the plan does not have
+	Plans  []planView
+	Plan   *plan.Plan
+	Count  plan.Count
+	Choice choice
+	Silent bool // nothing was recorded about the plan
+	Months []month
+	Groups []group
+	Names  []string     // the bodies that lead
+	Lost   []plan.Event // recorded for obligations that the plan does not have
+
+	Mine   *mine
+	Sought string // the words that a body was looked for by
+	Found  []found
+	Near   bool // those are only the nearest: nobody is called so
 
 	API *reference
 
@@ -170,6 +206,8 @@ type view struct {
 	Tokens   bool   // that a token may be typed
 
 	Row    row
+	Read   string // how the time of the task was read
+	Why    []schedule.Step
 	Joined string // that the obligation is one with another by now
 	Task   plan.Task
 	Types  []plan.EventType // what the form can record
@@ -180,6 +218,11 @@ type view struct {
 
 // Day is a day as the readers of the language write it.
 func (v *view) Day(d form.Day) string { return d.In(v.Lang) }
+
+// Weekday is a day with its name in the week.
+func (v *view) Weekday(d form.Day) string {
+	return v.T(schedule.WeekdayOf(d).Text(form.Vietnamese), d.Weekday().String()) + " " + v.Day(d)
+}
 
 // At is an instant as the readers of the language write it.
 func (v *view) At(t time.Time) string { return t.Format(v.T("02/01/2006 15:04", "2006-01-02 15:04")) }
@@ -196,34 +239,29 @@ func (v *view) YetOf(p *plan.Plan) string {
 	return v.T("Kế hoạch có từ ngày "+since+"; đến hết ngày đang xem chưa ai phải làm gì.", "The plan holds since "+since+"; by the end of the day shown nobody owes anything by it.")
 }
 
+// table is rows, and the page on which they stand.
+type table struct {
+	View *view
+	Rows []row
+}
+
+// Table is rows for the template that shows them.
+func (v *view) Table(rows []row) table { return table{v, rows} }
+
 // T is the text in the language of the page.
 func (v *view) T(vi, en string) string { return v.Lang.Pick(vi, en) }
 
 // Label is the label of a field of the form.
 func (v *view) Label(field string) string { return labels[field].In(v.Lang) }
 
-// Address is an address of a plan's page with one choice changed.
-func (v *view) Address(status plan.Status) string {
-	q := url.Values{"plan": {v.Plan.Number}, "asOf": {v.AsOf.String()}}
-	if v.Body != "" {
-		q.Set("body", v.Body)
-	}
-	if status != "" {
-		q.Set("status", string(status))
-	}
-	return "/plan?" + q.Encode()
-}
-
-type planView struct {
-	*plan.Plan
-	Count plan.Count
-}
-
 type row struct {
 	plan.DueRow
 	Lang form.Language
 	AsOf form.Day
 }
+
+// Coordinates says that the body coordinates, and does not lead.
+func (r row) Coordinates() bool { return r.Role == body.RoleCoordinate }
 
 // StatusText is the status in words.
 func (r row) StatusText() string { return r.DueRow.StatusText(r.Lang) }
@@ -267,32 +305,6 @@ type filled struct {
 	Type                                   plan.EventType
 }
 
-func (s *server) home(w http.ResponseWriter, r *http.Request) {
-	v, ok := s.view(w, r)
-	if !ok {
-		return
-	}
-	v.Title = v.T("Các kế hoạch", "Plans")
-	known, err := s.ledger.At(r.Context())
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	for _, p := range known.Plans() {
-		rows, err := known.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf})
-		if err != nil {
-			s.fail(w, r, err)
-			return
-		}
-		pv := planView{Plan: p}
-		for _, row := range rows {
-			pv.Count = pv.Count.With(row.Status)
-		}
-		v.Plans = append(v.Plans, pv)
-	}
-	s.page(w, r, http.StatusOK, "home.html", v)
-}
-
 // view begins a page with the day that the request asks for.
 func (s *server) view(w http.ResponseWriter, r *http.Request) (*view, bool) {
 	v := &view{Lang: language(r), Today: s.ledger.Today()}
@@ -306,98 +318,6 @@ func (s *server) view(w http.ResponseWriter, r *http.Request) (*view, bool) {
 		v.AsOf = day
 	}
 	return v, true
-}
-
-func (s *server) plan(w http.ResponseWriter, r *http.Request) {
-	v, ok := s.view(w, r)
-	if !ok {
-		return
-	}
-	known, err := s.ledger.At(r.Context())
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	p, err := known.Plan(r.FormValue("plan"))
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	v.Plan, v.Title, v.Body, v.Shown = p, p.Number, r.FormValue("body"), plan.Status(r.FormValue("status"))
-	if v.Shown != "" && !slices.Contains(plan.Statuses(), v.Shown) {
-		s.refuse(w, r, http.StatusBadRequest, v.Shown.UnmarshalText([]byte(v.Shown)))
-		return
-	}
-	for _, t := range p.Tasks {
-		for _, name := range t.Leads {
-			if !slices.Contains(v.Names, name) {
-				v.Names = append(v.Names, name)
-			}
-		}
-	}
-	rows, err := known.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf, Language: v.Lang, ObligationQuery: plan.ObligationQuery{Named: v.Body}})
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	for _, due := range rows {
-		v.Count = v.Count.With(due.Status)
-		if v.Shown == "" || due.Status == v.Shown {
-			v.Rows = append(v.Rows, row{due, v.Lang, v.AsOf})
-		}
-	}
-	v.Bars = bars(p, rows, v.Lang)
-	if v.Lost, err = known.Lost(r.Context(), p); err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	s.page(w, r, http.StatusOK, "plan.html", v)
-}
-
-// bar is a month of the picture: its obligations one above the other.
-type bar struct {
-	Label string
-	X     int
-	Cells []cell
-}
-
-type cell struct {
-	Y, H   int
-	Status plan.Status
-	Text   string
-}
-
-// bars draws the dated obligations month by month.
-func bars(p *plan.Plan, rows []plan.DueRow, l form.Language) []bar {
-	var list []bar
-	at := map[string]int{}
-	highest := 1
-	first := p.From
-	for d := form.NewDay(first.Year(), first.Month(), 1); d <= p.To; d = d.AddDate(0, 1, 0) {
-		key := d.String()[:7]
-		at[key] = len(list)
-		list = append(list, bar{Label: fmt.Sprintf("%d/%02d", int(d.Month()), d.Year()%100), X: len(list) * 52})
-	}
-	for _, r := range rows {
-		if r.Due.IsZero() {
-			continue
-		}
-		i, ok := at[r.Due.String()[:7]]
-		if !ok {
-			continue
-		}
-		text := fmt.Sprintf("%s · %s · %s · %s", r.Due, r.Task, r.Body, r.Status.Text(l))
-		list[i].Cells = append(list[i].Cells, cell{Status: r.Status, Text: text})
-		highest = max(highest, len(list[i].Cells))
-	}
-	// The highest month fills the picture, but blocks grow no thicker than a line.
-	step := min(14, max(1, 138/highest))
-	for i := range list {
-		for j := range list[i].Cells {
-			list[i].Cells[j].Y, list[i].Cells[j].H = 144-step*(j+1), max(1, step-2)
-		}
-	}
-	return list
 }
 
 func (s *server) obligation(w http.ResponseWriter, r *http.Request) {
@@ -421,6 +341,7 @@ func (s *server) showObligation(w http.ResponseWriter, r *http.Request, status i
 		s.fail(w, r, err)
 		return
 	}
+	v.Refused = status >= http.StatusBadRequest
 	s.page(w, r, status, "obligation.html", v)
 }
 
@@ -443,6 +364,14 @@ func (s *server) fillObligation(ctx context.Context, v *view, id plan.Obligation
 	}
 	v.Title = fmt.Sprintf("%s %s", v.T("Nhiệm vụ", "Task"), o.Task.ID)
 	v.Other = "/obligation?" + url.Values{"id": {string(id)}, "asOf": {v.AsOf.String()}}.Encode()
+	progress, err := known.Progress(ctx, o.Plan)
+	if err != nil {
+		return err
+	}
+	v.Why = progress.Explain(o, v.AsOf, v.Lang)
+	if rule := o.Task.Time.Rule; !rule.IsZero() {
+		v.Read = phrase.Format(rule)
+	}
 	v.Types = []plan.EventType{plan.EventDone, plan.EventStarted, plan.EventReported, plan.EventReturned, plan.EventSuspended, plan.EventResumed, plan.EventExtended, plan.EventCorrected}
 	if o.Kind == schedule.OnEvent && !o.Task.Time.Rule.Part(o.Part).Offset.IsZero() { // a term runs from it
 		v.Types = append(v.Types, plan.EventHappened)
@@ -513,8 +442,8 @@ func (s *server) record(w http.ResponseWriter, r *http.Request) {
 // pages is the templates, for a server: other commands have no use for them.
 func pages() *template.Template {
 	return template.Must(template.New("").Funcs(template.FuncMap{
-		"statuses": plan.Statuses,
-		"mul":      func(a, b int) int { return a * b },
+		"statuses":  plan.Statuses,
+		"groupings": func() []string { return groupings },
 	}).ParseFS(files, "templates/*.html"))
 }
 
@@ -546,9 +475,15 @@ func (s *server) page(w http.ResponseWriter, r *http.Request, status int, name s
 		http.SetCookie(w, &http.Cookie{Name: "lang", Value: v.Lang.String(), Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteLaxMode})
 	}
 	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+	h.Set("Vary", "Accept-Encoding, Accept-Language, Cookie")
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+	body := []byte(unseen.Shown(b.String()))
+	if wire.TakesGzip(r) {
+		h.Set("Content-Encoding", "gzip")
+		body = wire.Zip(body)
+	}
 	w.WriteHeader(status)
-	_, _ = io.WriteString(w, unseen.Shown(b.String())) // fails only when the client is gone
+	_, _ = w.Write(body) // fails only when the client is gone
 }
 
 // refuse answers wrong input with a page that says what is wrong.

@@ -53,10 +53,14 @@ func ask(t *testing.T, method, address string, form url.Values, header ...string
 	}
 	answer, err := http.DefaultClient.Do(r)
 	require.NoError(t, err)
+	return answer, read(t, answer)
+}
+
+func read(t *testing.T, answer *http.Response) string {
 	defer answer.Body.Close()
 	text, err := io.ReadAll(answer.Body)
 	require.NoError(t, err)
-	return answer, string(text)
+	return string(text)
 }
 
 func obligationPage(s *httptest.Server, id string) string {
@@ -160,7 +164,7 @@ func TestPagesRefuseWithAPage(t *testing.T) {
 		"a form to a page":      {"POST", "/plan", form, nil, 405, "trang này chỉ nhận GET"},
 		"a page of the form":    {"GET", "/record", nil, nil, 405, "trang này chỉ nhận POST"},
 		"the home deleted":      {"DELETE", "/", nil, nil, 405, "GET, HEAD"},
-		"no such page":          {"GET", "/plans", nil, nil, 404, "/plans"},
+		"no such page":          {"GET", "/nothing", nil, nil, 404, "/nothing"},
 		"no such plan":          {"GET", "/plan?plan=1", nil, nil, 404, "không có kế hoạch"},
 		"no such day":           {"GET", "/?asOf=2024-02-30", nil, nil, 400, "2024-02-30"},
 		"too long":              {"POST", "/record", url.Values{"note": {strings.Repeat("x", 70<<10)}}, nil, 413, "65536"},

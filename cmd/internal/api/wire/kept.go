@@ -134,7 +134,7 @@ func (d *Desk) make(q question, k *kept, of Source, compute func(http.Header) ([
 	h.Set("Vary", "Accept-Language, Accept-Encoding")
 	a := &reply{header: h, body: body}
 	if len(body) > 1024 && strings.HasPrefix(h.Get("ETag"), "W/") { // a strong tag is of these very bytes
-		a.zipped = zip(body)
+		a.zipped = Zip(body)
 	}
 	d.kept.replace(q, k, a)
 	k.Source = of
@@ -156,7 +156,7 @@ func (a *reply) send(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	body := a.body
-	if a.zipped != nil && takesGzip(r) {
+	if a.zipped != nil && TakesGzip(r) {
 		w.Header().Set("Content-Encoding", "gzip")
 		body = a.zipped
 	}
@@ -173,7 +173,8 @@ func names(list, tag string) bool {
 	return false
 }
 
-func takesGzip(r *http.Request) bool {
+// TakesGzip says whether an answer may be compressed.
+func TakesGzip(r *http.Request) bool {
 	for coding := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
 		name, weight, _ := strings.Cut(coding, ";")
 		if strings.EqualFold(strings.TrimSpace(name), "gzip") {
@@ -183,7 +184,8 @@ func takesGzip(r *http.Request) bool {
 	return false
 }
 
-func zip(body []byte) []byte {
+// Zip is an answer compressed.
+func Zip(body []byte) []byte {
 	var b bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&b, gzip.BestSpeed) // the level is one
 	_, _ = z.Write(body)                            // a buffer takes everything

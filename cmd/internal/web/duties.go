@@ -1,0 +1,295 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/caicach/tthc/cmd/internal/answer"
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// The cookies of a browser: whose duties it shows first, and when it last looked.
+const (
+	bodyCookie = "body"
+	seenCookie = "seen"
+)
+
+// mostFound is how many bodies a search shows.
+const mostFound = 12
+
+// rest is how long somebody looks away before a look counts as another: what came
+// between two is news.
+const rest = 30 * time.Minute
+
+// mine is the duties of one body, over all plans.
+type mine struct {
+	ID           body.ID
+	Name         string
+	Chosen       bool // as whose duties the browser shows first
+	Coordinating bool
+	Count        plan.Count
+	Groups       []group
+	Since        time.Time // of the last look; zero: there was none
+	News         []news
+}
+
+// group is rows under a heading.
+type group struct {
+	Key, Title string
+	Open       bool // shown at once
+	Count      plan.Count
+	Rows       []row
+}
+
+func (g *group) add(r row) {
+	g.Count = g.Count.With(r.Status)
+	g.Rows = append(g.Rows, r)
+}
+
+// news is something that was recorded since the last look.
+type news struct {
+	Event plan.Event
+	Row   row
+}
+
+// found is a body that a search came upon.
+type found struct {
+	ID     body.ID
+	Name   string
+	Detail string // what tells it from others, and what became of it
+}
+
+// home shows the duties of the body that is asked for, or that the browser keeps;
+// without one, where to find it, and the plans.
+func (s *server) home(w http.ResponseWriter, r *http.Request) {
+	v, ok := s.view(w, r)
+	if !ok {
+		return
+	}
+	known, err := s.ledger.At(r.Context())
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	kept := s.keptBody(r, known.Bodies())
+	id := kept
+	if text := r.FormValue("body"); text != "" {
+		v.Sought = text
+		if id = s.seek(v, known.Bodies(), text); len(v.Found) > 0 || id.IsZero() {
+			v.Title = v.T("Chọn cơ quan", "Choose a body")
+			s.page(w, r, http.StatusOK, "choose.html", v)
+			return
+		}
+	}
+	if id.IsZero() {
+		s.plans(w, r)
+		return
+	}
+	if err := s.fillMine(r, v, known, id); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	v.Mine.Chosen = id == kept
+	if v.Mine.Chosen {
+		s.look(w, r, v, known)
+	}
+	v.Title = v.Mine.Name
+	s.page(w, r, http.StatusOK, "mine.html", v)
+}
+
+// keptBody is whose duties the browser shows first: itself, or the one that answers
+// for it by now.
+func (s *server) keptBody(r *http.Request, registry *body.Registry) body.ID {
+	c, err := r.Cookie(bodyCookie)
+	if err != nil {
+		return ""
+	}
+	id, err := body.ParseID(c.Value)
+	if err != nil {
+		return ""
+	}
+	if b, ok := registry.Answers(id, s.ledger.Today()).One(); ok {
+		return b.ID()
+	}
+	return ""
+}
+
+// seek finds the body that somebody means, or those that he may.
+func (s *server) seek(v *view, registry *body.Registry, text string) body.ID {
+	m := registry.Find(text, v.AsOf)
+	if m.Found() && !m.Doubtful() && m.Body.Lives(v.AsOf) {
+		return m.Body.ID()
+	}
+	seen := map[body.ID]bool{}
+	add := func(b body.Body) {
+		if b.IsZero() || seen[b.ID()] || len(v.Found) == mostFound {
+			return
+		}
+		seen[b.ID()] = true
+		f := found{ID: b.ID(), Name: b.Name(v.AsOf), Detail: answer.Candidate(registry, b, v.AsOf)}
+		if !b.Lives(v.AsOf) {
+			a := registry.Answers(b.ID(), v.AsOf)
+			f.Detail = a.Reason(v.Lang)
+			f.ID = ""
+			v.Found = append(v.Found, f)
+			for _, next := range a.Bodies {
+				if !seen[next.ID()] && len(v.Found) < mostFound {
+					seen[next.ID()] = true
+					v.Found = append(v.Found, found{ID: next.ID(), Name: next.Name(v.AsOf), Detail: answer.Candidate(registry, next, v.AsOf)})
+				}
+			}
+			return
+		}
+		v.Found = append(v.Found, f)
+	}
+	add(m.Body)
+	for _, b := range m.Candidates {
+		add(b)
+	}
+	v.Near = len(v.Found) == 0
+	for _, name := range registry.Nearest(text, mostFound) {
+		near := registry.Find(name, v.AsOf)
+		add(near.Body)
+		for _, b := range near.Candidates {
+			add(b)
+		}
+	}
+	return ""
+}
+
+// choose keeps whose duties the browser shows first; none, where it is asked to
+// forget.
+func (s *server) choose(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	known, err := s.ledger.At(r.Context())
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	text := r.PostFormValue("body")
+	if text != "" {
+		id, err := body.ParseID(text)
+		if err != nil {
+			s.refuse(w, r, http.StatusBadRequest, err)
+			return
+		}
+		if known.Bodies().ByID(id).IsZero() {
+			s.refuse(w, r, http.StatusNotFound, ledger.BodyMissing(known.Bodies(), text, body.Match{}, s.ledger.Today()))
+			return
+		}
+	}
+	keep(w, bodyCookie, text)
+	keep(w, seenCookie, "")
+	http.Redirect(w, r, "/", http.StatusSeeOther)
+}
+
+// keep has the browser keep a choice for a year; the empty one is forgotten.
+func keep(w http.ResponseWriter, name, value string) {
+	c := &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteLaxMode}
+	if value == "" {
+		c.MaxAge = -1
+	}
+	http.SetCookie(w, c)
+}
+
+// fillMine fills in what a body owes.
+func (s *server) fillMine(r *http.Request, v *view, known *ledger.View, id body.ID) error {
+	m := &mine{ID: id, Name: known.Bodies().ByID(id).Name(v.AsOf), Coordinating: r.FormValue("coordinating") != ""}
+	q := plan.DueQuery{AsOf: v.AsOf, Language: v.Lang, ObligationQuery: plan.ObligationQuery{Expand: true, Coordinating: m.Coordinating}}
+	rows, err := known.List(r.Context(), "", id.String(), q, ledger.DueFilter{})
+	if err != nil {
+		return err
+	}
+	sunday := v.AsOf + form.Day(7-int(schedule.WeekdayOf(v.AsOf)))
+	overdue := group{Key: "overdue", Title: v.T("Quá hạn", "Overdue"), Open: true}
+	week := group{Key: "week", Title: v.T("Đến hạn trong tuần này, đến hết "+v.Day(sunday), "Due this week, to the end of "+v.Day(sunday)), Open: true}
+	later := group{Key: "later", Title: v.T("Sắp tới", "Later"), Open: true}
+	undated := group{Key: "undated", Title: v.T("Thường xuyên, chưa có hạn", "Ongoing, or without a due day yet")}
+	done := group{Key: "done", Title: v.T("Đã hoàn thành", "Done")}
+	for _, due := range rows {
+		m.Count = m.Count.With(due.Status)
+		to := &later
+		switch {
+		case due.Status == plan.DoneOnTime || due.Status == plan.DoneLate:
+			to = &done
+		case due.Status == plan.OpenOverdue:
+			to = &overdue
+		case due.Due.IsZero():
+			to = &undated
+		case due.Due <= sunday:
+			to = &week
+		}
+		to.add(row{due, v.Lang, v.AsOf})
+	}
+	m.Groups = []group{overdue, week, later, undated, done}
+	v.Mine = m
+	return nil
+}
+
+// look tells what was recorded about the duties since the last look of the browser,
+// which keeps when that was and when the look before it was.
+func (s *server) look(w http.ResponseWriter, r *http.Request, v *view, known *ledger.View) {
+	now := s.ledger.Now()
+	var before, last time.Time
+	if c, err := r.Cookie(seenCookie); err == nil {
+		a, b, _ := strings.Cut(c.Value, ".")
+		before, last = instant(a), instant(b)
+	}
+	if now.Sub(last) > rest {
+		before, last = last, now
+	} else {
+		last = now
+	}
+	seen := ""
+	if !before.IsZero() {
+		seen = strconv.FormatInt(before.Unix(), 10)
+	}
+	keep(w, seenCookie, seen+"."+strconv.FormatInt(last.Unix(), 10))
+	v.Mine.Since = before
+	if before.IsZero() {
+		return
+	}
+	for _, g := range v.Mine.Groups {
+		for _, duty := range g.Rows {
+			o, err := known.Obligation(duty.ID)
+			if err != nil {
+				continue // of a version that the plan has no more
+			}
+			events, gone, err := known.History(r.Context(), o)
+			if err != nil {
+				continue
+			}
+			for i, e := range events {
+				if e.Recorded.After(before) && !gone[i] && len(v.Mine.News) < 50 {
+					v.Mine.News = append(v.Mine.News, news{e, duty})
+				}
+			}
+		}
+	}
+}
+
+// instant is a time that a cookie keeps; what is none is the zero time.
+func instant(text string) time.Time {
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || n <= 0 {
+		return time.Time{}
+	}
+	return time.Unix(n, 0).In(calendar.Zone())
+}
+
+// BodyLink is the address of the duties of a body on the day of the page.
+func (v *view) BodyLink(id body.ID) string {
+	q := url.Values{"body": {id.String()}}
+	if v.AsOf != v.Today {
+		q.Set("asOf", v.AsOf.String())
+	}
+	return "/?" + q.Encode()
+}
