@@ -15,6 +15,7 @@ const (
 	formTooLarge    form.Code = "too-large"
 	formUnreadable  form.Code = "incomplete"
 	groupingUnknown form.Code = "grouping"
+	yearUnknown     form.Code = "year"
 	formatUnknown   form.Code = "format"
 )
 
@@ -23,6 +24,7 @@ var texts = form.Texts{
 	siteForeign:     {"yêu cầu đến từ một trang khác; hãy mở trang này và gửi lại từ đây", "the request came from another site; open this page and send it from here"},
 	formTooLarge:    {"nội dung quá dài, nhiều nhất {limit} byte", "the content is too long, at most {limit} bytes"},
 	groupingUnknown: {"không gộp được theo “{value}”", "there are no groups by “{value}”"},
+	yearUnknown:     {"{value} không phải là năm từ {first} đến {last}", "{value} is not a year from {first} to {last}"},
 	formatUnknown:   {"không xuất được ra dạng “{value}”; có xlsx, csv, ics", "there is no form “{value}”; there are xlsx, csv, ics"},
 	formUnreadable:  {"không đọc được nội dung gửi lên; hãy gửi lại", "what was sent cannot be read; send it again"},
 }

@@ -56,6 +56,7 @@ func Behind(g wire.Gate, door *entry.Door, log *slog.Logger) http.Handler {
 	mux.HandleFunc("POST /body", s.enter("listDue", s.choose))
 	mux.HandleFunc("GET /plans", s.enter("listDue", s.plans))
 	mux.HandleFunc("GET /plan", s.enter("listDue", s.plan))
+	mux.HandleFunc("GET /calendar", s.enter("getCalendar", s.calendar))
 	mux.HandleFunc("GET /plan/export", s.enter("listDue", s.export))
 	mux.HandleFunc("GET /obligation", s.enter("listEvents", s.obligation))
 	mux.HandleFunc("POST /record", s.enter("recordEvent", s.record))
@@ -64,7 +65,7 @@ func Behind(g wire.Gate, door *entry.Door, log *slog.Logger) http.Handler {
 	}
 	mux.HandleFunc("GET /api/{$}", s.reference)
 	mux.HandleFunc("GET /static/{file}", s.static)
-	for path, method := range map[string]string{"/{$}": "GET, HEAD", "/body": "POST", "/plans": "GET, HEAD", "/plan": "GET, HEAD", "/plan/export": "GET, HEAD", "/obligation": "GET, HEAD", "/record": "POST"} {
+	for path, method := range map[string]string{"/{$}": "GET, HEAD", "/body": "POST", "/plans": "GET, HEAD", "/plan": "GET, HEAD", "/plan/export": "GET, HEAD", "/calendar": "GET, HEAD", "/obligation": "GET, HEAD", "/record": "POST"} {
 		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Allow", method)
 			s.refuse(w, r, http.StatusMethodNotAllowed, texts.Error(form.Error{Code: methodUnknown, Args: form.Args{"allowed": method}}))
@@ -194,6 +195,8 @@ type view struct {
 	Sought string // the words that a body was looked for by
 	Found  []found
 	Near   bool // those are only the nearest: nobody is called so
+
+	Year *year
 
 	API *reference
 
