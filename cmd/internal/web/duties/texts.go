@@ -1,4 +1,4 @@
-package web
+package duties
 
 import (
 	"errors"
@@ -8,25 +8,19 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// What a page refuses.
+// What the pages refuse.
 const (
-	methodUnknown   form.Code = "method"
-	siteForeign     form.Code = "site"
 	formTooLarge    form.Code = "too-large"
 	formUnreadable  form.Code = "incomplete"
 	groupingUnknown form.Code = "grouping"
-	yearUnknown     form.Code = "year"
 	formatUnknown   form.Code = "format"
 )
 
 var texts = form.Texts{
-	methodUnknown:   {"trang này chỉ nhận {allowed}", "this page takes only {allowed}"},
-	siteForeign:     {"yêu cầu đến từ một trang khác; hãy mở trang này và gửi lại từ đây", "the request came from another site; open this page and send it from here"},
 	formTooLarge:    {"nội dung quá dài, nhiều nhất {limit} byte", "the content is too long, at most {limit} bytes"},
-	groupingUnknown: {"không gộp được theo “{value}”", "there are no groups by “{value}”"},
-	yearUnknown:     {"{value} không phải là năm từ {first} đến {last}", "{value} is not a year from {first} to {last}"},
-	formatUnknown:   {"không xuất được ra dạng “{value}”; có xlsx, csv, ics", "there is no form “{value}”; there are xlsx, csv, ics"},
 	formUnreadable:  {"không đọc được nội dung gửi lên; hãy gửi lại", "what was sent cannot be read; send it again"},
+	groupingUnknown: {"không gộp được theo “{value}”", "there are no groups by “{value}”"},
+	formatUnknown:   {"không xuất được ra dạng “{value}”; có xlsx, csv, ics", "there is no form “{value}”; there are xlsx, csv, ics"},
 }
 
 // labels is how an official knows the fields of an event.

@@ -1,4 +1,4 @@
-package web
+package duties
 
 import (
 	"net/http"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/web/frame"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -69,14 +70,14 @@ type found struct {
 
 // home shows the duties of the body that is asked for, or that the browser keeps;
 // without one, where to find it, and the plans.
-func (s *server) home(w http.ResponseWriter, r *http.Request) {
+func (s *room) home(w http.ResponseWriter, r *http.Request) {
 	v, ok := s.view(w, r)
 	if !ok {
 		return
 	}
-	known, err := s.ledger.At(r.Context())
+	known, err := s.Ledger.At(r.Context())
 	if err != nil {
-		s.fail(w, r, err)
+		s.Fail(w, r, err)
 		return
 	}
 	kept := s.keptBody(r, known.Bodies())
@@ -85,7 +86,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 		v.Sought = text
 		if id = s.seek(v, known.Bodies(), text); len(v.Found) > 0 || id.IsZero() {
 			v.Title = v.T("Chọn cơ quan", "Choose a body")
-			s.page(w, r, http.StatusOK, "choose.html", v)
+			s.Page(w, r, http.StatusOK, "choose.html", v)
 			return
 		}
 	}
@@ -94,7 +95,7 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if err := s.fillMine(r, v, known, id); err != nil {
-		s.fail(w, r, err)
+		s.Fail(w, r, err)
 		return
 	}
 	v.Mine.Chosen = id == kept
@@ -102,12 +103,12 @@ func (s *server) home(w http.ResponseWriter, r *http.Request) {
 		s.look(w, r, v, known)
 	}
 	v.Title = v.Mine.Name
-	s.page(w, r, http.StatusOK, "mine.html", v)
+	s.Page(w, r, http.StatusOK, "mine.html", v)
 }
 
 // keptBody is whose duties the browser shows first: itself, or the one that answers
 // for it by now.
-func (s *server) keptBody(r *http.Request, registry *body.Registry) body.ID {
+func (s *room) keptBody(r *http.Request, registry *body.Registry) body.ID {
 	c, err := r.Cookie(bodyCookie)
 	if err != nil {
 		return ""
@@ -116,14 +117,14 @@ func (s *server) keptBody(r *http.Request, registry *body.Registry) body.ID {
 	if err != nil {
 		return ""
 	}
-	if b, ok := registry.Answers(id, s.ledger.Today()).One(); ok {
+	if b, ok := registry.Answers(id, s.Ledger.Today()).One(); ok {
 		return b.ID()
 	}
 	return ""
 }
 
 // seek finds the body that somebody means, or those that he may.
-func (s *server) seek(v *view, registry *body.Registry, text string) body.ID {
+func (s *room) seek(v *view, registry *body.Registry, text string) body.ID {
 	m := registry.Find(text, v.AsOf)
 	if m.Found() && !m.Doubtful() && m.Body.Lives(v.AsOf) {
 		return m.Body.ID()
@@ -167,41 +168,32 @@ func (s *server) seek(v *view, registry *body.Registry, text string) body.ID {
 
 // choose keeps whose duties the browser shows first; none, where it is asked to
 // forget.
-func (s *server) choose(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
-	known, err := s.ledger.At(r.Context())
+func (s *room) choose(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, frame.MaxForm)
+	known, err := s.Ledger.At(r.Context())
 	if err != nil {
-		s.fail(w, r, err)
+		s.Fail(w, r, err)
 		return
 	}
 	text := r.PostFormValue("body")
 	if text != "" {
 		id, err := body.ParseID(text)
 		if err != nil {
-			s.refuse(w, r, http.StatusBadRequest, err)
+			s.Refuse(w, r, http.StatusBadRequest, err)
 			return
 		}
 		if known.Bodies().ByID(id).IsZero() {
-			s.refuse(w, r, http.StatusNotFound, ledger.BodyMissing(known.Bodies(), text, body.Match{}, s.ledger.Today()))
+			s.Refuse(w, r, http.StatusNotFound, ledger.BodyMissing(known.Bodies(), text, body.Match{}, s.Ledger.Today()))
 			return
 		}
 	}
-	keep(w, bodyCookie, text)
-	keep(w, seenCookie, "")
+	frame.Keep(w, bodyCookie, text)
+	frame.Keep(w, seenCookie, "")
 	http.Redirect(w, r, "/", http.StatusSeeOther)
 }
 
-// keep has the browser keep a choice for a year; the empty one is forgotten.
-func keep(w http.ResponseWriter, name, value string) {
-	c := &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: 365 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteLaxMode}
-	if value == "" {
-		c.MaxAge = -1
-	}
-	http.SetCookie(w, c)
-}
-
 // fillMine fills in what a body owes.
-func (s *server) fillMine(r *http.Request, v *view, known *ledger.View, id body.ID) error {
+func (s *room) fillMine(r *http.Request, v *view, known *ledger.View, id body.ID) error {
 	m := &mine{ID: id, Name: known.Bodies().ByID(id).Name(v.AsOf), Coordinating: r.FormValue("coordinating") != ""}
 	q := plan.DueQuery{AsOf: v.AsOf, Language: v.Lang, ObligationQuery: plan.ObligationQuery{Expand: true, Coordinating: m.Coordinating}}
 	rows, err := known.List(r.Context(), "", id.String(), q, ledger.DueFilter{})
@@ -236,8 +228,8 @@ func (s *server) fillMine(r *http.Request, v *view, known *ledger.View, id body.
 
 // look tells what was recorded about the duties since the last look of the browser,
 // which keeps when that was and when the look before it was.
-func (s *server) look(w http.ResponseWriter, r *http.Request, v *view, known *ledger.View) {
-	now := s.ledger.Now()
+func (s *room) look(w http.ResponseWriter, r *http.Request, v *view, known *ledger.View) {
+	now := s.Ledger.Now()
 	var before, last time.Time
 	if c, err := r.Cookie(seenCookie); err == nil {
 		a, b, _ := strings.Cut(c.Value, ".")
@@ -252,7 +244,7 @@ func (s *server) look(w http.ResponseWriter, r *http.Request, v *view, known *le
 	if !before.IsZero() {
 		seen = strconv.FormatInt(before.Unix(), 10)
 	}
-	keep(w, seenCookie, seen+"."+strconv.FormatInt(last.Unix(), 10))
+	frame.Keep(w, seenCookie, seen+"."+strconv.FormatInt(last.Unix(), 10))
 	v.Mine.Since = before
 	if before.IsZero() {
 		return

@@ -1,7 +1,7 @@
-package web
+// Package reference is the specification of the API as people read it.
+package reference
 
 import (
-	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -11,8 +11,8 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 )
 
-// reference is the specification of the API as people read it.
-type reference struct {
+// API is the specification.
+type API struct {
 	Info  struct{ Description string }
 	Paths []pathText
 }
@@ -30,8 +30,8 @@ type parameterText struct {
 	Required                    bool
 }
 
-// specified is the specification, read when it is first asked for.
-var specified = sync.OnceValues(func() (*reference, error) { return readReference(spec.Document) })
+// Read is the specification, read when it is first asked for.
+var Read = sync.OnceValues(func() (*API, error) { return read(spec.Document) })
 
 type parameterSpec struct {
 	Ref         string `yaml:"$ref"`
@@ -50,7 +50,7 @@ type contentSpec struct {
 	Content     map[string]any
 }
 
-func readReference(document []byte) (*reference, error) {
+func read(document []byte) (*API, error) {
 	var d struct {
 		Info  struct{ Description string }
 		Paths yaml.Node
@@ -63,7 +63,7 @@ func readReference(document []byte) (*reference, error) {
 	if err := yaml.Unmarshal(document, &d); err != nil {
 		return nil, err
 	}
-	r := &reference{Info: d.Info}
+	r := &API{Info: d.Info}
 	for i := 0; i+1 < len(d.Paths.Content); i += 2 { // a map of nodes keeps its order
 		operations := d.Paths.Content[i+1]
 		for j := 0; j+1 < len(operations.Content); j += 2 {
@@ -107,13 +107,4 @@ func media(content map[string]any) (list []string) {
 	}
 	slices.Sort(list)
 	return list
-}
-
-func (s *server) reference(w http.ResponseWriter, r *http.Request) {
-	api, err := specified()
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	s.page(w, r, http.StatusOK, "reference.html", &view{Title: language(r).Pick("API của máy chủ", "The API of the server"), API: api})
 }

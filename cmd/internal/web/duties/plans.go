@@ -1,4 +1,4 @@
-package web
+package duties
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/reports"
+	"github.com/caicach/tthc/cmd/internal/web/draw"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/ical"
@@ -29,26 +30,26 @@ func silent(r *http.Request, known *ledger.View, p *plan.Plan) (bool, error) {
 }
 
 // plans is the list of plans.
-func (s *server) plans(w http.ResponseWriter, r *http.Request) {
+func (s *room) plans(w http.ResponseWriter, r *http.Request) {
 	v, ok := s.view(w, r)
 	if !ok {
 		return
 	}
 	v.Title = v.T("Các kế hoạch", "Plans")
-	known, err := s.ledger.At(r.Context())
+	known, err := s.Ledger.At(r.Context())
 	if err != nil {
-		s.fail(w, r, err)
+		s.Fail(w, r, err)
 		return
 	}
 	for _, p := range known.Plans() {
 		rows, err := known.Due(r.Context(), p.Number, "", plan.DueQuery{AsOf: v.AsOf})
 		if err != nil {
-			s.fail(w, r, err)
+			s.Fail(w, r, err)
 			return
 		}
 		pv := planView{Plan: p}
 		if pv.Silent, err = silent(r, known, p); err != nil {
-			s.fail(w, r, err)
+			s.Fail(w, r, err)
 			return
 		}
 		for _, row := range rows {
@@ -57,7 +58,7 @@ func (s *server) plans(w http.ResponseWriter, r *http.Request) {
 		v.Plans = append(v.Plans, pv)
 	}
 	slices.Reverse(v.Plans) // the newest is asked for most
-	s.page(w, r, http.StatusOK, "home.html", v)
+	s.Page(w, r, http.StatusOK, "home.html", v)
 }
 
 // groupings is how the rows of a plan may be put together: a task, a body, a status
@@ -72,7 +73,7 @@ type choice struct {
 }
 
 // choice reads what of a plan is asked for.
-func (s *server) choice(r *http.Request) (c choice, err error) {
+func (s *room) choice(r *http.Request) (c choice, err error) {
 	c = choice{Body: r.FormValue("body"), Text: r.FormValue("text"), By: cmp.Or(r.FormValue("by"), groupings[0]), Status: plan.Status(r.FormValue("status"))}
 	if c.Status != "" && !slices.Contains(plan.Statuses(), c.Status) {
 		return c, c.Status.UnmarshalText([]byte(c.Status))
@@ -98,7 +99,7 @@ func (c choice) rows(r *http.Request, known *ledger.View, p *plan.Plan, v *view)
 	return known.List(r.Context(), p.Number, c.Body, q, f)
 }
 
-func (s *server) plan(w http.ResponseWriter, r *http.Request) {
+func (s *room) plan(w http.ResponseWriter, r *http.Request) {
 	v, ok := s.view(w, r)
 	if !ok {
 		return
@@ -109,7 +110,7 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 	}
 	c, err := s.choice(r)
 	if err != nil {
-		s.refuse(w, r, http.StatusBadRequest, err)
+		s.Refuse(w, r, http.StatusBadRequest, err)
 		return
 	}
 	v.Plan, v.Title, v.Choice = p, p.Number, c
@@ -122,7 +123,7 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 	}
 	rows, err := c.rows(r, known, p, v)
 	if err != nil {
-		s.fail(w, r, err)
+		s.Fail(w, r, err)
 		return
 	}
 	shown := rows[:0:0]
@@ -133,28 +134,28 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if v.Silent, err = silent(r, known, p); err != nil {
-		s.fail(w, r, err)
+		s.Fail(w, r, err)
 		return
 	}
-	v.Months = months(shown, v.Lang)
+	v.Months = draw.Months(shown)
 	v.Groups = v.grouped(shown)
 	if v.Lost, err = known.Lost(r.Context(), p); err != nil {
-		s.fail(w, r, err)
+		s.Fail(w, r, err)
 		return
 	}
-	s.page(w, r, http.StatusOK, "plan.html", v)
+	s.Page(w, r, http.StatusOK, "plan.html", v)
 }
 
 // named is the plan that a request asks for, as it stands.
-func (s *server) named(w http.ResponseWriter, r *http.Request) (*ledger.View, *plan.Plan, bool) {
-	known, err := s.ledger.At(r.Context())
+func (s *room) named(w http.ResponseWriter, r *http.Request) (*ledger.View, *plan.Plan, bool) {
+	known, err := s.Ledger.At(r.Context())
 	if err == nil {
 		var p *plan.Plan
 		if p, err = known.Plan(r.FormValue("plan")); err == nil {
 			return known, p, true
 		}
 	}
-	s.fail(w, r, err)
+	s.Fail(w, r, err)
 	return nil, nil, false
 }
 
@@ -174,7 +175,7 @@ func (v *view) grouped(rows []plan.DueRow) (groups []group) {
 			key, title = string(due.Status), due.Status.Text(v.Lang)
 		case "month":
 			if key, title = "", v.T("Không có hạn", "Without a due day"); !due.Due.IsZero() {
-				key, title = due.Due.String()[:7], v.T("Tháng ", "")+monthText(due.Due)
+				key, title = due.Due.String()[:7], v.T("Tháng ", "")+draw.MonthText(due.Due)
 			}
 		default:
 			title = due.Title
@@ -231,45 +232,8 @@ func (g group) Bodies() (names []string) {
 	return names
 }
 
-func monthText(d form.Day) string { return fmt.Sprintf("%d/%d", int(d.Month()), d.Year()) }
-
-// month is a month of the picture: how many are due in it, by status.
-type month struct {
-	Label string
-	First form.Day
-	Count plan.Count
-}
-
-// Last is the last day of the month.
-func (m month) Last() form.Day { return m.First.AddDate(0, 1, 0) - 1 }
-
-// months counts dated rows by the month in which they are due, from the first to the
-// last, those between without any included.
-func months(rows []plan.DueRow, l form.Language) (list []month) {
-	count := map[form.Day]plan.Count{}
-	var first, last form.Day
-	for _, r := range rows {
-		if r.Due.IsZero() {
-			continue
-		}
-		m := form.NewDay(r.Due.Year(), r.Due.Month(), 1)
-		count[m] = count[m].With(r.Status)
-		if len(count) == 1 {
-			first, last = m, m
-		}
-		first, last = min(first, m), max(last, m)
-	}
-	if len(count) == 0 {
-		return nil
-	}
-	for m := first; m <= last; m = m.AddDate(0, 1, 0) {
-		list = append(list, month{monthText(m), m, count[m]})
-	}
-	return list
-}
-
 // export answers with the rows of a plan page as a file.
-func (s *server) export(w http.ResponseWriter, r *http.Request) {
+func (s *room) export(w http.ResponseWriter, r *http.Request) {
 	v, ok := s.view(w, r)
 	if !ok {
 		return
@@ -280,12 +244,12 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 	}
 	c, err := s.choice(r)
 	if err != nil {
-		s.refuse(w, r, http.StatusBadRequest, err)
+		s.Refuse(w, r, http.StatusBadRequest, err)
 		return
 	}
 	rows, err := c.rows(r, known, p, v)
 	if err != nil {
-		s.fail(w, r, err)
+		s.Fail(w, r, err)
 		return
 	}
 	if c.Status != "" {
@@ -313,13 +277,13 @@ func (s *server) export(w http.ResponseWriter, r *http.Request) {
 				calendar.Events = append(calendar.Events, e)
 			}
 		}
-		media, err = "text/calendar; charset=utf-8", ical.Write(&b, s.ledger.Now(), calendar)
+		media, err = "text/calendar; charset=utf-8", ical.Write(&b, s.Ledger.Now(), calendar)
 	default:
-		s.refuse(w, r, http.StatusBadRequest, texts.Error(form.Error{Code: formatUnknown, Value: format}))
+		s.Refuse(w, r, http.StatusBadRequest, texts.Error(form.Error{Code: formatUnknown, Value: format}))
 		return
 	}
 	if err != nil {
-		s.fail(w, r, err)
+		s.Fail(w, r, err)
 		return
 	}
 	h := w.Header()
@@ -344,9 +308,12 @@ func (v *view) With(name, value string) string {
 }
 
 // In is an address of the plan's page for what is due in a month.
-func (v *view) In(m month) string {
+func (v *view) In(m draw.Month) string {
 	return v.With("from", m.First.String()) + "&" + url.Values{"to": {m.Last().String()}}.Encode()
 }
+
+// Picture draws the months of the page.
+func (v *view) Picture() draw.Picture { return draw.Of(v.Months, v.In, v.Lang) }
 
 // Export is the address of what the page shows as a file.
 func (v *view) Export(format string) string {
