@@ -19,12 +19,13 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/store/lite"
 	"github.com/caicach/tthc/plan/catalog"
 )
 
 // serveIn is a server on a folder, whose SQLite has more pragmas than others.
 func serveIn(t *testing.T, folder string, pragmas ...string) (*httptest.Server, *store.Store) {
-	s, err := store.OpenBy(t.Context(), folder, store.SQLite{Driver: "sqlite", Pragmas: pragmas})
+	s, err := store.OpenBy(t.Context(), folder, lite.SQLite{Driver: "sqlite", Pragmas: pragmas})
 	require.NoError(t, err)
 	server := httptest.NewServer(api.New(ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: time.Now}), slog.New(slog.DiscardHandler)))
 	t.Cleanup(func() { server.Close(); _ = s.Close() })

@@ -17,6 +17,7 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 
 	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/store/lite"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -142,7 +143,17 @@ func (s *Store) lead(ctx context.Context, g *group) {
 
 // commit writes facts in one transaction.
 func (s *Store) commit(ctx context.Context, facts []*waiting) error {
-	if s.postgres && !slices.ContainsFunc(facts, func(w *waiting) bool { return w.Version > 0 }) {
+	if !s.postgres {
+		return lite.OnLine(ctx, s.write, func(l *lite.Line) error {
+			return l.InTransaction(func() error {
+				if err := record(onLine{l}, facts); err != nil {
+					return err
+				}
+				return linkAdded(l, facts)
+			})
+		})
+	}
+	if !slices.ContainsFunc(facts, func(w *waiting) bool { return w.Version > 0 }) {
 		if slices.ContainsFunc(facts, func(w *waiting) bool { return w.Judged.By != nil }) {
 			return s.commitJudged(ctx, facts)
 		}
@@ -153,30 +164,95 @@ func (s *Store) commit(ctx context.Context, facts []*waiting) error {
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // nothing after a commit
-	if s.postgres {
-		if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, oneWriter); err != nil {
-			return err
-		}
-	}
-	if err := s.takeVersions(ctx, tx, facts); err != nil {
+	if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, oneWriter); err != nil {
 		return err
 	}
-	if err := s.judgeAgain(ctx, tx, facts); err != nil {
+	if err := record(asked{ctx, tx}, facts); err != nil {
 		return err
-	}
-	added, err := s.insert(ctx, tx, facts)
-	if err != nil {
-		return err
-	}
-	if err := s.settle(ctx, tx, facts, added); err != nil {
-		return err
-	}
-	if !s.postgres {
-		if err := s.linkAdded(ctx, tx, facts); err != nil {
-			return err
-		}
 	}
 	return tx.Commit()
+}
+
+// transaction is how a database is asked while facts are written.
+type transaction interface {
+	// Row reads the first row that a query finds: int64 and string.
+	Row(to []any, query string, values ...any) (found bool, err error)
+	// insert writes the row of a fact, unless there is one of its kind and identifier.
+	insert(*Fact) (at int64, added bool, err error)
+}
+
+// insertQuery writes the row of a fact.
+const insertQuery = `INSERT INTO log (kind, name, version, id, about, recorded, who, fact) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (kind, id) DO NOTHING`
+
+func (f *Fact) row() []any {
+	var version any
+	if f.Version > 0 {
+		version = int64(f.Version)
+	}
+	return []any{string(f.Kind), f.Name, version, f.ID, f.About, f.Recorded, f.Who, f.Data}
+}
+
+// onLine is a transaction of SQLite.
+type onLine struct{ *lite.Line }
+
+// SQLite tells the number of the last row, and takes a third longer for a row with
+// RETURNING.
+func (t onLine) insert(f *Fact) (at int64, added bool, err error) {
+	done, err := t.Exec(insertQuery, f.row()...)
+	if err != nil {
+		return 0, false, err
+	}
+	if n, err := done.RowsAffected(); err != nil || n == 0 {
+		return 0, false, err
+	}
+	at, err = done.LastInsertId()
+	return at, true, err
+}
+
+// asked is a transaction of PostgreSQL, or the database for what was there before.
+type asked struct {
+	ctx context.Context
+	by  interface {
+		QueryRowContext(context.Context, string, ...any) *sql.Row
+	}
+}
+
+// Row reads a row as [lite.Line.Row] does.
+func (t asked) Row(to []any, query string, values ...any) (found bool, err error) {
+	err = t.by.QueryRowContext(t.ctx, strings.ReplaceAll(query, "?", "$"), values...).Scan(to...)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func (t asked) insert(f *Fact) (at int64, added bool, err error) {
+	added, err = t.Row([]any{&at}, insertQuery+` RETURNING seq`, f.row()...)
+	return at, added, err
+}
+
+// record writes facts within a transaction, and says of each what became of it.
+func record(t transaction, facts []*waiting) error {
+	if err := takeVersions(t, facts); err != nil {
+		return err
+	}
+	if err := judgeAgain(t, facts); err != nil {
+		return err
+	}
+	added := map[[2]string]Mark{}
+	for _, w := range facts {
+		if w.err != nil {
+			continue
+		}
+		at, ok, err := t.insert(&w.Fact)
+		if err != nil {
+			return err
+		}
+		if ok {
+			added[[2]string{string(w.Kind), w.ID}] = Mark(at)
+		}
+	}
+	return settle(t, facts, added)
 }
 
 // commitAtOnce writes facts without versions by one statement, which is its own
@@ -201,7 +277,7 @@ func (s *Store) commitAtOnce(ctx context.Context, facts []*waiting) error {
 	if err != nil {
 		return err
 	}
-	return s.settle(ctx, s.write, facts, added)
+	return settle(asked{ctx, s.write}, facts, added)
 }
 
 // appendJudged writes facts of which nothing that they were judged by has changed:
@@ -252,7 +328,7 @@ func (s *Store) commitJudged(ctx context.Context, facts []*waiting) error {
 			w.err = overtaken()
 		}
 	}
-	return s.settle(ctx, s.write, facts, added)
+	return settle(asked{ctx, s.write}, facts, added)
 }
 
 // batched sends statements to PostgreSQL at once, as one transaction.
@@ -269,9 +345,7 @@ func (s *Store) batched(ctx context.Context, fill func(*pgx.Batch)) error {
 
 // settle says of each fact whether it was added, and else what was there before
 // it.
-func (s *Store) settle(ctx context.Context, db interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}, facts []*waiting, added map[[2]string]Mark) error {
+func settle(t transaction, facts []*waiting, added map[[2]string]Mark) error {
 	for _, w := range facts {
 		key := [2]string{string(w.Kind), w.ID}
 		at, ok := added[key]
@@ -281,14 +355,16 @@ func (s *Store) settle(ctx context.Context, db interface {
 			w.kept.At = at
 			continue
 		}
-		conflict := w.err
-		err := db.QueryRowContext(ctx, s.query(`SELECT seq, name, coalesce(version, 0), fact FROM log WHERE kind = ?1 AND id = ?2`), string(w.Kind), w.ID).
-			Scan(&w.kept.At, &w.kept.Name, &w.kept.Version, &w.kept.Data)
+		w.kept, w.added = Fact{}, false
+		var seq, version int64
+		found, err := t.Row([]any{&seq, &w.kept.Name, &version, &w.kept.Data}, `SELECT seq, name, coalesce(version, 0), fact FROM log WHERE kind = ?1 AND id = ?2`, string(w.Kind), w.ID)
 		switch {
-		case err == nil:
-			w.err = nil
-		case conflict == nil || !errors.Is(err, sql.ErrNoRows):
+		case err != nil:
 			return err
+		case found:
+			w.kept.At, w.kept.Version, w.err = Mark(seq), int(version), nil
+		case w.err == nil:
+			return sql.ErrNoRows
 		}
 	}
 	return nil
@@ -301,20 +377,20 @@ func Conflict(now int) error {
 
 // takeVersions refuses the facts whose version is not the next one of their
 // stream.
-func (s *Store) takeVersions(ctx context.Context, tx *sql.Tx, facts []*waiting) error {
-	now := map[[2]string]int{}
+func takeVersions(t transaction, facts []*waiting) error {
+	now := map[Stream]int{}
 	for _, w := range facts {
 		w.err = nil
 		if w.Version == 0 {
 			continue
 		}
-		stream := [2]string{string(w.Kind), w.Name}
+		stream := Stream{w.Kind, w.Name}
 		if _, ok := now[stream]; !ok {
-			var version int
-			if err := tx.StmtContext(ctx, s.writing.version).QueryRowContext(ctx, stream[0], stream[1]).Scan(&version); err != nil {
+			var version int64
+			if _, err := t.Row([]any{&version}, `SELECT coalesce(max(version), 0) FROM log WHERE kind = ?1 AND name = ?2 AND version IS NOT NULL`, string(stream.Kind), stream.Name); err != nil {
 				return err
 			}
-			now[stream] = version
+			now[stream] = int(version)
 		}
 		if w.Version != now[stream]+1 {
 			w.err = Conflict(now[stream])
@@ -326,14 +402,19 @@ func (s *Store) takeVersions(ctx context.Context, tx *sql.Tx, facts []*waiting) 
 }
 
 // judgeAgain refuses the facts that were judged by what has changed since.
-func (s *Store) judgeAgain(ctx context.Context, tx *sql.Tx, facts []*waiting) error {
-	var all []Stream
+func judgeAgain(t transaction, facts []*waiting) error {
+	last := map[Stream]Mark{}
 	for _, w := range facts {
-		all = append(all, w.Judged.By...)
-	}
-	last, err := lasts(ctx, tx.StmtContext(ctx, s.writing.lasts), all)
-	if err != nil {
-		return err
+		for _, by := range w.Judged.By {
+			if _, asked := last[by]; asked {
+				continue
+			}
+			var at int64
+			if _, err := t.Row([]any{&at}, `SELECT coalesce(max(seq), 0) FROM log WHERE kind = ?1 AND name = ?2`, string(by.Kind), by.Name); err != nil {
+				return err
+			}
+			last[by] = Mark(at)
+		}
 	}
 	for _, w := range facts {
 		if w.err != nil {
@@ -359,7 +440,7 @@ func overtaken() error { return texts.Error(form.Error{Code: Overtaken}) }
 const end Mark = 1<<63 - 1
 
 // lasts is the mark of the last fact of each stream that has any, by a statement
-// that was prepared for it ([statements]).
+// that was prepared for it ([Store.lastsQuery]).
 func lasts(ctx context.Context, q *sql.Stmt, streams []Stream) (map[Stream]Mark, error) {
 	last := map[Stream]Mark{}
 	if len(streams) == 0 {
@@ -387,46 +468,6 @@ func lasts(ctx context.Context, q *sql.Stmt, streams []Stream) (map[Stream]Mark,
 		last[one] = at
 	}
 	return last, rows.Err()
-}
-
-// insert writes the rows of facts and gives the numbers of those that were not
-// there.
-func (s *Store) insert(ctx context.Context, tx *sql.Tx, facts []*waiting) (map[[2]string]Mark, error) {
-	added := map[[2]string]Mark{}
-	q := tx.StmtContext(ctx, s.writing.insert)
-	for _, w := range facts {
-		if w.err != nil {
-			continue
-		}
-		version := sql.NullInt32{Int32: int32(w.Version), Valid: w.Version > 0}
-		at, err := s.number(ctx, q, string(w.Kind), w.Name, version, w.ID, w.About, w.Recorded, w.Who, w.Data)
-		if errors.Is(err, sql.ErrNoRows) { // it was there
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		added[[2]string{string(w.Kind), w.ID}] = at
-	}
-	return added, nil
-}
-
-// number is what a row was given; [sql.ErrNoRows] where it was there. SQLite tells
-// the number of the last row, and takes a third longer for a row with RETURNING.
-func (s *Store) number(ctx context.Context, insert *sql.Stmt, row ...any) (at Mark, err error) {
-	if s.postgres {
-		err = insert.QueryRowContext(ctx, row...).Scan(&at)
-		return at, err
-	}
-	done, err := insert.ExecContext(ctx, row...)
-	if err != nil {
-		return 0, err
-	}
-	if n, err := done.RowsAffected(); err != nil || n == 0 {
-		return 0, cmp.Or(err, sql.ErrNoRows)
-	}
-	last, err := done.LastInsertId()
-	return Mark(last), err
 }
 
 // numbers is the numbers that rows were given, by kind and identifier.

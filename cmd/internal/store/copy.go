@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"path/filepath"
+
+	"github.com/caicach/tthc/cmd/internal/store/lite"
 )
 
 // Copy writes a copy of the SQLite database in a folder to another folder, which has
@@ -14,7 +16,7 @@ import (
 // What is written is not synced: it is to be read, packed and synced by whoever keeps
 // it.
 func Copy(ctx context.Context, folder, into string) error {
-	db, err := SQLite{Driver: "sqlite"}.open(folder, nil)
+	db, err := lite.SQLite{Driver: "sqlite"}.Open(folder)
 	if err != nil {
 		return notOpened(folder, err)
 	}

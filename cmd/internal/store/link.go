@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/store/chain"
+	"github.com/caicach/tthc/cmd/internal/store/lite"
 	"github.com/caicach/tthc/cmd/internal/store/seals"
 	"github.com/caicach/tthc/cmd/internal/trail"
 )
@@ -22,7 +23,7 @@ func (s *Store) Seals() seals.Table {
 }
 
 // linkAdded links the facts of a group that were added, in a transaction of SQLite.
-func (s *Store) linkAdded(ctx context.Context, tx *sql.Tx, facts []*waiting) error {
+func linkAdded(l *lite.Line, facts []*waiting) error {
 	var rows []trail.Row
 	for _, w := range facts {
 		if w.added {
@@ -33,14 +34,15 @@ func (s *Store) linkAdded(ctx context.Context, tx *sql.Tx, facts []*waiting) err
 		return nil
 	}
 	slices.SortFunc(rows, func(a, b trail.Row) int { return cmp.Compare(a.Seq, b.Seq) })
-	last, err := chain.Last(tx.StmtContext(ctx, s.writing.lastLink).QueryRowContext(ctx))
-	if err != nil {
+	var last trail.Link
+	var hash []byte
+	if _, err := l.Row([]any{&last.Place, &hash}, chain.LastQuery); err != nil {
 		return err
 	}
-	q := tx.StmtContext(ctx, s.writing.link)
+	copy(last.Hash[:], hash)
 	for i := range rows {
 		last = last.Next(&rows[i])
-		if _, err := q.ExecContext(ctx, last.Place, last.Seq, last.Hash[:]); err != nil {
+		if _, err := l.Exec(chain.LinkQuery, last.Place, last.Seq, last.Hash[:]); err != nil {
 			return err
 		}
 	}

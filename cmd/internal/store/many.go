@@ -70,7 +70,7 @@ func (s *Store) commitMany(ctx context.Context, m Many) (t Taken, err error) {
 		}
 		insert = s.insertArrays
 	}
-	last, err := lasts(ctx, tx.StmtContext(ctx, s.writing.lasts), m.Judged.By)
+	last, err := lasts(ctx, tx.StmtContext(ctx, s.judging), m.Judged.By)
 	if err != nil {
 		return t, err
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/store/lite"
 	"github.com/caicach/tthc/cmd/internal/trail"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -199,7 +200,7 @@ func recorded(t *testing.T, name string, pragmas ...string) ([]operation, []ackn
 	d := &disk{VFS: vfs.Find("os")}
 	vfs.Register(name, d)
 	t.Cleanup(func() { vfs.Unregister(name) })
-	s, err := store.OpenBy(t.Context(), t.TempDir(), store.SQLite{Driver: "sqlite3", More: url.Values{"vfs": {name}}, Pragmas: append([]string{"wal_autocheckpoint(12)"}, pragmas...)})
+	s, err := store.OpenBy(t.Context(), t.TempDir(), lite.SQLite{Driver: "sqlite3", More: url.Values{"vfs": {name}}, Pragmas: append([]string{"wal_autocheckpoint(12)"}, pragmas...)})
 	require.NoError(t, err)
 	var mu sync.Mutex
 	var told []acknowledged

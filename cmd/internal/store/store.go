@@ -25,11 +25,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -41,6 +39,7 @@ import (
 	"github.com/pressly/goose/v3/lock"
 
 	"github.com/caicach/tthc/cmd/internal/store/chain"
+	"github.com/caicach/tthc/cmd/internal/store/lite"
 	"github.com/caicach/tthc/schedule/form"
 
 	"modernc.org/sqlite" // driver "sqlite"
@@ -51,7 +50,7 @@ import (
 var migrations embed.FS
 
 // FileName is the name of the SQLite database in its folder.
-const FileName = "tthc.db"
+const FileName = lite.FileName
 
 // What a store refuses.
 const (
@@ -83,8 +82,8 @@ type Store struct {
 	write, read *sql.DB
 	postgres    bool
 	writes      writes
-	writing     statements // on write
-	reads       prepared   // on read
+	judging     *sql.Stmt // lastsQuery on write
+	reads       prepared  // on read
 	committed   func(Commit)
 }
 
@@ -145,20 +144,12 @@ func Exists(place string) bool {
 // Open opens the database in a folder (made when it is not there), or at a
 // postgres:// address, and brings its tables up to date.
 func Open(ctx context.Context, place string) (*Store, error) {
-	return OpenBy(ctx, place, SQLite{Driver: "sqlite"})
-}
-
-// SQLite is the driver that opens it, and what its address has beside what all
-// have.
-type SQLite struct {
-	Driver  string
-	More    url.Values
-	Pragmas []string // such as "max_page_count(60)"
+	return OpenBy(ctx, place, lite.SQLite{Driver: "sqlite"})
 }
 
 // OpenBy is [Open] with SQLite as tests want it: a driver under which the power
 // goes, a disk that is full, a lock that is not waited for.
-func OpenBy(ctx context.Context, place string, by SQLite) (*Store, error) {
+func OpenBy(ctx context.Context, place string, by lite.SQLite) (*Store, error) {
 	s := &Store{postgres: IsPostgres(place)}
 	if err := s.open(ctx, place, by); err != nil {
 		_ = s.Close()
@@ -167,7 +158,7 @@ func OpenBy(ctx context.Context, place string, by SQLite) (*Store, error) {
 	return s, nil
 }
 
-func (s *Store) open(ctx context.Context, place string, by SQLite) (err error) {
+func (s *Store) open(ctx context.Context, place string, by lite.SQLite) (err error) {
 	if s.postgres {
 		if s.write, err = openPostgres(place); err != nil {
 			return err
@@ -178,21 +169,22 @@ func (s *Store) open(ctx context.Context, place string, by SQLite) (err error) {
 		if err := s.migrate(ctx); err != nil {
 			return err
 		}
-		return s.prepare(ctx)
+		s.judging, err = s.write.PrepareContext(ctx, s.lastsQuery())
+		return err
 	}
 	// What a statement of many rows would undo is kept in memory and not in a file,
 	// which takes half the time of writing them.
-	if s.write, err = by.open(place, url.Values{"_txlock": {"immediate"}, "_pragma": {"secure_delete(ON)", "temp_store(MEMORY)", "cache_size(-16384)"}}); err != nil {
+	if s.write, err = by.OpenLine(place, "secure_delete(ON)", "temp_store(MEMORY)", "cache_size(-16384)"); err != nil {
 		return err
 	}
 	if err := s.migrate(ctx); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
-	if err := s.prepare(ctx); err != nil {
+	if s.judging, err = s.write.PrepareContext(ctx, s.lastsQuery()); err != nil {
 		return err
 	}
-	if s.read, err = by.open(place, url.Values{"_pragma": {"query_only(ON)"}}); err != nil {
+	if s.read, err = by.Open(place, "query_only(ON)"); err != nil {
 		return err
 	}
 	s.read.SetMaxOpenConns(readers)
@@ -227,29 +219,6 @@ func openPostgres(address string) (*sql.DB, error) {
 		config.ConnectTimeout = 10 * time.Second
 	}
 	return stdlib.OpenDB(*config), nil
-}
-
-func (by SQLite) open(folder string, more url.Values) (*sql.DB, error) {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, err
-	}
-	// In a file: address what comes first is a host, so the path must be whole.
-	path, err := filepath.Abs(filepath.Join(folder, FileName))
-	if err != nil {
-		return nil, err
-	}
-	if path = filepath.ToSlash(path); !strings.HasPrefix(path, "/") {
-		path = "/" + path // a drive letter
-	}
-	// The pragma that waits for other writers comes first, because the others may
-	// have to wait already. An acknowledged write must survive a loss of power:
-	// each commit is synced (FULL), and so is the deletion of the journal that a
-	// new file has until it is one with a log (EXTRA): if that came back, it would
-	// undo all that was written since.
-	q := url.Values{"_pragma": slices.Concat([]string{"busy_timeout(10000)", "synchronous(EXTRA)", "journal_mode(WAL)"}, by.Pragmas, more["_pragma"]), "_txlock": more["_txlock"]}
-	maps.Copy(q, by.More)
-	file := url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}
-	return sql.Open(by.Driver, file.String())
 }
 
 func (s *Store) migrate(ctx context.Context) error {
