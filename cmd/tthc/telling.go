@@ -4,9 +4,9 @@ import (
 	"context"
 	"log/slog"
 	"os"
+	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,6 +20,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/delivery/webhook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/petition"
 )
 
 // telling is the flags of how other systems are told of what is recorded.
@@ -27,6 +28,7 @@ type telling struct {
 	private              bool
 	smtp, from, smtpUser string
 	smtpSecret           string // a file
+	senders              bool   // of petitions are told by e-mail
 	receivers            *receivers.Book
 }
 
@@ -34,6 +36,7 @@ func (t *telling) add(p *cli.Program, c *cobra.Command) {
 	c.Flags().BoolVar(&t.private, "private-receivers", false, p.T("được gửi tin đến địa chỉ nội bộ, và bằng http", "systems at private addresses may be told of what is recorded, and by http"))
 	c.Flags().StringVar(&t.smtp, "smtp", "", p.T("máy chủ thư gửi nhắc việc, MÁY:CỔNG; mặc định không gửi thư", "the server of e-mail by which reminders are sent, HOST:PORT; by default none are"))
 	c.Flags().StringVar(&t.from, "smtp-from", "", p.T("địa chỉ gửi thư nhắc việc", "the address from which reminders are sent"))
+	c.Flags().BoolVar(&t.senders, "mail-senders", false, p.T("báo cho người gửi phản ánh, kiến nghị qua thư điện tử mà họ đã cho: đã nhận, cần bổ sung, chuyển, gia hạn, trả lời, công khai; cần --smtp", "tell the senders of petitions who gave an e-mail address what happened to theirs: received, supplement wanted, handed on, extended, answered, published; needs --smtp"))
 	c.Flags().StringVar(&t.smtpUser, "smtp-user", "", p.T("tên đăng nhập máy chủ thư", "the user at the server of e-mail"))
 	c.Flags().StringVar(&t.smtpSecret, "smtp-secret", "", p.T("tệp có mật khẩu của tên đó", "a file that has the password of that user"))
 }
@@ -45,15 +48,25 @@ type post struct {
 }
 
 func (p post) Send(ctx context.Context, s delivery.Subscription, events ...delivery.Event) error {
-	if s.Mail {
+	if s.Mail || s.Senders {
 		return p.persons.Send(ctx, s, events...)
 	}
 	return p.systems.Send(ctx, s, events...)
 }
 
 // letters sends letters as the flags say.
-func (t *telling) letters(address func(context.Context, string) (string, error), now func() time.Time) (*letters.Sender, error) {
-	o := letters.Options{Server: t.smtp, From: t.from, User: t.smtpUser, Address: address, Now: now}
+func (t *telling) letters(l *ledger.Ledger, book *casebook.Book) (*letters.Sender, error) {
+	o := letters.Options{Server: t.smtp, From: t.from, User: t.smtpUser, Address: l.Store().Outbox().Secret, Now: l.Now}
+	o.Recipient = func(ctx context.Context, code string) (string, error) {
+		c, err := petition.ParseCode(code)
+		if err != nil {
+			return "", err
+		}
+		return book.Recipient(ctx, c)
+	}
+	if t.senders && t.smtp == "" {
+		return nil, cli.Usage("--mail-senders: cần --smtp và --smtp-from", "--mail-senders: --smtp and --smtp-from are needed")
+	}
 	if t.smtpSecret != "" {
 		text, err := os.ReadFile(t.smtpSecret)
 		if err != nil {
@@ -68,6 +81,13 @@ func (t *telling) letters(address func(context.Context, string) (string, error),
 	return s, nil
 }
 
+// subscriptions is those that this server tells: the senders of petitions only where
+// its settings say so.
+func (t *telling) subscriptions(ctx context.Context) ([]delivery.Subscription, error) {
+	live, err := t.receivers.Live(ctx)
+	return slices.DeleteFunc(live, func(s delivery.Subscription) bool { return s.Senders && !t.senders }), err
+}
+
 // tell begins to tell other systems of what is recorded.
 func (t *telling) tell(ctx context.Context, l *ledger.Ledger, book *casebook.Book, log *slog.Logger) (stop func(), err error) {
 	t.receivers = receivers.Open(l.Store(), l.Now, t.private)
@@ -75,12 +95,17 @@ func (t *telling) tell(ctx context.Context, l *ledger.Ledger, book *casebook.Boo
 		return nil, err
 	}
 	outbox := l.Store().Outbox()
-	persons, err := t.letters(outbox.Secret, l.Now)
+	persons, err := t.letters(l, book)
 	if err != nil {
 		return nil, err
 	}
+	if t.senders {
+		if err := t.receivers.TellSenders(ctx, "server"); err != nil {
+			return nil, err
+		}
+	}
 	c := courier.New(courier.Options{
-		Log: events.Log{Store: l.Store()}, Outbox: outbox, Subscriptions: t.receivers.Live, Now: l.Now, Logger: log,
+		Log: events.Log{Store: l.Store()}, Outbox: outbox, Subscriptions: t.subscriptions, Now: l.Now, Logger: log,
 		Sender: post{webhook.New(webhook.Options{Secret: outbox.Secret, Private: t.private, Now: l.Now}), persons},
 	})
 	a := asker.Asker{Ledger: l, Book: book, Since: t.receivers.WantsNotices, Logger: log}

@@ -3,8 +3,10 @@ package casebook
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/petition"
@@ -53,6 +55,22 @@ func (v *View) Events(ctx context.Context, c petition.Code) ([]petition.Event, e
 		events[i] = e
 	}
 	return events, nil
+}
+
+// Recipient is the e-mail address that the sender of a petition gave, to be told there
+// of what happened to it; empty where there is none, and where it was erased. It is
+// opened only where there is one, and that it was is recorded before anybody has it.
+func (b *Book) Recipient(ctx context.Context, c petition.Code) (address string, err error) {
+	v, err := b.At(ctx)
+	if err != nil || v.Erased(c) != nil || strings.TrimSpace(v.Find(c).Sender().Identity.Email) == "" {
+		return "", err
+	}
+	ctx = access.With(ctx, access.Pass{Principal: access.Principal{ID: "server"}, Operation: access.Operation{ID: "tellSender"}})
+	pet, err := v.Whole(ctx, c)
+	if errors.Is(err, Erased) { // since it was looked
+		return "", nil
+	}
+	return strings.TrimSpace(pet.Sender().Identity.Email), err
 }
 
 // Erase erases what was written in a petition, for a reason. It is recorded, and the

@@ -25,8 +25,10 @@ type Told struct {
 	To    agenda.Audience
 	Body  string // whose they are
 	Title string // without a word of what anybody wrote
-	About string
-	Due   form.Day // no day where it speaks of none
+	// English is the title in English, where the person may be anybody.
+	English string
+	About   string
+	Due     form.Day // no day where it speaks of none
 }
 
 // Namespace is what the types of events begin with.

@@ -22,6 +22,9 @@ type Subscription struct {
 	To     []agenda.Audience
 	Since  Mark // what was recorded up to it is not told
 	Mail   bool // a person, who is told by one letter a day
+	// Senders is the senders of petitions, each of whom is told by a letter of what
+	// happened to theirs.
+	Senders bool
 }
 
 // Wants says whether an event is told.

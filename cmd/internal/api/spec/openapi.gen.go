@@ -2167,7 +2167,7 @@ type SubjectKind string
 
 // Subscription defines model for Subscription.
 type Subscription struct {
-	// Address Empty where it was that of a person who is told no more
+	// Address Empty where it was that of a person who is told no more; senders: is the senders of petitions, whom a server with --mail-senders tells by e-mail
 	Address string    `json:"address"`
 	Bodies  *[]string `json:"bodies,omitempty"`
 
@@ -2185,7 +2185,7 @@ type Subscription struct {
 
 // SubscriptionMade defines model for SubscriptionMade.
 type SubscriptionMade struct {
-	// Address Empty where it was that of a person who is told no more
+	// Address Empty where it was that of a person who is told no more; senders: is the senders of petitions, whom a server with --mail-senders tells by e-mail
 	Address string    `json:"address"`
 	Bodies  *[]string `json:"bodies,omitempty"`
 

@@ -240,11 +240,16 @@ const letter = 1_000
 // next is the next event of a line; of a person all that are owed.
 func (c *Courier) next(ctx context.Context, s delivery.Subscription, l delivery.Line) (all []delivery.Event, err error) {
 	if !s.Mail {
-		e, found, err := c.options.Log.Next(ctx, l.Subject, l.Done, l.Owed)
-		if err != nil || !found {
-			return nil, err
+		for after := l.Done; ; { // of a subject some may be wanted and others not
+			e, found, err := c.options.Log.Next(ctx, l.Subject, after, l.Owed)
+			if err != nil || !found {
+				return nil, err
+			}
+			if s.Wants(e) {
+				return []delivery.Event{e}, nil
+			}
+			after = e.At
 		}
-		return []delivery.Event{e}, nil
 	}
 	for e, err := range c.options.Log.Since(ctx, l.Done, l.Owed) {
 		if err != nil {

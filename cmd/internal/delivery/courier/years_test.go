@@ -18,6 +18,9 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/delivery"
 	"github.com/caicach/tthc/cmd/internal/delivery/courier"
+	"github.com/caicach/tthc/petition/desk"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/agenda"
 )
 
 var (
@@ -25,8 +28,8 @@ var (
 	seed  = flag.Uint64("seed", 0, "the one seed that is played")
 )
 
-// Three years of facts are told by two servers to three receivers which fail, hang,
-// take an event and do not say so, and come back, while servers are killed between any
+// Three years of facts are told by two servers to five receivers, of which two want some
+// notices only, which fail, hang, take an event and do not say so, and come back, while servers are killed between any
 // two things that they do, and restarted. Every event arrives, in order a subject, and
 // none once its acknowledgement was kept.
 func TestThreeYears(t *testing.T) {
@@ -80,6 +83,9 @@ type world struct {
 	sent          int
 	received      map[string]map[delivery.Subject]delivery.Mark // the last event that was taken in
 	wrong         error
+	// takes is what a receiver does with an event where it is reached: nil takes it.
+	takes func(s *server, e delivery.Event) error
+	lost  map[string]bool // what was told by a server that was killed before it kept it
 }
 
 // server is a process: what it still does after it was killed has no effect.
@@ -88,6 +94,9 @@ type server struct {
 	*courier.Courier
 	dead  bool
 	kills bool
+	// unsettled is what was told and is not kept yet: of that alone a killed server may
+	// tell again.
+	unsettled string
 }
 
 var errKilled = errors.New("killed")
@@ -96,6 +105,7 @@ var errKilled = errors.New("killed")
 func (s *server) step() error {
 	if s.kills && s.chance.IntN(40) == 0 {
 		s.dead = true
+		s.lost[s.unsettled] = true
 	}
 	if s.dead {
 		return errKilled
@@ -104,13 +114,15 @@ func (s *server) step() error {
 }
 
 func newWorld(n uint64) *world {
-	w := &world{chance: rand.New(rand.NewPCG(n, 17)), now: start, fails: map[string]int{}, received: map[string]map[delivery.Subject]delivery.Mark{}}
+	w := &world{chance: rand.New(rand.NewPCG(n, 17)), now: start, lost: map[string]bool{}, fails: map[string]int{}, received: map[string]map[delivery.Subject]delivery.Mark{}}
 	var ids []string
-	for i, subjects := range [][]delivery.SubjectKind{delivery.SubjectKinds(), {delivery.Petition}, {delivery.Plan, delivery.Dossier}} {
-		id := fmt.Sprint("s", i)
-		ids = append(ids, id)
-		w.received[id] = map[delivery.Subject]delivery.Mark{}
-		w.subscriptions = append(w.subscriptions, delivery.Subscription{ID: id, Subjects: subjects})
+	for i, s := range []delivery.Subscription{{Subjects: delivery.SubjectKinds()}, {Subjects: []delivery.SubjectKind{delivery.Petition}}, {Subjects: []delivery.SubjectKind{delivery.Plan, delivery.Dossier}},
+		{Subjects: []delivery.SubjectKind{delivery.Notice, delivery.Plan}, To: []agenda.Audience{agenda.AudienceLeader}, Bodies: []body.ID{"H26"}},
+		{Subjects: []delivery.SubjectKind{delivery.Notice}, To: []agenda.Audience{desk.AudienceSender}, Senders: true}} {
+		s.ID = fmt.Sprint("s", i)
+		ids = append(ids, s.ID)
+		w.received[s.ID] = map[delivery.Subject]delivery.Mark{}
+		w.subscriptions = append(w.subscriptions, s)
 	}
 	w.kept = newModel(ids...)
 	w.happens(30)
@@ -132,7 +144,12 @@ func (w *world) happens(n int) {
 	for range n {
 		kind := delivery.SubjectKinds()[w.chance.IntN(4)]
 		s := delivery.Subject{Kind: kind, Code: fmt.Sprint(w.chance.IntN(12))}
-		w.log = append(w.log, delivery.Event{At: delivery.Mark(len(w.log) + 1), Subject: s, Type: "x", Time: w.now})
+		e := delivery.Event{At: delivery.Mark(len(w.log) + 1), Subject: s, Type: "x", Time: w.now}
+		if kind == delivery.Notice {
+			to := []agenda.Audience{agenda.AudienceDesk, agenda.AudienceLeader, desk.AudienceSender}
+			e.Notice = &delivery.Told{To: to[w.chance.IntN(3)], Body: []string{"H26", "H26.1", "G22"}[w.chance.IntN(3)]}
+		}
+		w.log = append(w.log, e)
 	}
 }
 
@@ -143,10 +160,10 @@ func (w *world) play(ctx context.Context) error {
 			w.happens(w.chance.IntN(4))
 		}
 		if w.chance.IntN(20) == 0 { // a receiver falls ill or gets well
-			w.fails[w.subscriptions[w.chance.IntN(3)].ID] = []int{0, 0, 3, 10}[w.chance.IntN(4)]
+			w.fails[w.subscriptions[w.chance.IntN(len(w.subscriptions))].ID] = []int{0, 0, 3, 10}[w.chance.IntN(4)]
 		}
 		if w.chance.IntN(50) == 0 {
-			if _, err := w.kept.Repeat(ctx, w.subscriptions[w.chance.IntN(3)].ID, delivery.Subject{}); err != nil {
+			if _, err := w.kept.Repeat(ctx, w.subscriptions[w.chance.IntN(len(w.subscriptions))].ID, delivery.Subject{}); err != nil {
 				return err
 			}
 		}
@@ -201,12 +218,20 @@ func (s *server) Send(_ context.Context, sub delivery.Subscription, all ...deliv
 	if l, ok := s.kept.lines[sub.ID][e.Subject]; !ok || e.At <= l.Done {
 		s.wrong = fmt.Errorf("%s: %v was told at %d after that was acknowledged", sub.ID, e.Subject, e.At)
 	}
+	if s.takes != nil {
+		return s.takes(s, e)
+	}
 	takes := s.chance.IntN(10) >= s.fails[sub.ID]
 	answers := takes && s.chance.IntN(10) >= s.fails[sub.ID]/3
 	if takes {
 		had := s.received[sub.ID][e.Subject]
-		if next, ok, _ := s.log.Next(context.Background(), e.Subject, max(had, sub.Since), delivery.Mark(len(s.log))); e.At > had && (!ok || next.At != e.At) {
-			s.wrong = fmt.Errorf("%s: %v was told at %d before %d", sub.ID, e.Subject, e.At, next.At)
+		for _, before := range s.log[max(had, sub.Since):max(e.At-1, had, sub.Since)] {
+			if before.Subject == e.Subject && sub.Wants(before) {
+				s.wrong = fmt.Errorf("%s: %v was told at %d before %d", sub.ID, e.Subject, e.At, before.At)
+			}
+		}
+		if !sub.Wants(e) {
+			s.wrong = fmt.Errorf("%s: %v was told at %d, which it did not ask for", sub.ID, e.Subject, e.At)
 		}
 		s.received[sub.ID][e.Subject] = max(had, e.At)
 	}
@@ -269,6 +294,7 @@ func (k keeps) Settle(ctx context.Context, sub string, l courier.Lease, line del
 	if err := k.s.step(); err != nil {
 		return now, false, err
 	}
+	k.s.unsettled = ""
 	return k.s.kept.Settle(ctx, sub, l, line, keep)
 }
 

@@ -98,7 +98,7 @@ func Of(f store.Fact) (e delivery.Event, ok bool, err error) {
 			return e, false, err
 		}
 		e.Subject.Kind, e.Type, e.Data = delivery.Notice, "notice", notice{n.About, n.To, n.Body, n.Type, n.Due.String()}
-		e.Notice = &delivery.Told{To: n.To, Body: n.Body, Title: n.Title, About: n.About, Due: n.Due}
+		e.Notice = &delivery.Told{To: n.To, Body: n.Body, Title: n.Title, English: n.English, About: n.About, Due: n.Due}
 	default:
 		return e, false, nil
 	}

@@ -1,5 +1,6 @@
-// Package letters sends officials their notices by e-mail: one letter a day and
-// person, as plain text and HTML, in Vietnamese.
+// Package letters sends notices by e-mail, as plain text and HTML: officials theirs in
+// one letter a day, in Vietnamese; the sender of a petition each in a letter of its own,
+// with English beside it.
 package letters
 
 import (
@@ -71,7 +72,10 @@ type Options struct {
 	TLS *tls.Config
 	// Address is where a subscription is sent to.
 	Address func(ctx context.Context, subscription string) (string, error)
-	Now     func() time.Time
+	// Recipient is the address that the sender of a petition gave; empty where there is
+	// none any more.
+	Recipient func(ctx context.Context, code string) (string, error)
+	Now       func() time.Time
 }
 
 // Sender sends letters. It may be used by many goroutines at once.
@@ -116,13 +120,20 @@ func (s *Sender) client() (*mail.Client, error) {
 	return mail.NewClient(host, options...)
 }
 
-//go:embed letter.txt letter.html
+//go:embed letter.txt letter.html sender.txt sender.html
 var files embed.FS
 
-var (
-	plain = texttemplate.Must(texttemplate.New("letter.txt").ParseFS(files, "letter.txt"))
-	rich  = template.Must(template.New("letter.html").ParseFS(files, "letter.html"))
-)
+// templates is how a letter is written.
+type templates struct {
+	plain *texttemplate.Template
+	rich  *template.Template
+}
+
+func templatesOf(name string) templates {
+	return templates{texttemplate.Must(texttemplate.New(name+".txt").ParseFS(files, name+".txt")), template.Must(template.New(name+".html").ParseFS(files, name+".html"))}
+}
+
+var official, toSender = templatesOf("letter"), templatesOf("sender")
 
 // content is what a letter says.
 type content struct {
@@ -172,20 +183,12 @@ func contentOf(name string, on form.Day, events []delivery.Event) content {
 	return c
 }
 
-// Send sends one letter with all that is owed to a person. Its Message-ID is that of
-// the last notice in it, so that one which is sent again, because a server was killed
-// before it kept that it was sent, is known for the same.
+// Send sends what is owed by one letter. Its Message-ID is that of the last notice in
+// it, so that one which is sent again, because a server was killed before it kept that
+// it was sent, is known for the same.
 func (s *Sender) Send(ctx context.Context, sub delivery.Subscription, events ...delivery.Event) error {
 	if s.options.Server == "" {
 		return errNone
-	}
-	address, err := s.options.Address(ctx, sub.ID)
-	if err != nil || Check(address) != nil {
-		return errSecret
-	}
-	m, err := s.letter(sub, strings.TrimPrefix(address, scheme), events)
-	if err != nil {
-		return err
 	}
 	client, err := s.client()
 	if err != nil {
@@ -193,30 +196,72 @@ func (s *Sender) Send(ctx context.Context, sub delivery.Subscription, events ...
 	}
 	ctx, cancel := context.WithTimeout(ctx, Timeout)
 	defer cancel()
-	if err := client.DialAndSendWithContext(ctx, m); err != nil {
-		var refused *mail.SendError
-		if errors.As(err, &refused) && refused.ErrorCode() > 0 {
-			return fmt.Errorf("smtp-%d", refused.ErrorCode())
-		}
-		return errConnection
+	// The address is asked for once the server takes letters: while it does not, nobody's
+	// identity is opened.
+	if err := client.DialWithContext(ctx); err != nil {
+		return reason(err)
+	}
+	defer func() { _ = client.Close() }() // the letter was taken or not by then
+	m, err := s.to(ctx, sub, events)
+	if err != nil || m == nil {
+		return err
+	}
+	if err := client.Send(m); err != nil {
+		return reason(err)
 	}
 	return nil
 }
 
-func (s *Sender) letter(sub delivery.Subscription, to string, events []delivery.Event) (*mail.Msg, error) {
-	on := calendar.DayAt(s.options.Now())
-	c := contentOf(sub.Name, on, events)
+func reason(err error) error {
+	var refused *mail.SendError
+	if errors.As(err, &refused) && refused.ErrorCode() > 0 {
+		return fmt.Errorf("smtp-%d", refused.ErrorCode())
+	}
+	return errConnection
+}
+
+// to is the letter to whom a subscription tells; nil where nobody is to be told.
+func (s *Sender) to(ctx context.Context, sub delivery.Subscription, events []delivery.Event) (*mail.Msg, error) {
+	if sub.Senders {
+		return s.toSender(ctx, sub, events[0])
+	}
+	address, err := s.options.Address(ctx, sub.ID)
+	if err != nil || Check(address) != nil {
+		return nil, errSecret
+	}
+	c := contentOf(sub.Name, calendar.DayAt(s.options.Now()), events)
+	subject := fmt.Sprintf("Nhắc việc ngày %s: %d việc", c.Day, len(events))
+	return s.letter(sub, address, events[len(events)-1], subject, official, c)
+}
+
+// bilingual is what the sender of a petition is told.
+type bilingual struct{ Code, Vietnamese, English string }
+
+// toSender is the letter to the sender of a petition; nil where none gave an address to
+// which a letter can be sent, and where it was erased.
+func (s *Sender) toSender(ctx context.Context, sub delivery.Subscription, e delivery.Event) (*mail.Msg, error) {
+	address, err := s.options.Recipient(ctx, e.Notice.About)
+	if err != nil {
+		return nil, errSecret
+	}
+	if Check(scheme+address) != nil {
+		return nil, nil
+	}
+	return s.letter(sub, address, e, e.Notice.About+": phản ánh, kiến nghị của Ông/Bà / your petition", toSender, bilingual{e.Notice.About, e.Notice.Title, e.Notice.English})
+}
+
+func (s *Sender) letter(sub delivery.Subscription, to string, last delivery.Event, subject string, by templates, content any) (*mail.Msg, error) {
 	m := mail.NewMsg(mail.WithNoDefaultUserAgent())
-	if err := errors.Join(m.From(s.options.From), m.To(to)); err != nil {
+	if err := errors.Join(m.From(s.options.From), m.To(strings.TrimPrefix(to, scheme))); err != nil {
 		return nil, errSecret
 	}
 	_, domain, _ := strings.Cut(m.GetFrom()[0].Address, "@")
-	m.SetMessageIDWithValue(fmt.Sprintf("%s.%s@%s", sub.ID, events[len(events)-1].ID(), domain))
+	m.SetMessageIDWithValue(fmt.Sprintf("%s.%s@%s", sub.ID, last.ID(), domain))
 	m.SetDateWithValue(s.options.Now())
 	m.SetGenHeader("Auto-Submitted", "auto-generated")
-	m.Subject(fmt.Sprintf("Nhắc việc ngày %s: %d việc", c.Day, len(events)))
-	if err := m.SetBodyTextTemplate(plain, c); err != nil {
+	m.Subject(subject)
+	if err := m.SetBodyTextTemplate(by.plain, content); err != nil {
 		return nil, err
 	}
-	return m, m.AddAlternativeHTMLTemplate(rich, c)
+	return m, m.AddAlternativeHTMLTemplate(by.rich, content)
 }

@@ -1,17 +1,10 @@
 package letters_test
 
 import (
-	"bufio"
 	"context"
-	"fmt"
-	"io"
 	"mime"
-	"mime/multipart"
-	"mime/quotedprintable"
-	"net"
 	"net/mail"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -20,73 +13,11 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/delivery"
 	"github.com/caicach/tthc/cmd/internal/delivery/letters"
+	"github.com/caicach/tthc/cmd/internal/delivery/letters/letterstest"
 	"github.com/caicach/tthc/schedule/agenda"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
-
-// postOffice is a server of SMTP (RFC 5321) that takes letters, or refuses them.
-type postOffice struct {
-	address string
-	mu      sync.Mutex
-	refuses string // the answer to a recipient
-	got     []string
-	to      []string
-}
-
-func newPostOffice(t *testing.T) *postOffice {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	require.NoError(t, err)
-	t.Cleanup(func() { _ = l.Close() })
-	p := &postOffice{address: l.Addr().String()}
-	go func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go p.serve(c)
-		}
-	}()
-	return p
-}
-
-func (p *postOffice) serve(c net.Conn) {
-	defer c.Close()
-	say := func(line string) { fmt.Fprintf(c, "%s\r\n", line) }
-	say("220 mau")
-	lines := bufio.NewScanner(c)
-	for lines.Scan() {
-		command, _, _ := strings.Cut(strings.ToUpper(lines.Text()), " ")
-		p.mu.Lock()
-		switch command {
-		case "EHLO":
-			say("250-mau\r\n250 8BITMIME")
-		case "RCPT":
-			if p.refuses != "" {
-				say(p.refuses)
-				break
-			}
-			p.to = append(p.to, lines.Text())
-			say("250 ok")
-		case "DATA":
-			say("354 go")
-			var text strings.Builder
-			for lines.Scan() && lines.Text() != "." {
-				text.WriteString(strings.TrimPrefix(lines.Text(), ".") + "\r\n")
-			}
-			p.got = append(p.got, text.String())
-			say("250 ok")
-		case "QUIT":
-			say("221 bye")
-			p.mu.Unlock()
-			return
-		default:
-			say("250 ok")
-		}
-		p.mu.Unlock()
-	}
-}
 
 var sub = delivery.Subscription{ID: "5b0e2f6e-8a35-4f53-9d0e-3a1f6d3a7f10", Name: "Bà Lê Thị Mẫu", Subjects: []delivery.SubjectKind{delivery.Notice}, Mail: true}
 
@@ -115,44 +46,27 @@ func sender(t *testing.T, o letters.Options) *letters.Sender {
 }
 
 func TestALetter(t *testing.T) {
-	p := newPostOffice(t)
-	s := sender(t, letters.Options{Server: p.address})
+	p := letterstest.Open(t)
+	s := sender(t, letters.Options{Server: p.Address})
 	for range 2 { // sent again, it is known for the same
 		require.NoError(t, s.Send(t.Context(), sub, all...))
 	}
-	assert.Equal(t, []string{"RCPT TO:<mau@example.vn>", "RCPT TO:<mau@example.vn>"}, p.to)
+	assert.Equal(t, []string{"RCPT TO:<mau@example.vn>", "RCPT TO:<mau@example.vn>"}, p.To())
 	var ids []string
-	for _, text := range p.got {
+	for _, text := range p.Got() {
 		m, err := mail.ReadMessage(strings.NewReader(text))
 		require.NoError(t, err)
 		ids = append(ids, m.Header.Get("Message-ID"))
 	}
 	assert.Equal(t, []string{"<5b0e2f6e-8a35-4f53-9d0e-3a1f6d3a7f10.5-1748916000000@hop.example.vn>", "<5b0e2f6e-8a35-4f53-9d0e-3a1f6d3a7f10.5-1748916000000@hop.example.vn>"}, ids)
 
-	m, err := mail.ReadMessage(strings.NewReader(p.got[0]))
+	m, err := mail.ReadMessage(strings.NewReader(p.Got()[0]))
 	require.NoError(t, err)
 	subject, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject"))
 	require.NoError(t, err)
 	assert.Equal(t, "Nhắc việc ngày 3/6/2025: 5 việc", subject)
 	assert.Equal(t, "auto-generated", m.Header.Get("Auto-Submitted"))
-	kind, parameters, err := mime.ParseMediaType(m.Header.Get("Content-Type"))
-	require.NoError(t, err)
-	require.Equal(t, "multipart/alternative", kind)
-	parts := map[string]string{}
-	for r := multipart.NewReader(m.Body, parameters["boundary"]); ; {
-		part, err := r.NextRawPart()
-		if err == io.EOF {
-			break
-		}
-		require.NoError(t, err)
-		kind, parameters, err := mime.ParseMediaType(part.Header.Get("Content-Type"))
-		require.NoError(t, err)
-		assert.Equal(t, "utf-8", strings.ToLower(parameters["charset"]))
-		require.Equal(t, "quoted-printable", part.Header.Get("Content-Transfer-Encoding"))
-		text, err := io.ReadAll(quotedprintable.NewReader(part))
-		require.NoError(t, err)
-		parts[kind] = strings.ReplaceAll(string(text), "\r\n", "\n")
-	}
+	parts := letterstest.Parts(t, p.Got()[0])
 	assert.Equal(t, `Kính gửi Bà Lê Thị Mẫu,
 
 Nhắc việc ngày 3/6/2025.
@@ -177,15 +91,15 @@ Thư này được gửi tự động, mỗi ngày nhiều nhất một thư.
 }
 
 func TestLettersThatAreNotSent(t *testing.T) {
-	p := newPostOffice(t)
-	p.refuses = "550 no such person mau@example.vn"
-	s := sender(t, letters.Options{Server: p.address})
+	p := letterstest.Open(t)
+	p.Refuse("550 no such person mau@example.vn")
+	s := sender(t, letters.Options{Server: p.Address})
 	assert.EqualError(t, s.Send(t.Context(), sub, all...), "smtp-550", "and not what the server said")
-	assert.Empty(t, p.got)
+	assert.Empty(t, p.Got())
 	assert.EqualError(t, sender(t, letters.Options{}).Send(t.Context(), sub, all...), "no-mail-server")
-	closed := newPostOffice(t)
+	closed := letterstest.Open(t)
 	assert.EqualError(t, sender(t, letters.Options{Server: "127.0.0.1:1"}).Send(t.Context(), sub, all...), "connection")
-	assert.EqualError(t, sender(t, letters.Options{Server: closed.address, User: "a", Password: "b"}).Send(t.Context(), sub, all...), "connection", "it takes no password")
+	assert.EqualError(t, sender(t, letters.Options{Server: closed.Address, User: "a", Password: "b"}).Send(t.Context(), sub, all...), "connection", "it takes no password")
 	for _, o := range []letters.Options{{Server: "hop.example.vn", From: "a@example.vn"}, {Server: "hop.example.vn:x", From: "a@example.vn"}, {Server: "hop.example.vn:25", From: "none"}} {
 		_, err := letters.New(o)
 		assert.Error(t, err, o.Server)
@@ -194,4 +108,55 @@ func TestLettersThatAreNotSent(t *testing.T) {
 		"mailto:a@b.vn\r\nBcc: x@y.vn": false, "mailto:a\u202e@b.vn": false, "mailto:" + strings.Repeat("a", 250) + "@b.vn": false} {
 		assert.Equal(t, good, letters.Check(text) == nil, text)
 	}
+}
+
+// The sender of a petition has each notice in a letter of its own, in both languages,
+// with nothing of who they are and nothing that anybody wrote; where no address was
+// given, or it was erased, no letter is sent, and the notice is done with.
+func TestALetterToASender(t *testing.T) {
+	p := letterstest.Open(t)
+	gave, asked := "mau@example.vn", 0
+	o := letters.Options{Server: p.Address, Recipient: func(_ context.Context, code string) (string, error) {
+		asked++
+		assert.Equal(t, "PAKN.20250512.0001", code)
+		return gave, nil
+	}}
+	senders := delivery.Subscription{ID: "5b0e2f6e-8a35-4f53-9d0e-3a1f6d3a7f10", Name: "Người gửi", Senders: true}
+	e := delivery.Event{At: 9, Time: time.Unix(1748916000, 0), Notice: &delivery.Told{To: "sender", Body: "H26", About: "PAKN.20250512.0001",
+		Title: "PAKN.20250512.0001: gia hạn trả lời đến hết ngày 10/6/2025", English: "PAKN.20250512.0001: the answer is put off to 2025-06-10"}}
+	require.NoError(t, sender(t, o).Send(t.Context(), senders, e))
+	require.Len(t, p.Got(), 1)
+	assert.Equal(t, []string{"RCPT TO:<mau@example.vn>"}, p.To())
+	m, err := mail.ReadMessage(strings.NewReader(p.Got()[0]))
+	require.NoError(t, err)
+	assert.Equal(t, "<5b0e2f6e-8a35-4f53-9d0e-3a1f6d3a7f10.9-1748916000000@hop.example.vn>", m.Header.Get("Message-ID"))
+	subject, err := new(mime.WordDecoder).DecodeHeader(m.Header.Get("Subject"))
+	require.NoError(t, err)
+	assert.Equal(t, "PAKN.20250512.0001: phản ánh, kiến nghị của Ông/Bà / your petition", subject)
+	parts := letterstest.Parts(t, p.Got()[0])
+	assert.Equal(t, `Kính gửi Ông/Bà,
+
+PAKN.20250512.0001: gia hạn trả lời đến hết ngày 10/6/2025.
+
+Tra cứu bằng mã PAKN.20250512.0001 tại nơi đã gửi phản ánh, kiến nghị. Thư này được gửi tự động; xin không trả lời thư này và không gửi thông tin cá nhân qua thư.
+
+----
+
+Dear Sir or Madam,
+
+PAKN.20250512.0001: the answer is put off to 2025-06-10.
+
+Ask for PAKN.20250512.0001 where you sent your petition. This letter is sent automatically; please do not answer it, and send nothing personal by e-mail.
+
+`, parts["text/plain"])
+	assert.Contains(t, parts["text/html"], `<div lang="en">`)
+	assert.Contains(t, parts["text/html"], "<p>PAKN.20250512.0001: gia hạn trả lời đến hết ngày 10/6/2025.</p>")
+
+	for _, gave = range []string{"", "không có", "a@b.vn, c@d.vn", "a@b.vn\r\nBcc: x@y.vn"} {
+		assert.NoError(t, sender(t, o).Send(t.Context(), senders, e), gave)
+	}
+	assert.Len(t, p.Got(), 1)
+	asked, o.Server = 0, "127.0.0.1:1"
+	assert.EqualError(t, sender(t, o).Send(t.Context(), senders, e), "connection")
+	assert.Zero(t, asked, "while no letter can be sent nobody's identity is opened")
 }

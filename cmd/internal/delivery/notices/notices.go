@@ -24,8 +24,10 @@ type Notice struct {
 	Body  string          `json:"body,omitzero"`
 	Type  string          `json:"type"` // reminder, or what happened
 	Title string          `json:"title"`
-	Due   form.Day        `json:"due,omitzero"`
-	On    form.Day        `json:"on"` // from which it is to be told
+	// English is the title in English, where who is told may be anybody.
+	English string   `json:"english,omitzero"`
+	Due     form.Day `json:"due,omitzero"`
+	On      form.Day `json:"on"` // from which it is to be told
 }
 
 // Reminder is the type of notices of due days, and of those that have passed.
@@ -49,13 +51,14 @@ type Source struct {
 // Owed is what is to be told on a day, and was from another on at the earliest, but
 // what was told. A due day that has moved keeps its key, and is told once.
 func Owed(from Source, since, on form.Day, told func(key string) bool) (all []Notice) {
-	add := func(r agenda.Reminder, what string) {
-		if r.On >= since && !told(r.Key) {
-			all = append(all, Notice{Key: r.Key, About: r.Item.About, To: r.To, Body: r.Item.Body, Type: what, Title: r.Item.Title, Due: r.Item.Due, On: r.On})
-		}
+	owed := func(r agenda.Reminder) bool { return r.On >= since && !told(r.Key) }
+	of := func(r agenda.Reminder, what string) Notice {
+		return Notice{Key: r.Key, About: r.Item.About, To: r.To, Body: r.Item.Body, Type: what, Title: r.Item.Title, Due: r.Item.Due, On: r.On}
 	}
 	for r := range agenda.Reminders(from.Calendar, from.Items, on, agenda.DefaultEscalation()) {
-		add(r, Reminder)
+		if owed(r) {
+			all = append(all, of(r, Reminder))
+		}
 	}
 	if from.Process == nil {
 		return all
@@ -64,8 +67,17 @@ func Owed(from Source, since, on form.Day, told func(key string) bool) (all []No
 		if pet.Last().At.Day() < since && pet.State() != petition.StateDuplicate { // it has nothing new
 			continue
 		}
-		for _, n := range desk.NewsFor(from.Process, pet, on, form.Vietnamese) {
-			add(n.Reminder, n.Event.Type.String())
+		var english []desk.News // the same, asked for where one is new
+		for i, n := range desk.NewsFor(from.Process, pet, on, form.Vietnamese) {
+			if !owed(n.Reminder) {
+				continue
+			}
+			if english == nil {
+				english = desk.NewsFor(from.Process, pet, on, form.English)
+			}
+			one := of(n.Reminder, n.Event.Type.String())
+			one.English = english[i].Item.Title
+			all = append(all, one)
 		}
 	}
 	return all

@@ -93,6 +93,7 @@ type change struct {
 	Bodies   []body.ID              `json:"bodies,omitzero"`
 	To       []agenda.Audience      `json:"to,omitzero"`
 	Mail     bool                   `json:"mail,omitzero"`
+	Senders  bool                   `json:"senders,omitzero"`
 	By       string                 `json:"by"`
 }
 
@@ -124,7 +125,7 @@ func take(was []Subscription, some []follow.Change[change]) []Subscription {
 		c := one.What
 		if c.Type == made {
 			all = append(all, Subscription{Made: one.At, By: c.By,
-				Subscription: delivery.Subscription{ID: c.ID, Name: c.Name, Address: c.Address, Subjects: c.Subjects, Bodies: c.Bodies, To: c.To, Since: delivery.Mark(one.Mark), Mail: c.Mail}})
+				Subscription: delivery.Subscription{ID: c.ID, Name: c.Name, Address: c.Address, Subjects: c.Subjects, Bodies: c.Bodies, To: c.To, Since: delivery.Mark(one.Mark), Mail: c.Mail, Senders: c.Senders}})
 		} else if i := find(all, c.ID); i >= 0 {
 			all[i].Ended = one.At
 		}
@@ -247,6 +248,32 @@ func (b *Book) Make(ctx context.Context, n New, by string) (s Subscription, secr
 	}
 	s, err = b.Find(ctx, c.ID)
 	return s, secret, err
+}
+
+// Senders is the address of the subscription of the senders of petitions.
+const Senders = "senders:"
+
+// TellSenders has the senders of petitions told by e-mail from now on, where they are
+// not yet.
+func (b *Book) TellSenders(ctx context.Context, by string) error {
+	if b.store == nil {
+		return follow.ReadOnly()
+	}
+	c := change{Type: made, ID: uuid.NewString(), Name: "Người gửi phản ánh, kiến nghị", Address: Senders, Subjects: []delivery.SubjectKind{delivery.Notice}, To: []agenda.Audience{desk.AudienceSender}, Senders: true, By: by}
+	told := func(all []Subscription) bool {
+		return slices.ContainsFunc(all, func(s Subscription) bool { return s.Senders && s.Ended.IsZero() })
+	}
+	if all, err := b.All(ctx); err != nil || told(all) {
+		return err
+	}
+	if err := b.store.Outbox().Add(ctx, c.ID, ""); err != nil {
+		return err
+	}
+	all, err := b.stream.Record(ctx, func(all []Subscription) (change, bool, error) { return c, !told(all), nil })
+	if err != nil || find(all, c.ID) < 0 { // another server was faster
+		err = errors.Join(err, b.store.Outbox().Drop(context.WithoutCancel(ctx), c.ID))
+	}
+	return err
 }
 
 // room says whether another may be made: a person has one letter a day, and each
