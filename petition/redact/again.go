@@ -41,7 +41,7 @@ func (p *page) again(named []Mask) []Mask {
 		for next < len(named) && named[next].End < p.words[i].End {
 			next++
 		}
-		if next < len(named) && named[next].Start <= p.words[i].Start || !p.alone(i) {
+		if next < len(named) && named[next].Start <= p.words[i].Start || !p.byItself(i) {
 			continue
 		}
 		m := p.mask(i, i, Name)
@@ -56,9 +56,9 @@ func (p *page) again(named []Mask) []Mask {
 	return named
 }
 
-// alone says that the capital word at i stands for somebody by itself: no other capital is
+// byItself says that the capital word at i stands for somebody by itself: no other capital is
 // beside it, no place or office is meant, and a sentence goes on or ends behind it.
-func (p *page) alone(i int) bool {
+func (p *page) byItself(i int) bool {
 	if i > 0 && (p.words[i-1].Capital && !p.atStart(i-1) && p.spaced(i-1) || p.numeric(i-1) && p.gap(i-1) != ". " && p.gap(i-1) != ", " || p.is(there, i-1) || p.opens(i-1) || p.placed(i)) {
 		return false
 	}

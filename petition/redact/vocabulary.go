@@ -39,31 +39,33 @@ type vocabulary struct {
 	tables [][]string
 	once   sync.Once
 
-	single [mostTables]bool // of each table: every phrase is one word
-
-	forms []spelling // of each slot, one behind the other
-	slots []slot     // their number is a power of two, at least twice the words
-	shift uint8
-	rows  []row // the first is that of a word which no phrase has
+	exact, plain index // of words as they are written, and of any writing of them
+	rows         []row // the first is that of a word which no phrase has
 }
 
-// slot is a word without accents: what it is asked, and where its rows are.
+// index finds words by hashing.
+type index struct {
+	slots []slot // their number is a power of two, at least twice the words
+	shift uint8
+}
+
+// slot is a word: what it is asked, and its row.
 type slot struct {
 	word      reading.Word
 	questions question
-	all       uint32 // the row of any writing of it
-	from, to  uint32 // of the writings that phrases have
+	row       uint32
 }
 
-// spelling is a word as it is written, and its row.
-type spelling struct {
-	word reading.Word
-	row  uint32
-}
+// row is the tables that have a phrase which begins with a word, which is the word alone,
+// whose second word it is, and which ends with it: a bit for each.
+type row struct{ begins, alone, second, ends tables }
 
-// row is the tables that have a phrase which begins with a word, and which ends with it:
-// a bit for each.
-type row struct{ begins, ends [mostTables / 64]uint64 }
+// tables is a set of tables.
+type tables [mostTables / 64]uint64
+
+func (t *tables) add(id int) { t[id/64] |= 1 << (id % 64) }
+
+func (t *tables) has(id int) bool { return t[id>>6&(mostTables/64-1)]>>(id&63)&1 != 0 }
 
 // mostTables is how many tables there may be; more are refused when the program begins.
 const mostTables = 256
@@ -93,66 +95,64 @@ func (v *vocabulary) ready() *vocabulary {
 }
 
 func (v *vocabulary) make() {
-	asked := questions()
-	type found struct {
-		slot
-		forms []spelling
-	}
-	all := map[reading.Word]*found{}
 	v.rows = make([]row, 1)
-	newRow := func() uint32 {
-		v.rows = append(v.rows, row{})
-		return uint32(len(v.rows) - 1) // #nosec G115 -- some thousands
+	exact, plain := map[reading.Word]slot{}, map[reading.Word]slot{}
+	asked := questions()
+	for w, q := range asked {
+		plain[w] = slot{word: w, questions: q}
 	}
-	at := func(t *reading.Token) (plain, exact uint32) {
-		s := all[t.Plain]
-		if s == nil {
-			s = &found{slot: slot{word: t.Plain, questions: asked[t.Plain], all: newRow()}}
-			all[t.Plain] = s
+	rowOf := func(words map[reading.Word]slot, w reading.Word, q question) *row {
+		s, ok := words[w]
+		if !ok || s.row == 0 {
+			s = slot{w, q, uint32(len(v.rows))} // #nosec G115 -- some thousands
+			words[w] = s
+			v.rows = append(v.rows, row{})
 		}
-		for _, f := range s.forms {
-			if f.word == t.Word {
-				return s.all, f.row
-			}
-		}
-		s.forms = append(s.forms, spelling{t.Word, newRow()})
-		return s.all, s.forms[len(s.forms)-1].row
+		return &v.rows[s.row]
+	}
+	each := func(t *reading.Token, note func(*row)) {
+		note(rowOf(exact, t.Word, asked[t.Plain]))
+		note(rowOf(plain, t.Plain, asked[t.Plain]))
 	}
 	for id, lists := range v.tables {
-		part, bit := id/64, uint64(1)<<(id%64)
-		v.single[id] = true
 		for _, list := range lists {
 			eachPhrase(list, func(phrase []reading.Token) {
-				v.single[id] = v.single[id] && len(phrase) == 1
-				plain, exact := at(&phrase[0])
-				v.rows[plain].begins[part] |= bit
-				v.rows[exact].begins[part] |= bit
-				plain, exact = at(&phrase[len(phrase)-1])
-				v.rows[plain].ends[part] |= bit
-				v.rows[exact].ends[part] |= bit
+				each(&phrase[len(phrase)-1], func(r *row) { r.ends.add(id) })
+				each(&phrase[0], func(r *row) { r.begins.add(id) })
+				if len(phrase) == 1 {
+					each(&phrase[0], func(r *row) { r.alone.add(id) })
+				} else {
+					each(&phrase[1], func(r *row) { r.second.add(id) })
+				}
 			})
 		}
 	}
-	for w, q := range asked {
-		if all[w] == nil {
-			all[w] = &found{slot: slot{word: w, questions: q}}
-		}
-	}
-	size := bits.Len(uint(2 * len(all)))
-	v.slots, v.shift = make([]slot, 1<<size), uint8(64-size)
-	for w, s := range all {
-		i := v.place(w)
-		for v.slots[i].word != 0 {
-			i = (i + 1) & (len(v.slots) - 1)
-		}
-		s.from = uint32(len(v.forms)) // #nosec G115 -- some thousands
-		v.forms = append(v.forms, s.forms...)
-		s.to = uint32(len(v.forms)) // #nosec G115 -- some thousands
-		v.slots[i] = s.slot
-	}
+	v.exact, v.plain = newIndex(exact), newIndex(plain)
 }
 
-func (v *vocabulary) place(w reading.Word) int { return int(uint64(w) * 0x9e3779b97f4a7c15 >> v.shift) }
+func newIndex(words map[reading.Word]slot) index {
+	size := bits.Len(uint(2 * len(words)))
+	x := index{make([]slot, 1<<size), uint8(64 - size)}
+	for w, s := range words {
+		i := x.place(w)
+		for x.slots[i].word != 0 {
+			i = (i + 1) & (len(x.slots) - 1)
+		}
+		x.slots[i] = s
+	}
+	return x
+}
+
+func (x *index) place(w reading.Word) int { return int(uint64(w) * 0x9e3779b97f4a7c15 >> x.shift) }
+
+// find is the slot of a word, or an empty one.
+func (x *index) find(w reading.Word) *slot {
+	for i := x.place(w); ; i = (i + 1) & (len(x.slots) - 1) {
+		if s := &x.slots[i]; s.word == w || s.word == 0 {
+			return s
+		}
+	}
+}
 
 // of is what a word is asked and its row; in a text without accents, that of any
 // writing.
@@ -160,23 +160,14 @@ func (v *vocabulary) of(t *reading.Token, bare bool) (question, uint32) {
 	if t.Plain == 0 {
 		return 0, 0
 	}
-	for i := v.place(t.Plain); ; i = (i + 1) & (len(v.slots) - 1) {
-		s := &v.slots[i]
-		switch {
-		case s.word == 0:
-			return 0, 0
-		case s.word != t.Plain:
-		case bare:
-			return s.questions, s.all
-		default:
-			for _, f := range v.forms[s.from:s.to] {
-				if f.word == t.Word {
-					return s.questions, f.row
-				}
-			}
-			return s.questions, 0
+	if !bare {
+		if s := v.exact.find(t.Word); s.word != 0 {
+			return s.questions, s.row
 		}
+		return v.plain.find(t.Plain).questions, 0
 	}
+	s := v.plain.find(t.Plain)
+	return s.questions, s.row
 }
 
 // is says that one word at i is an entry of the set, with its accents; those of a
@@ -185,8 +176,8 @@ func (p *page) is(set *table[bool], i int) bool {
 	if !p.begins(set.id, i) {
 		return false // most
 	}
-	if p.tables.single[set.id] {
-		return true
+	if !p.continues(set.id, i) {
+		return p.alone(set.id, i)
 	}
 	_, n := at(p, set, i)
 	return n == 1
@@ -194,12 +185,20 @@ func (p *page) is(set *table[bool], i int) bool {
 
 // begins says that a phrase of a table may begin with word i.
 func (p *page) begins(id, i int) bool {
-	return uint(i) < uint(len(p.seen)) && p.tables.rows[p.seen[i].row].begins[id>>6&(mostTables/64-1)]>>(id&63)&1 != 0
+	return uint(i) < uint(len(p.seen)) && p.tables.rows[p.seen[i].row].begins.has(id)
+}
+
+// alone says that word i alone is a phrase of a table.
+func (p *page) alone(id, i int) bool { return p.tables.rows[p.seen[i].row].alone.has(id) }
+
+// continues says that a phrase of a table may go on with the word behind word i.
+func (p *page) continues(id, i int) bool {
+	return i+1 < len(p.seen) && p.tables.rows[p.seen[i+1].row].second.has(id)
 }
 
 // at is what the longest phrase at word i means, and its words, as [page.is].
 func at[M any](p *page, t *table[M], i int) (means M, n int) {
-	if !p.begins(t.id, i) {
+	if !p.begins(t.id, i) || !p.continues(t.id, i) && !p.alone(t.id, i) {
 		return means, 0 // most
 	}
 	if p.bare {
@@ -211,7 +210,7 @@ func at[M any](p *page, t *table[M], i int) (means M, n int) {
 
 // before is at for the longest phrase that ends with word i.
 func before[M any](p *page, t *table[M], i int) (means M, n int) {
-	if uint(i) >= uint(len(p.seen)) || p.tables.rows[p.seen[i].row].ends[t.id>>6&(mostTables/64-1)]>>(t.id&63)&1 == 0 {
+	if uint(i) >= uint(len(p.seen)) || !p.tables.rows[p.seen[i].row].ends.has(t.id) {
 		return means, 0 // most
 	}
 	return t.Before(p.words, i, 0)
