@@ -362,7 +362,7 @@ func (p *page) stopped(i int) bool {
 
 // homeAt says that words of [homes] and a colon stand before word i.
 func (p *page) homeAt(i int) bool {
-	if i == 0 || p.spaced(i-1) || strings.IndexByte(p.gap(i-1), ':') < 0 || strings.Trim(p.gap(i-1), " \n") != ":" {
+	if i == 0 || p.seen[i-1].gap&gapColon == 0 || strings.Trim(p.gap(i-1), " \n") != ":" {
 		return false
 	}
 	for skipped := 0; ; skipped++ {

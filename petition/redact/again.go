@@ -1,59 +1,44 @@
 package redact
 
 import (
-	"slices"
-
 	"github.com/caicach/tthc/schedule/reading"
 )
 
 // again adds to the names found the given names of those whom they name, where such a name
 // stands once more alone: "gọi Mẫu điện lực, Mẫu nói mai cắt". The masks are in order.
-func (p *page) again(named []Mask) []Mask {
-	if p.bare || p.plain || len(named) == 0 {
-		return named
+func (p *page) again(names []nameFound) []nameFound {
+	if p.bare || p.plain || len(names) == 0 {
+		return names
 	}
-	var known []reading.Word
-	var bits uint64 // one for each of them, for the first look
-	i := 0
-	for _, m := range named {
-		for i < len(p.words) && p.words[i].End < m.End {
-			i++
-		}
-		if i < len(p.words) && p.words[i].End == m.End && p.words[i].Capital && !p.words[i].Capitals && p.letters(i) > 1 && (i > 1 && p.words[i-2].Start >= m.Start || p.is(given, i) || p.is(givenMore, i) || p.is(nicknames, i)) {
-			known = append(known, p.words[i].Word)
-			bits |= 1 << (p.words[i].Word % 61)
+	known := map[reading.Word]bool{}
+	for _, n := range names {
+		if w := &p.words[n.last]; w.End == n.End && w.Capital && !w.Capitals && p.letters(n.last) > 1 && (n.last > n.first+1 || p.is(given, n.last) || p.is(givenMore, n.last) || p.is(nicknames, n.last)) {
+			known[w.Word] = true
 		}
 	}
 	if len(known) == 0 {
-		return named
+		return names
 	}
-	slices.Sort(known)
-	has := func(w reading.Word) bool {
-		_, ok := slices.BinarySearch(known, w)
-		return ok
-	}
-	var more []Mask
-	next := 0 // the first name that ends behind word i
-	for i := range p.words {
-		if !p.asks(i, hasCapital) || bits>>(p.words[i].Word%61)&1 == 0 || !has(p.words[i].Word) {
-			continue // most
+	all := make([]nameFound, 0, len(names)+2)
+	i := 0
+	for k := 0; k <= len(names); k++ {
+		next := len(p.words)
+		if k < len(names) {
+			next = names[k].first
 		}
-		for next < len(named) && named[next].End < p.words[i].End {
-			next++
+		for ; i < next; i++ {
+			if p.asks(i, hasCapital) && known[p.words[i].Word] && p.byItself(i) {
+				m := p.mask(i, i, Name)
+				m.Sureness = Doubtful
+				all = append(all, nameFound{m, i, i})
+			}
 		}
-		if next < len(named) && named[next].Start <= p.words[i].Start || !p.byItself(i) {
-			continue
+		if k < len(names) {
+			all = append(all, names[k])
+			i = max(i, names[k].last+1)
 		}
-		m := p.mask(i, i, Name)
-		m.Sureness = Doubtful
-		more = append(more, m)
 	}
-	if more == nil {
-		return named
-	}
-	named = append(named, more...)
-	slices.SortFunc(named, func(a, b Mask) int { return a.Start - b.Start })
-	return named
+	return all
 }
 
 // byItself says that the capital word at i stands for somebody by itself: no other capital is

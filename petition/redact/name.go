@@ -10,8 +10,8 @@ import (
 // names finds persons' names: a family name and one to five further words
 // with capitals; words with capitals after "ông", "bác sĩ", "tôi tên là"; and those
 // whom what stands around them makes a person.
-func (p *page) names() []Mask {
-	var masks []Mask
+func (p *page) names() []nameFound {
+	var names []nameFound
 	last := -3 // the last word of the name before
 	for i := 0; i < len(p.words); i++ {
 		if !p.asks(i, hasCapital|asksName|asksKin|asksSmallName) && !(p.asks(i, asksLetter) && p.letterKin(i)) && !(i+1 < len(p.words) && p.asks(i+1, asksThi) && p.words[i+1].Word == thi) {
@@ -44,11 +44,19 @@ func (p *page) names() []Mask {
 			continue
 		}
 		if ok {
-			masks = append(masks, p.nameMask(i, p.saintBefore(start), end, guess))
+			start = p.saintBefore(start)
+			names = append(names, nameFound{p.nameMask(i, start, end, guess), start, end})
 			i, last = end, end
 		}
 	}
-	return masks
+	return names
+}
+
+// nameFound is the mask of a name, and its first and last word; what somebody is called may
+// stand behind.
+type nameFound struct {
+	Mask
+	first, last int
 }
 
 // nameMask is the mask of the name from start to end, whose introduction begins with
@@ -371,7 +379,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 		return 0, 0, false // "duong" is a street first, "dượng" after
 	}
 	next := &p.words[i+1]
-	if w.Capital && i > 0 && !p.sentenceStart(w.Start) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) && (p.words[i-1].Capital || p.shouts(i) || p.placed(i) || !next.Capital || !p.is(pronounced, i)) {
+	if w.Capital && i > 0 && !p.atStart(i) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) && (p.words[i-1].Capital || p.shouts(i) || p.placed(i) || !next.Capital || !p.is(pronounced, i)) {
 		return 0, 0, false
 	}
 	if _, n := at(p, myths, i); n > 0 {

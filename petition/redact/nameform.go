@@ -265,8 +265,3 @@ var (
 func (p *page) heading(i, end int) bool {
 	return end-i >= 4 || !p.is(genders, i+1) && i > 0 && !p.is(relatedSet, i-1) && p.words[i-1].Capitals && (p.letters(i-1) > 1 && !p.numeric(i-1) || p.numeric(i-1) && p.gap(i-1) != " ") && !p.is(addressed, i-1) && strings.Trim(p.gap(i-1), " %") == ""
 }
-
-func (p *page) sentenceStart(at int) bool {
-	before := strings.TrimRight(p.text[:at], " \n\"'“-")
-	return before == "" || strings.ContainsAny(before[len(before)-1:], ".!?:;,(]")
-}

@@ -18,10 +18,9 @@ type page struct {
 
 	seen     []seen   // of each word
 	asked    question // of any word
-	tables   *vocabulary
-	numerals int  // how many words begin with a figure
-	figures  bool // there is a figure, alone or in a word
-	plain    bool // no word within a sentence has a capital
+	numerals int      // how many words begin with a figure
+	figures  bool     // there is a figure, alone or in a word
+	plain    bool     // no word within a sentence has a capital
 
 	near     int    // how many words end before the offset asked for last
 	home     int    // the last word of the address before
@@ -30,11 +29,45 @@ type page struct {
 	standing []Mask // the places found that are not masked
 }
 
-// seen is what was seen of a word at one look: what it is asked, and its row in what is
-// known of the tables.
+// seen is what was seen of a word at one look: what it is asked, what stands behind it, and
+// what the tables have of it.
 type seen struct {
 	questions question
-	row       uint32
+	gap       gapMarks
+	row       *row
+}
+
+// gapMarks are what stands between two words.
+type gapMarks uint8
+
+const (
+	gapColon gapMarks = 1 << iota
+	gapStop           // a full stop, or another mark between sentences
+	gapLine
+	gapSolid // anything but spaces and line breaks
+	gapOpens // what a sentence or a part of one may begin behind is the last that stands there
+)
+
+// marksOf are the marks of a gap.
+func marksOf(gap string) (m gapMarks) {
+	for _, r := range gap {
+		switch r {
+		case ' ':
+		case '\n':
+			m |= gapLine
+		case '"', '\'', '“', '-':
+			m |= gapSolid
+		case ':':
+			m |= gapSolid | gapOpens | gapColon
+		case '.', '!', '?', ';':
+			m |= gapSolid | gapOpens | gapStop
+		case ',', '(', ']':
+			m |= gapSolid | gapOpens
+		default:
+			m = m&^gapOpens | gapSolid
+		}
+	}
+	return m
 }
 
 func newPage(cleared reading.Clear) *page {
@@ -51,10 +84,10 @@ func newPage(cleared reading.Clear) *page {
 	p.bare = accents*fewAccents <= letters && (accents == 0 || letters >= fewAccents)
 	p.plain = p.uncapitalised()
 	p.seen = make([]seen, len(p.words))
-	p.tables = words.ready()
+	tables := words.ready()
 	for i := range p.words {
 		w := &p.words[i]
-		q, r := p.tables.of(w, p.bare)
+		q, r := tables.of(w, p.bare)
 		if w.Kind == reading.KindFigure {
 			q |= isFigure
 			p.numerals++
@@ -68,10 +101,13 @@ func newPage(cleared reading.Clear) *page {
 		if mayBeDigit[p.text[w.Start]] && mayBeDigit[p.text[w.End-1]] {
 			q |= mayDigit
 		}
-		if i+1 < len(p.words) && p.words[i+1].Start == w.End+1 && p.text[w.End] == ' ' {
+		var marks gapMarks
+		if gap := p.gap(i); gap != " " {
+			marks = marksOf(gap)
+		} else if i+1 < len(p.words) {
 			q |= spacedNext
 		}
-		p.seen[i] = seen{q, r}
+		p.seen[i] = seen{q, marks, r}
 		p.asked |= q
 	}
 	p.figures = p.asked&(isFigure|isMixed) != 0
@@ -94,21 +130,18 @@ func (p *page) uncapitalised() bool {
 }
 
 // call notes the names found, and which words are theirs.
-func (p *page) call(named []Mask) {
-	p.named = named
-	i := 0
-	for _, m := range named {
-		for i < len(p.words) && p.words[i].Start < m.Start {
-			i++
+func (p *page) call(names []nameFound) {
+	p.named = make([]Mask, len(names))
+	for k, n := range names {
+		p.named[k] = n.Mask
+		last := n.last
+		for last+1 < len(p.words) && p.words[last+1].End <= n.End { // what he is called
+			last++
 		}
-		for ; i < len(p.words) && p.words[i].End <= m.End; i++ {
-			if p.words[i].Start > m.Start {
-				p.seen[i].questions |= goesOnName
-			}
+		for i := n.first + 1; i <= last; i++ {
+			p.seen[i].questions |= goesOnName
 		}
-		if i > 0 && p.words[i-1].Start >= m.Start {
-			p.seen[i-1].questions |= lastOfName
-		}
+		p.seen[last].questions |= lastOfName
 	}
 }
 
@@ -185,10 +218,14 @@ func (p *page) like(set *table[bool], i int) bool {
 // one that was asked for last.
 func (p *page) wordsBefore(offset int) int {
 	low, high := 0, len(p.words)
-	if n := p.near; n+nearby < high && p.words[n+nearby].End > offset {
-		high = n + nearby
-		if n > nearby && p.words[n-nearby].End <= offset {
-			low = n - nearby
+	for n := 0; n < nearby; n++ {
+		switch k := p.near; {
+		case k < high && p.words[k].End <= offset:
+			p.near++
+		case k > 0 && p.words[k-1].End > offset:
+			p.near--
+		default:
+			return k
 		}
 	}
 	for low < high {

@@ -9,20 +9,24 @@ import (
 // profiles finds the address of somebody's page or account: "fb.com/mau.thu", and
 // after a word that says so the name alone: "fb @mau99".
 func (p *page) profiles() []Mask {
-	signed := strings.IndexByte(p.text, '@') >= 0
-	if p.asked&asksSite == 0 && !signed {
+	signed := p.signed(0)
+	if p.asked&asksSite == 0 && signed == len(p.words) {
 		return nil
 	}
 	var masks []Mask
 	floor := 0
 	for i := range p.seen {
-		if !signed && !p.asks(i, asksSite) {
+		at := i == signed
+		if at {
+			signed = p.signed(i + 1)
+		}
+		if !at && !p.asks(i, asksSite) {
 			continue // most
 		}
 		if p.words[i].Start < floor {
 			continue
 		}
-		if start := p.words[i].Start - 1; start >= 0 && p.text[start] == '@' && !letterOrFigure(p.before(start)) && p.letters(i) > 2 && p.onSite(i) {
+		if start := p.words[i].Start - 1; at && !letterOrFigure(p.before(start)) && p.letters(i) > 2 && p.onSite(i) {
 			floor = p.words[i].End + len(firstRun(p.text[p.words[i].End:], local))
 			masks = append(masks, Mask{start, floor, Profile, Certain})
 			continue
@@ -37,6 +41,24 @@ func (p *page) profiles() []Mask {
 		floor = end
 	}
 	return masks
+}
+
+// signed is the first word from word i on right behind the sign @, or how many words
+// there are.
+func (p *page) signed(i int) int {
+	for i < len(p.words) {
+		from := p.words[i].Start - 1
+		n := strings.IndexByte(p.text[max(from, 0):], '@')
+		if n < 0 {
+			break
+		}
+		at := max(from, 0) + n
+		i = p.wordsBefore(at + 1)
+		if i < len(p.words) && p.words[i].Start == at+1 {
+			return i
+		}
+	}
+	return len(p.words)
 }
 
 // onSite says that one of the words before word i is that of a site.

@@ -209,7 +209,7 @@ func (p *page) sends(w int) bool {
 
 // skips says that the words before word w may say more of the place.
 func (p *page) skips(w int) bool {
-	return p.is(fillers, w) || p.is(persons, w) || p.is(there, w) || p.is(inside, w) || p.numeric(w) || p.words[w].Capital && w > 0 && !p.sentenceStart(p.words[w].Start) || p.seats(w) > 0
+	return p.is(fillers, w) || p.is(persons, w) || p.is(there, w) || p.is(inside, w) || p.numeric(w) || p.words[w].Capital && !p.atStart(w) || p.seats(w) > 0
 }
 
 // seats is the number of words that end with word w and say an authority or an
@@ -303,7 +303,7 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	case r.level == village && r.above:
 		return s == placed || s != passed && !p.subject(i, r.last) && p.somebody(i) && doubt()
 	case r.level == village || r.parts > 1:
-		return s == placed && !p.milestone(i) && p.somebody(i) && (r.above || r.level == village && r.parts > 1 || !p.sentenceStart(p.words[i-1].Start)) && doubt()
+		return s == placed && !p.milestone(i) && p.somebody(i) && (r.above || r.level == village && r.parts > 1 || !p.atStart(i-1)) && doubt()
 	}
 	return false
 }
@@ -437,4 +437,4 @@ var mine = newSet("nhà, nơi, chỗ, địa, căn, của, hộ, quán, tiệm, 
 var ours = newSet("nhà, chúng, quê, gia, bên, chỗ, nơi")
 
 // atStart says that a sentence begins with word i.
-func (p *page) atStart(i int) bool { return i == 0 || p.sentenceStart(p.words[i].Start) }
+func (p *page) atStart(i int) bool { return i == 0 || p.seen[i-1].gap&gapOpens != 0 }

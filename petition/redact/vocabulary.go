@@ -156,18 +156,18 @@ func (x *index) find(w reading.Word) *slot {
 
 // of is what a word is asked and its row; in a text without accents, that of any
 // writing.
-func (v *vocabulary) of(t *reading.Token, bare bool) (question, uint32) {
+func (v *vocabulary) of(t *reading.Token, bare bool) (question, *row) {
 	if t.Plain == 0 {
-		return 0, 0
+		return 0, &v.rows[0]
 	}
 	if !bare {
 		if s := v.exact.find(t.Word); s.word != 0 {
-			return s.questions, s.row
+			return s.questions, &v.rows[s.row]
 		}
-		return v.plain.find(t.Plain).questions, 0
+		return v.plain.find(t.Plain).questions, &v.rows[0]
 	}
 	s := v.plain.find(t.Plain)
-	return s.questions, s.row
+	return s.questions, &v.rows[s.row]
 }
 
 // is says that one word at i is an entry of the set, with its accents; those of a
@@ -185,15 +185,15 @@ func (p *page) is(set *table[bool], i int) bool {
 
 // begins says that a phrase of a table may begin with word i.
 func (p *page) begins(id, i int) bool {
-	return uint(i) < uint(len(p.seen)) && p.tables.rows[p.seen[i].row].begins.has(id)
+	return uint(i) < uint(len(p.seen)) && p.seen[i].row.begins.has(id)
 }
 
 // alone says that word i alone is a phrase of a table.
-func (p *page) alone(id, i int) bool { return p.tables.rows[p.seen[i].row].alone.has(id) }
+func (p *page) alone(id, i int) bool { return p.seen[i].row.alone.has(id) }
 
 // continues says that a phrase of a table may go on with the word behind word i.
 func (p *page) continues(id, i int) bool {
-	return i+1 < len(p.seen) && p.tables.rows[p.seen[i+1].row].second.has(id)
+	return i+1 < len(p.seen) && p.seen[i+1].row.second.has(id)
 }
 
 // at is what the longest phrase at word i means, and its words, as [page.is].
@@ -210,7 +210,7 @@ func at[M any](p *page, t *table[M], i int) (means M, n int) {
 
 // before is at for the longest phrase that ends with word i.
 func before[M any](p *page, t *table[M], i int) (means M, n int) {
-	if uint(i) >= uint(len(p.seen)) || !p.tables.rows[p.seen[i].row].ends.has(t.id) {
+	if uint(i) >= uint(len(p.seen)) || !p.seen[i].row.ends.has(t.id) {
 		return means, 0 // most
 	}
 	return t.Before(p.words, i, 0)
