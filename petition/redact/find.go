@@ -11,22 +11,14 @@ import (
 func find(text string, o Options) []Mask {
 	cleared := reading.NewClear(text)
 	p := newPage(cleared)
-	masks := append(make([]Mask, 0, 8), p.emails()...)
 	numbers := p.numbers()
-	masks = append(masks, numbers...)
 	p.count(numbers)
 	p.take(numbers, Phone)
 	p.call(p.again(p.names()))
 	addresses := p.addresses()
-	masks = append(masks, addresses...)
-	masks = append(masks, p.persons(addresses)...)
-	masks = append(masks, p.besideNumbers(numbers)...)
-	masks = append(masks, p.profiles()...)
-	masks = append(masks, p.births()...)
 	lands := p.lands()
-	masks = append(masks, lands...)
 	p.take(lands, Land)
-	masks = append(masks, p.holdings()...)
+	masks := merge(p.profiles(), lands, p.holdings(), p.births(), p.emails(), p.besideNumbers(numbers), addresses, numbers, p.persons(addresses))
 	for _, k := range o.Known {
 		masks = append(masks, p.known(k)...)
 	}

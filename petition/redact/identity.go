@@ -328,6 +328,9 @@ func (p *page) plates(groups []group) []Mask {
 		if g.start < last || len(g.digits) != 2 && !(len(g.digits) == 3 && g.start > 2 && isCapital(p.text[g.start-2]) && isCapital(p.text[g.start-3])) {
 			continue
 		}
+		if !strings.ContainsAny(p.text[g.end:min(len(p.text), g.end+farthestDigit)], "0123456789") {
+			continue
+		}
 		for k, form := range plateForms() {
 			start := g.start
 			if (k == 4) != (len(g.digits) == 3) {
@@ -342,7 +345,7 @@ func (p *page) plates(groups []group) []Mask {
 			if start < 0 {
 				continue
 			}
-			if !mayBePlate(p.text[start:g.start], p.after(g.end)) || !strings.ContainsAny(p.text[g.end:min(len(p.text), g.end+farthestDigit)], "0123456789") {
+			if !mayBePlate(p.text[start:g.start], p.after(g.end)) {
 				continue
 			}
 			if k == 0 && !plateLetters(p.text[g.end:]) {
@@ -449,7 +452,7 @@ func (p *page) spelled() []Mask {
 				digits++
 			} else if p.numeric(j) && p.words[j].Word != 0 {
 				digits += int(p.words[j].Digits)
-			} else if j > i && p.letters(j) == 1 && p.words[j].Capital && p.plateWord(p.words[i].Start) {
+			} else if j > i && p.letters(j) == 1 && p.words[j].Capital && p.plateWord(i) {
 				lettered = true // "biển số hai chín A một hai ba"
 			} else {
 				break

@@ -66,7 +66,7 @@ func (p *page) numbers() []Mask {
 			continue
 		}
 		if j, k := p.numberAt(groups, i); k != "" {
-			if k == Identity && j > i && (j == i+1 && groups[j].sep == "-" || groups[j].sep == "." && (len(groups[j].digits) != 3 || j == i+3 && len(groups[j-1].digits) == 3 && groups[i].digits[0] != '0')) && p.filed(groups[i].start) {
+			if k == Identity && j > i && (j == i+1 && groups[j].sep == "-" || groups[j].sep == "." && (len(groups[j].digits) != 3 || j == i+3 && len(groups[j-1].digits) == 3 && groups[i].digits[0] != '0')) && p.filed(groups[i]) {
 				i = j
 				continue // "PAKN số 2605-00871"
 			}
@@ -80,11 +80,7 @@ func (p *page) numbers() []Mask {
 			i = j
 		}
 	}
-	masks = append(masks, p.passports()...)
-	masks = append(masks, p.cards()...)
-	masks = append(masks, p.papers()...)
-	masks = append(masks, p.plates(groups)...)
-	return append(masks, p.spelled()...)
+	return merge(p.passports(), p.spelled(), p.cards(), p.papers(), p.plates(groups), masks)
 }
 
 // settled is the last group, and the kind, of a number by its form of groups i to j,
@@ -94,7 +90,7 @@ func (p *page) settled(groups []group, i, j int, k Kind) (int, Kind) {
 	if k == Phone && j > i && p.says(&groups[i]) == Identity {
 		j, k = identityOf(groups, i, j)
 	}
-	if (k == Phone || j > i) && (p.ofAccount(groups[i]) || p.banked(groups[i].start, groups[j].end)) {
+	if (k == Phone || j > i) && (p.ofAccount(groups[i]) || p.banked(groups[i], groups[j])) {
 		return p.accountEnd(groups, i, j), Identity
 	}
 	if k == Phone && j+1 < len(groups) && groups[j+1].sep == "/" && len(groups[j+1].digits) >= 2 && len(groups[j+1].digits) <= 3 && !glued(groups, j+2) {
@@ -136,10 +132,10 @@ func (p *page) accountEnd(groups []group, i, j int) int {
 
 var accountWords = newSet("stk, tk, số tài khoản, tài khoản, số tk, so tai khoan, tai khoan, mã khách hàng, mã kh, ma khach hang, ma kh, mã số khách hàng, số khách hàng, mã hợp đồng, số hợp đồng, hợp đồng số, hợp đồng, ma hop dong, mã danh bộ, danh bộ, mã điểm đo, số công tơ, mã công tơ, mst, mã số thuế, ma so thue, mã thẻ, mã số bhxh, số sổ bhxh, sổ bhxh")
 
-// cut says that the words right before an offset speak of the last or first figures
-// of a number.
-func (p *page) cut(at int) bool {
-	w := p.wordsBefore(at) - 1
+// cut says that the words right before word i speak of the last or first figures of a
+// number.
+func (p *page) cut(i int) bool {
+	w := i - 1
 	if w > 0 && p.words[w].Word == is {
 		w--
 	}
@@ -148,16 +144,18 @@ func (p *page) cut(at int) bool {
 
 var cuts = newSet("cuối, đuôi")
 
-// banked says that the groups i to j are the number of an account: a bank stands
-// behind, "số" or "vào" before it.
-func (p *page) banked(start, end int) bool {
-	next := p.wordsBefore(end)
+// banked says that the groups from first to last are the number of an account: a bank
+// stands behind, "số" or "vào" before it.
+func (p *page) banked(first, last group) bool {
+	next := last.word
+	if p.words[next].End == last.end {
+		next++
+	}
 	if next == 0 || next >= len(p.words) || p.gap(next-1) != " " && p.gap(next-1) != ", " && p.gap(next-1) != " (" {
 		return false
 	}
 	_, bank := at(p, banks, next)
-	w := p.wordsBefore(start) - 1
-	return bank > 0 && w >= 0 && p.is(intoAccount, w)
+	return bank > 0 && p.is(intoAccount, first.word-1)
 }
 
 // bank says that the words at i are the name of a bank.
@@ -190,7 +188,7 @@ func (p *page) person(groups []group, i int) (int, bool) {
 // says little: the words before it do, or a bank behind it.
 func (p *page) spokenNumber(groups []group, i int) (int, Kind) {
 	k := p.says(&groups[i])
-	if k == "" && len(groups[i].digits) >= 6 && p.banked(groups[i].start, groups[i].end) {
+	if k == "" && len(groups[i].digits) >= 6 && p.banked(groups[i], groups[i]) {
 		k = Identity
 	}
 	if k == "" {
@@ -201,15 +199,15 @@ func (p *page) spokenNumber(groups []group, i int) (int, Kind) {
 		j++
 		n += len(groups[j].digits)
 	}
-	if (n >= 6 || n >= 4 && k == Identity && p.plateWord(groups[i].start) || n >= 3 && i == j && p.cut(groups[i].start)) && !(k == Phone && n > 15) && !p.money(groups[i:j+1]) && !(j > i && (years(groups[i:j+1]) || calendar(groups[i:j+1]))) {
+	if (n >= 6 || n >= 4 && k == Identity && p.plateWord(groups[i].word) || n >= 3 && i == j && p.cut(groups[i].word)) && !(k == Phone && n > 15) && !p.money(groups[i:j+1]) && !(j > i && (years(groups[i:j+1]) || calendar(groups[i:j+1]))) {
 		return j, k
 	}
 	return i, ""
 }
 
-// plateWord says that the number of a vehicle is spoken of right before an offset.
-func (p *page) plateWord(at int) bool {
-	_, n := before(p, plateWords, p.wordsBefore(at)-1)
+// plateWord says that the number of a vehicle is spoken of right before word i.
+func (p *page) plateWord(i int) bool {
+	_, n := before(p, plateWords, i-1)
 	return n > 0
 }
 
@@ -231,7 +229,7 @@ func identityOf(groups []group, i, j int) (int, Kind) {
 // certainty is how sure a number by its form is: one with points may be an amount,
 // and one behind "hồ sơ" that of a dossier.
 func (p *page) certainty(groups []group, k Kind) Sureness {
-	if k == Identity && (len(groups) > 1 && groups[1].sep == "." && len(groups[1].digits) == 3 || p.filed(groups[0].start)) && p.says(&groups[0]) == "" {
+	if k == Identity && (len(groups) > 1 && groups[1].sep == "." && len(groups[1].digits) == 3 || p.filed(groups[0])) && p.says(&groups[0]) == "" {
 		return Doubtful
 	}
 	return Certain
@@ -448,11 +446,11 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	if p.phone(groups[i].start, d) {
 		return 0, false
 	}
-	if p.amount(groups[i].start) {
+	if p.amount(groups[i].word) {
 		return i, true
 	}
 	// Nine and twelve digits may be those of a person all the same.
-	filed := (len(d) != 9 && len(d) != 12 && p.filed(groups[i].start) || p.receipt(groups[i])) && !glued(groups, i+1)
+	filed := (len(d) != 9 && len(d) != 12 && p.filed(groups[i]) || p.receipt(groups[i])) && !glued(groups, i+1)
 	return i, filed || len(d) <= 13 && d[0] != '0' && p.says(&groups[i]) == "" && p.money(groups[i:i+1])
 }
 
@@ -487,9 +485,9 @@ func (p *page) posted(g group) bool {
 // carriers are the letters before the numbers of their parcels.
 var carriers = map[string]bool{"SPXVN": true, "GHN": true, "GHTK": true, "VTP": true, "JTVN": true, "NJV": true, "NJVN": true, "LEX": true, "VNP": true}
 
-// amount says that money is spoken of right before an offset: "số tiền 150000000".
-func (p *page) amount(at int) bool {
-	w := p.wordsBefore(at) - 1
+// amount says that money is spoken of right before word i: "số tiền 150000000".
+func (p *page) amount(i int) bool {
+	w := i - 1
 	if w > 0 && p.words[w].Word == is {
 		w--
 	}
@@ -517,13 +515,13 @@ func hotline(groups []group, i int) (int, bool) {
 	return j, (n == 8 || n == 10) && !glued(groups, j+1)
 }
 
-// filed says that the words before an offset speak of a receipt or a dossier.
-func (p *page) filed(at int) bool {
-	i := p.wordsBefore(at)
+// filed says that the words before a number speak of a receipt or a dossier.
+func (p *page) filed(g group) bool {
+	i := g.word
 	if i > 0 && (p.words[i-1].Word == so || p.words[i-1].Word == soAccented) {
 		i--
 	}
-	if i == 0 || strings.ContainsAny(p.text[p.words[i-1].End:at], ",;\n") {
+	if i == 0 || strings.ContainsAny(p.text[p.words[i-1].End:g.start], ",;\n") {
 		return false
 	}
 	for n := min(4, i); n > 0; n-- {

@@ -333,18 +333,22 @@ func (c Clear) Place(start, end int) (from, to int) {
 	if start >= end {
 		return 0, 0
 	}
-	from, _ = c.place(start)
-	_, to = c.place(end - 1)
+	n := sort.Search(len(c.made), func(i int) bool { return c.made[i].start > start })
+	from, _ = c.place(start, n)
+	for n < len(c.made) && c.made[n].start < end {
+		n++
+	}
+	_, to = c.place(end-1, n)
 	return from, to
 }
 
-// place is the beginning and the end of what byte k of c.Text was made of.
-func (c Clear) place(k int) (from, to int) {
-	n := sort.Search(len(c.made), func(i int) bool { return c.made[i].start > k })
+// place is the beginning and the end of what byte k of c.Text was made of, with n seams
+// that do not begin behind it.
+func (c *Clear) place(k, n int) (from, to int) {
 	if n == 0 {
 		return k, k + 1
 	}
-	m := c.made[n-1]
+	m := &c.made[n-1]
 	if k < m.end {
 		return m.from, m.to
 	}

@@ -139,6 +139,21 @@ func (t *Token) read(text string) (clear, ok bool) {
 // figure reads the run of digits that begins at t.Start. It is clear where it has digits
 // from 0 to 9 alone.
 func (t *Token) figure(text string) (clear bool) {
+	i, word, value := t.Start, Word(0), 0
+	for i < len(text) && text[i]-'0' <= 9 && i-t.Start < maxSymbols {
+		word, value = word<<6|Word(text[i]-'0'+digit0), value*10+int(text[i]-'0')
+		i++
+	}
+	if i < len(text) && (text[i]-'0' <= 9 || text[i] >= utf8.RuneSelf) {
+		return t.anyFigure(text)
+	}
+	t.Kind, t.End, t.Word, t.Plain = KindFigure, i, word, word
+	t.Value, t.Digits = min(value, MaxValue), uint8(i-t.Start) // #nosec G115 -- ten at most
+	return true
+}
+
+// anyFigure is figure for digits of any script, however many, among what nobody sees.
+func (t *Token) anyFigure(text string) (clear bool) {
 	t.Kind, clear = KindFigure, true
 	var s spelling
 	for i := t.Start; i < len(text); {
