@@ -313,7 +313,7 @@ func (p *page) inName(i int) bool { return p.seen[i].questions&goesOnName != 0 }
 // mayOpen says at little cost whether an address may begin at word i.
 func (p *page) mayOpen(i int) bool {
 	if !p.asks(i, isFigure|isMixed|asksShort|asksAddress|asksTold|asksStory|asksHigh) &&
-		(i == 0 || p.seen[i-1].questions&(asksHome|lastOfName|spacedNext) == spacedNext && (p.seen[i].questions^p.seen[i-1].questions)&hasCapital == 0) && !p.lettered(i) {
+		(i == 0 || !p.asks(i-1, asksHome|endsResidence|lastOfName) && p.seen[i-1].gap&gapColon == 0) && !p.lettered(i) {
 		return false // most
 	}
 	w := &p.words[i]
@@ -324,7 +324,10 @@ func (p *page) mayOpen(i int) bool {
 	case w.Word == 0 || w.Plain == wordK || w.Plain == wordD || p.lettered(i):
 		return true
 	}
-	return p.asks(i, asksAddress) || p.toldAt(i) || i > 0 && w.Capital && p.endsName(i-1) && !p.spaced(i-1) || i > 0 && p.asks(i, asksHigh) && p.spaced(i-1) && p.is(persons, i-1) || i > 0 && p.asks(i, asksHigh) && p.endsName(i-1) || i > 0 && p.asks(i-1, asksHome) || p.homeAt(i) || i > 0 && w.Capital != p.words[i-1].Capital && p.residentAt(i)
+	if i == 0 || p.asks(i, asksAddress) {
+		return p.asks(i, asksAddress)
+	}
+	return p.asks(i-1, asksHome) || p.toldAt(i) || w.Capital && p.endsName(i-1) && !p.spaced(i-1) || p.asks(i, asksHigh) && (p.spaced(i-1) && p.is(persons, i-1) || p.endsName(i-1)) || p.homeAt(i) || w.Capital != p.words[i-1].Capital && p.residentAt(i)
 }
 
 // residentAt says that words after which even a commune is where somebody lives

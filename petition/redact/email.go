@@ -66,10 +66,7 @@ func (p *page) signs() []sign {
 			signs = append(signs, s)
 		}
 	}
-	for i := range p.seen {
-		if !p.asks(i, asksSnail) {
-			continue
-		}
+	for i := p.seek(0, asksSnail); i < len(p.words); i = p.seek(i+1, asksSnail) {
 		w := &p.words[i]
 		start := w.Start
 		switch _, n := snails.At(p.words, i); {

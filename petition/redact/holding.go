@@ -14,8 +14,8 @@ func (p *page) holdings() []Mask {
 		return nil
 	}
 	var masks []Mask
-	for i := 0; i < len(p.words); i++ {
-		if !p.asks(i, asksHolding) || i > 0 && p.words[i-1].Capital && !p.words[i-1].Capitals && p.spaced(i-1) && p.words[i].Capital {
+	for i := p.seek(0, asksHolding); i < len(p.words); i = p.seek(i+1, asksHolding) {
+		if i > 0 && p.words[i-1].Capital && !p.words[i-1].Capitals && p.spaced(i-1) && p.words[i].Capital {
 			continue
 		}
 		_, n := at(p, held, i)

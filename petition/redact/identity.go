@@ -64,10 +64,7 @@ func (p *page) passports() []Mask {
 	if p.asked&isMixed == 0 {
 		return nil
 	}
-	for i := range p.seen {
-		if !p.asks(i, isMixed) {
-			continue
-		}
+	for i := p.seek(0, isMixed); i < len(p.words); i = p.seek(i+1, isMixed) {
 		w := &p.words[i]
 		if n := w.End - w.Start; n < 8 || n > 10 || !w.Capital {
 			continue
@@ -85,10 +82,7 @@ func (p *page) passports() []Mask {
 // "hộ chiếu B 1234567", "BHYT TE1 79 000 000 0034".
 func (p *page) cards() []Mask {
 	var masks []Mask
-	for i := 1; i < len(p.words); i++ {
-		if !p.asks(i, isMixed) && !p.numeric(i+1) {
-			continue // most
-		}
+	for i := p.seek(1, isMixed|figureNext); i < len(p.words); i = p.seek(i+1, isMixed|figureNext) {
 		w := &p.words[i]
 		if end, ok := p.vessel(i); ok {
 			masks = append(masks, p.mask(i, end, Plate))
@@ -199,10 +193,7 @@ func (p *page) papers() []Mask {
 	if p.asked&asksPaper == 0 {
 		return nil
 	}
-	for i := range p.seen {
-		if !p.asks(i, asksPaper) {
-			continue
-		}
+	for i := p.seek(0, asksPaper); i < len(p.words); i = p.seek(i+1, asksPaper) {
 		_, n := at(p, paperWords, i)
 		next := i + n
 		if _, long := at(p, paperHeads, i); long >= n && long > 0 {
@@ -436,8 +427,8 @@ func (p *page) spelled() []Mask {
 	if !p.figures && p.asked&asksDigit == 0 {
 		return nil
 	}
-	for i := 0; i < len(p.words); i++ {
-		if !p.asks(i, asksDigit|isFigure) || i+1 == len(p.words) || !p.asks(i+1, asksDigit|isFigure|hasCapital) {
+	for i := p.seek(0, asksDigit|isFigure); i+1 < len(p.words); i = p.seek(i+1, asksDigit|isFigure) {
+		if !p.asks(i+1, asksDigit|isFigure|hasCapital) {
 			continue // most
 		}
 		if !(p.asks(i, asksDigit) && p.like(digitWords, i)) && !(p.numeric(i) && p.word(i)[0] == '0') {

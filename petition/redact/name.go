@@ -13,8 +13,9 @@ import (
 func (p *page) names() []nameFound {
 	var names []nameFound
 	last := -3 // the last word of the name before
-	for i := 0; i < len(p.words); i++ {
-		if !p.asks(i, hasCapital|asksName|asksKin|asksSmallName) && !(p.asks(i, asksLetter) && p.letterKin(i)) && !(i+1 < len(p.words) && p.asks(i+1, asksThi) && p.words[i+1].Word == thi) {
+	const first = hasCapital | asksName | asksKin | asksSmallName | thiNext
+	for i := p.seek(0, first|asksLetter); i < len(p.words); i = p.seek(i+1, first|asksLetter) {
+		if !p.asks(i, first) && !p.letterKin(i) {
 			continue
 		}
 		guess := false // without a family name or a word that says a person

@@ -253,10 +253,7 @@ func (p *page) digitGroups() []group {
 		}
 		groups = append(groups, g)
 	}
-	for w := range p.seen {
-		if !p.asks(w, isFigure|isMixed|mayDigit) {
-			continue // most
-		}
+	for w := p.seek(0, isFigure|isMixed|mayDigit); w < len(p.words); w = p.seek(w+1, isFigure|isMixed|mayDigit) {
 		t := &p.words[w]
 		if t.Kind == reading.KindFigure && t.Word != 0 { // digits alone
 			add(group{start: t.Start, end: t.End, digits: p.text[t.Start:t.End], word: w})

@@ -42,29 +42,20 @@ type gapMarks uint8
 
 const (
 	gapColon gapMarks = 1 << iota
-	gapStop           // a full stop, or another mark between sentences
-	gapLine
-	gapSolid // anything but spaces and line breaks
-	gapOpens // what a sentence or a part of one may begin behind is the last that stands there
+	gapOpens          // the last mark, but for quotes and dashes, is one that a sentence begins behind
 )
 
 // marksOf are the marks of a gap.
 func marksOf(gap string) (m gapMarks) {
 	for _, r := range gap {
 		switch r {
-		case ' ':
-		case '\n':
-			m |= gapLine
-		case '"', '\'', '“', '-':
-			m |= gapSolid
+		case ' ', '\n', '"', '\'', '“', '-':
 		case ':':
-			m |= gapSolid | gapOpens | gapColon
-		case '.', '!', '?', ';':
-			m |= gapSolid | gapOpens | gapStop
-		case ',', '(', ']':
-			m |= gapSolid | gapOpens
+			m |= gapOpens | gapColon
+		case '.', '!', '?', ';', ',', '(', ']':
+			m |= gapOpens
 		default:
-			m = m&^gapOpens | gapSolid
+			m &^= gapOpens
 		}
 	}
 	return m
@@ -109,6 +100,13 @@ func newPage(cleared reading.Clear) *page {
 		}
 		p.seen[i] = seen{q, marks, r}
 		p.asked |= q
+		switch {
+		case i == 0:
+		case w.Kind == reading.KindFigure:
+			p.seen[i-1].questions |= figureNext
+		case w.Word == thi:
+			p.seen[i-1].questions |= thiNext
+		}
 	}
 	p.figures = p.asked&(isFigure|isMixed) != 0
 	return p
@@ -169,6 +167,15 @@ func (p *page) take(masks []Mask, k Kind) {
 
 // asks says that a phrase of one of the sets may begin at word i.
 func (p *page) asks(i int, q question) bool { return p.seen[i].questions&q != 0 }
+
+// seek is the first word from word i on that is asked one of the questions, or how many
+// words there are.
+func (p *page) seek(i int, q question) int {
+	for seen := p.seen; i < len(seen) && seen[i].questions&q == 0; {
+		i++
+	}
+	return i
+}
 
 // word is the text of word i.
 func (p *page) word(i int) string { return p.text[p.words[i].Start:p.words[i].End] }

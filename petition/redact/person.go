@@ -15,13 +15,10 @@ func (p *page) profiles() []Mask {
 	}
 	var masks []Mask
 	floor := 0
-	for i := range p.seen {
+	for i := min(signed, p.seek(0, asksSite)); i < len(p.words); i = min(signed, p.seek(i+1, asksSite)) {
 		at := i == signed
 		if at {
 			signed = p.signed(i + 1)
-		}
-		if !at && !p.asks(i, asksSite) {
-			continue // most
 		}
 		if p.words[i].Start < floor {
 			continue
@@ -87,10 +84,7 @@ func (p *page) births() []Mask {
 		return nil
 	}
 	var masks []Mask
-	for i := 0; i < len(p.words); i++ {
-		if !p.asks(i, asksBirth|isFigure) {
-			continue // most
-		}
+	for i := p.seek(0, asksBirth|isFigure); i < len(p.words); i = p.seek(i+1, asksBirth|isFigure) {
 		if p.slangYear(i) && i > 0 && p.spaced(i-1) && (p.is(persons, i-1) || p.endsName(i-1)) {
 			masks = append(masks, p.mask(i, i, Birth))
 			continue

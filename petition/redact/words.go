@@ -96,7 +96,6 @@ const (
 	asksTold
 	asksStory
 	asksLetter // one letter that is a word of kin
-	asksThi    // "thị"
 	asksShort  // "K", "Đ", which open places
 	asksHolding
 	// What is seen of a word, and behind it.
@@ -105,6 +104,8 @@ const (
 	hasCapital // it begins with a capital
 	mayDigit   // figures, or letters that stand for some
 	spacedNext // only a space is between it and the next
+	figureNext // the next begins with a figure
+	thiNext    // the next is "thị"
 )
 
 // questions are what the words of phrases, without accents, are asked.
@@ -137,7 +138,6 @@ func questions() map[reading.Word]question {
 	add(asksAddress, "no")
 	add(asksSnail, "at, a")
 	add(asksLetter, "a, c, e")
-	add(asksThi, "thị")
 	add(asksShort, "k, đ")
 	add(asksHigh, highWords)
 	add(asksTold, locativeWords)
