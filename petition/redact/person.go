@@ -9,16 +9,16 @@ import (
 // profiles finds the address of somebody's page or account: "fb.com/mau.thu", and
 // after a word that says so the name alone: "fb @mau99".
 func (p *page) profiles() []Mask {
-	signed := p.signed(0)
-	if p.asked&asksSite == 0 && signed == len(p.words) {
-		return nil
-	}
+	site, signed := p.seek(0, asksSite), p.signed(0)
 	var masks []Mask
 	floor := 0
-	for i := min(signed, p.seek(0, asksSite)); i < len(p.words); i = min(signed, p.seek(i+1, asksSite)) {
-		at := i == signed
+	for site < len(p.words) || signed < len(p.words) {
+		i, at := min(site, signed), signed <= site
 		if at {
 			signed = p.signed(i + 1)
+		}
+		if i == site {
+			site = p.seek(i+1, asksSite)
 		}
 		if p.words[i].Start < floor {
 			continue
