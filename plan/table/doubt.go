@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 
+	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -26,8 +27,9 @@ const (
 // words in doubt and may be empty; its Offset is not used: a cell may be put
 // together of several rows.
 type Doubt struct {
-	Row    int    // counted from 1; 0 for the table as a whole
-	Column string // the heading of the column as the table has it; empty for the row as a whole
+	Row    int         // counted from 1; 0 for the table as a whole
+	Column string      // the heading of the column as the table has it; empty for the row as a whole
+	Task   plan.TaskID // the task of the draft that the row went into; empty where it went into none
 	reading.Doubt
 }
 
@@ -38,11 +40,12 @@ func (d Doubt) String() string {
 
 // doubtForm is a Doubt as it is written.
 type doubtForm struct {
-	Kind   string  `json:"kind"`
-	Row    int     `json:"row,omitzero"`
-	Column string  `json:"column,omitzero"`
-	Text   string  `json:"text,omitzero"`
-	Why    whyForm `json:"why"`
+	Kind   string      `json:"kind"`
+	Row    int         `json:"row,omitzero"`
+	Column string      `json:"column,omitzero"`
+	Task   plan.TaskID `json:"task,omitzero"`
+	Text   string      `json:"text,omitzero"`
+	Why    whyForm     `json:"why"`
 }
 
 type whyForm struct {
@@ -55,7 +58,7 @@ var doubts = form.Of[doubtForm](0)
 // MarshalJSON writes the doubt with what to check in both languages, and is an
 // error for one that does not say what it is about and why.
 func (d Doubt) MarshalJSON() ([]byte, error) {
-	return doubts.Write(doubtForm{d.Kind, d.Row, d.Column, d.Text, whyForm{d.Why[form.Vietnamese], d.Why[form.English]}})
+	return doubts.Write(doubtForm{d.Kind, d.Row, d.Column, d.Task, d.Text, whyForm{d.Why[form.Vietnamese], d.Why[form.English]}})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes, and nothing else.
@@ -64,6 +67,6 @@ func (d *Doubt) UnmarshalJSON(data []byte) error {
 	if err != nil {
 		return err
 	}
-	*d = Doubt{f.Row, f.Column, reading.Doubt{Piece: reading.Piece{Text: f.Text}, Kind: f.Kind, Why: form.Text{f.Why.VI, f.Why.EN}}}
+	*d = Doubt{f.Row, f.Column, f.Task, reading.Doubt{Piece: reading.Piece{Text: f.Text}, Kind: f.Kind, Why: form.Text{f.Why.VI, f.Why.EN}}}
 	return nil
 }

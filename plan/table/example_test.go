@@ -136,5 +136,5 @@ func ExampleDoubt_MarshalJSON() {
 		}
 	}
 	// Output:
-	// {"kind":"time","row":2,"column":"Thời gian","text":"Ngày 31/11/2025","why":{"vi":"\"31/11/2025\": ngày này không có trong lịch","en":"\"31/11/2025\": the day does not exist"}} <nil>
+	// {"kind":"time","row":2,"column":"Thời gian","task":"1","text":"Ngày 31/11/2025","why":{"vi":"\"31/11/2025\": ngày này không có trong lịch","en":"\"31/11/2025\": the day does not exist"}} <nil>
 }

@@ -5,10 +5,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/caicach/tthc/plan/table"
-	"github.com/caicach/tthc/schedule/form"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/table"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // cells writes a table with "|" between cells.
@@ -373,4 +375,35 @@ func TestNothingToReadOrWrite(t *testing.T) {
 	assert.Zero(t, row)
 	assert.False(t, ok)
 	assert.NotEmpty(t, table.Doubt{}.String())
+}
+
+// A doubt names the task that its row went into: also a row that only goes on with
+// the one above. What stands under a heading is the heading's, of no task.
+func TestADoubtNamesItsTask(t *testing.T) {
+	draft, doubts, err := table.Read([][]string{
+		{"Stt", "Nhiệm vụ", "Chủ trì", "Thời gian"},
+		{"I", "Cải cách", "", ""},
+		{"1", "Rà soát", "Bộ Tư pháo", "Quý I/2025"},
+		{"2", "Báo cáo kết quả", "Bộ Tư pháp", "31/11/2025"},
+		{"", "và công khai", "", ""},
+		{"II", "Chuyển đổi số", "", ""},
+		{"1", "Kết nối", "Bộ Công an", "31/02/2025"},
+	}, table.Options{Year: 2025})
+	require.NoError(t, err)
+	of := map[int]plan.TaskID{}
+	for _, d := range doubts {
+		of[d.Row] = d.Task
+	}
+	var ids []plan.TaskID
+	for _, task := range draft.Tasks {
+		ids = append(ids, task.ID)
+	}
+	require.Len(t, ids, 3)
+	assert.Equal(t, ids[0], of[3])
+	assert.Equal(t, ids[1], of[4])
+	assert.Equal(t, ids[2], of[7])
+	if joined, told := of[5]; told {
+		assert.Equal(t, ids[1], joined)
+	}
+	assert.Empty(t, of[2])
 }

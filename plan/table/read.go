@@ -94,7 +94,22 @@ func Read(rows [][]string, o Options) (draft plan.Plan, doubts []Doubt, err erro
 	}
 	r.days(&draft)
 	slices.SortStableFunc(r.doubts, func(a, b Doubt) int { return a.Row - b.Row })
+	r.place()
 	return draft, r.doubts, nil
+}
+
+// place says of each doubt which task its row went into.
+func (r *reader) place() {
+	at := 0
+	for i := range r.doubts {
+		d := &r.doubts[i]
+		for at+1 < len(r.items) && r.items[at+1].row <= d.Row {
+			at++
+		}
+		if at < len(r.items) && r.items[at].row <= d.Row && !r.items[at].group {
+			d.Task = plan.TaskID(r.items[at].ident)
+		}
+	}
 }
 
 // NoHeading is the error of [Read] for rows without the heading of a task
@@ -182,7 +197,7 @@ type place struct {
 }
 
 func (r *reader) doubt(kind string, row int, column, text, vi, en string) {
-	r.doubts = append(r.doubts, Doubt{row, column, reading.Doubt{Piece: reading.Piece{Text: text}, Kind: kind, Why: form.Text{vi, en}}})
+	r.doubts = append(r.doubts, Doubt{Row: row, Column: column, Doubt: reading.Doubt{Piece: reading.Piece{Text: text}, Kind: kind, Why: form.Text{vi, en}}})
 }
 
 // read gathers the rows into items, and says whether there was a heading.

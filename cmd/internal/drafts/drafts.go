@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -38,11 +39,13 @@ type draftForm struct {
 }
 
 type doubtForm struct {
-	Row    int    `json:"row,omitzero"`
-	Column string `json:"column,omitzero"`
-	Text   string `json:"text,omitzero"`
-	Vi     string `json:"vi"`
-	En     string `json:"en"`
+	Row    int         `json:"row,omitzero"`
+	Column string      `json:"column,omitzero"`
+	Task   plan.TaskID `json:"task,omitzero"`
+	Text   string      `json:"text,omitzero"`
+	Vi     string      `json:"vi"`
+	En     string      `json:"en"`
+	Option string      `json:"option,omitzero"`
 }
 
 // What is refused of drafts.
@@ -67,7 +70,7 @@ func Add(ctx context.Context, l *ledger.Ledger, read intake.Draft) (d Draft, add
 	}
 	f := draftForm{Plan: read.Plan, Table: string(table)}
 	for _, doubt := range read.Doubts {
-		f.Doubts = append(f.Doubts, doubtForm{doubt.Row, doubt.Column, doubt.Text, doubt.Why.In(form.Vietnamese), doubt.Why.In(form.English)})
+		f.Doubts = append(f.Doubts, doubtForm{doubt.Row, doubt.Column, doubt.Task, doubt.Text, doubt.Why.In(form.Vietnamese), doubt.Why.In(form.English), doubt.Option})
 	}
 	said, err := json.Marshal([]any{f.Plan, f.Table})
 	if err != nil {
@@ -183,7 +186,7 @@ func Find(ctx context.Context, l *ledger.Ledger, id string) (d Draft, err error)
 				return d, err
 			}
 			for _, doubt := range read.Doubts {
-				d.Doubts = append(d.Doubts, intake.Doubt{Row: doubt.Row, Column: doubt.Column, Text: doubt.Text, Why: form.Text{doubt.Vi, doubt.En}})
+				d.Doubts = append(d.Doubts, intake.Doubt{Row: doubt.Row, Column: doubt.Column, Task: doubt.Task, Text: doubt.Text, Why: form.Text{doubt.Vi, doubt.En}, Option: doubt.Option})
 			}
 		}
 		d.Plan, d.Version, d.Recorded = read.Plan, f.Version, read.Recorded
@@ -195,6 +198,21 @@ func Find(ctx context.Context, l *ledger.Ledger, id string) (d Draft, err error)
 		return d, err
 	}
 	return d, nil
+}
+
+// Stands says whether a doubt is still to be looked at: until its words are no more in
+// what the draft says of its task, or of the document where it is of none.
+func (d Draft) Stands(doubt intake.Doubt) bool {
+	p := &d.Plan
+	said := []string{p.Number, p.Title, p.Issuer, p.From.String(), p.To.String()}
+	if doubt.Task != "" {
+		t, ok := p.Task(doubt.Task)
+		if !ok {
+			return false // taken out
+		}
+		said = slices.Concat([]string{string(t.ID), t.Title, t.Time.Text, t.Note}, t.Leads, t.Coordinating, t.Products, t.Recipients)
+	}
+	return doubt.Text == "" || slices.ContainsFunc(said, func(text string) bool { return strings.Contains(text, doubt.Text) }) || doubt.Task == "" && doubt.Row > 0
 }
 
 // Faults is what keeps a draft from being a plan.

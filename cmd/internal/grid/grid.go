@@ -91,7 +91,7 @@ func (e *Error) Message(l form.Language) string {
 	case NoTable:
 		return l.Pick("tệp không có bảng nào", "the file has no table")
 	}
-	return l.Pick("tệp hỏng, hoặc không đúng với đuôi tên: ", "the file is damaged, or is not what its name says: ") + strings.ReplaceAll(e.Cause.Error(), "\n", " ")
+	return l.Pick("tệp hỏng, hoặc không đúng với đuôi tên; hãy mở tệp bằng chương trình đã làm ra nó rồi lưu lại", "the file is damaged, or is not what its name says; open it with the program that made it, and save it again")
 }
 
 // Put puts a table at its place, which was kept for it; an empty one with none

@@ -207,7 +207,7 @@ func samples(t *testing.T) []sample {
 		of(body.Data{Bodies: []body.Row{row, row}, Codes: []body.CodeRow{codeRow, codeRow}, Successions: []body.SuccessionRow{passed, passed}, Amendments: []body.Amendment{amendment, amendment}}), of(row), of(codeRow), of(passed), of(amendment), of(passedOn),
 		of(body.SelectBody("G22")), of(body.SelectName("Văn phòng")), of(body.SelectUnknown("các bên")), of(body.ChangeRename), of(body.GSO), of(body.Doubt("class")), of(body.ID("G22")), of(body.Class("ministry")), of(body.LevelCentral), of(body.FunctionProcedureControl),
 		of(body.SuccessionMerge), of(body.OutcomeOne), of(body.RoleLead), of(body.SelectBody("G22").Kind()),
-		of(table.ColumnTitle), of(table.Doubt{Row: 2, Column: "c", Doubt: reading.Doubt{Piece: reading.Piece{Text: "t"}, Kind: "k", Why: why}}),
+		of(table.ColumnTitle), of(table.Doubt{Row: 2, Column: "c", Task: "1", Doubt: reading.Doubt{Piece: reading.Piece{Text: "t"}, Kind: "k", Why: why}}),
 
 		of(basis), of(office), of(practice), of(termLimit), of(dayLimit), of(admission), of(petition.PetitionerClock | petition.StepClock), of(petition.ConditionName | petition.ConditionContent), of(petition.VerdictYes), of(petition.VerdictNo),
 		of(petition.Rules{Name: "thử", Limits: []petition.Limit{termLimit, dayLimit}, Admission: []petition.Admission{admission, admission}, Practice: []petition.Practice{practice, practice}, AnswerCopy: []petition.Office{office, office}, Focal: []petition.Office{office, office}}),

@@ -50,8 +50,19 @@ type Options struct {
 type Doubt struct {
 	Row    int // from 1; 0 for the table as a whole
 	Column string
+	Task   plan.TaskID // that the row went into; empty where it went into none
 	Text   string
 	Why    form.Text
+	Option string // that says it otherwise, where one does
+}
+
+// Message is the doubt as who brought the file is told it; mark stands before the
+// name of an option, "--" on a command line.
+func (d Doubt) Message(l form.Language, mark string) string {
+	if d.Option == "" {
+		return d.Why.In(l)
+	}
+	return d.Why.In(l) + l.Pick("; nêu bằng ", "; give it with ") + mark + d.Option
 }
 
 // Draft is what was read.
@@ -75,7 +86,7 @@ func Read(r io.Reader, o Options) (d Draft, err error) {
 	}
 	doubts = append(doubts, documentDoubts(o, draft, said)...)
 	for _, f := range found {
-		doubts = append(doubts, Doubt{f.Row, f.Column, f.Text, form.Text{f.Message(form.Vietnamese), f.Message(form.English)}})
+		doubts = append(doubts, Doubt{Row: f.Row, Column: f.Column, Task: f.Task, Text: f.Text, Why: form.Text{f.Message(form.Vietnamese), f.Message(form.English)}})
 	}
 	return Draft{draft, doubts, rows}, nil
 }
@@ -119,7 +130,7 @@ func taskRows(r io.Reader, o Options) (rows [][]string, around []string, doubts 
 			doubts = append(doubts, cellDoubts(g, rows, heading, len(rows))...)
 			rows = append(rows, g.Rows...) // the table goes on
 		case g.Name != "":
-			doubts = append(doubts, Doubt{Text: g.Name, Why: form.Text{"trang tính này không được đọc; chọn bằng " + o.Mark + "sheet", "this sheet was not read; choose it with " + o.Mark + "sheet"}})
+			doubts = append(doubts, Doubt{Text: g.Name, Option: "sheet", Why: form.Text{"trang tính này không được đọc", "this sheet was not read"}})
 		default:
 			cells := slices.Concat(g.Rows...)
 			around = append(around, cells...)
@@ -173,7 +184,7 @@ func cellDoubts(g grid.Grid, rows [][]string, heading, behind int) (doubts []Dou
 		if heading > 0 && d.Column <= len(rows[heading-1]) {
 			column = oneLine(rows[heading-1][d.Column-1])
 		}
-		doubts = append(doubts, Doubt{d.Row + behind, column, d.Text, d.Why})
+		doubts = append(doubts, Doubt{Row: d.Row + behind, Column: column, Text: d.Text, Why: d.Why})
 	}
 	return doubts
 }
@@ -211,11 +222,11 @@ func document(o Options, said plan.Plan) plan.Plan {
 func documentDoubts(o Options, draft, said plan.Plan) (doubts []Doubt) {
 	doubt := func(given, taken, option, vi, en string) {
 		if given == "" {
-			doubts = append(doubts, Doubt{Text: taken, Why: form.Text{vi + o.Mark + option, en + o.Mark + option}})
+			doubts = append(doubts, Doubt{Text: taken, Option: option, Why: form.Text{vi, en}})
 		}
 	}
-	doubt(o.Given.Number+said.Number, draft.Number, "number", "số của văn bản lấy theo tên tệp; nêu bằng ", "the number of the document is the name of the file; give it with ")
-	doubt(o.Given.Title, draft.Title, "title", "tên kế hoạch đặt theo năm; nêu bằng ", "the title was made from the year; give it with ")
-	doubt(o.Given.Issuer+said.Issuer, draft.Issuer, "issuer", "văn bản không nói nơi ban hành; nêu bằng ", "the document does not say who issued the plan; give it with ")
+	doubt(o.Given.Number+said.Number, draft.Number, "number", "số của văn bản lấy theo tên tệp", "the number of the document is the name of the file")
+	doubt(o.Given.Title, draft.Title, "title", "tên kế hoạch đặt theo năm", "the title was made from the year")
+	doubt(o.Given.Issuer+said.Issuer, draft.Issuer, "issuer", "văn bản không nói nơi ban hành", "the document does not say who issued the plan")
 	return doubts
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/web/days"
 	"github.com/caicach/tthc/cmd/internal/web/duties"
 	"github.com/caicach/tthc/cmd/internal/web/frame"
+	"github.com/caicach/tthc/cmd/internal/web/imports"
 	"github.com/caicach/tthc/cmd/internal/web/reference"
 )
 
@@ -35,6 +36,7 @@ func Behind(g wire.Gate, door *entry.Door, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	duties.Add(mux, f)
 	days.Add(mux, f)
+	imports.Add(mux, f)
 	if door != nil {
 		s.signing(mux)
 	}

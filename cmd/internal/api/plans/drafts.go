@@ -138,7 +138,7 @@ func (h *Handlers) draft(w http.ResponseWriter, r *http.Request, status int, d d
 	l := wire.Language(r)
 	said := spec.Draft{Id: d.ID, Version: d.Version, Recorded: d.Recorded, Plan: d.Plan, Doubts: []spec.Doubt{}, Faults: wire.FaultsOf(d.Faults(), l)}
 	for _, doubt := range d.Doubts {
-		told := spec.Doubt{Message: doubt.Why.In(l)}
+		told := spec.Doubt{Message: doubt.Message(l, "")}
 		if doubt.Row > 0 {
 			told.Row = &doubt.Row
 			if doubt.Row <= len(d.Rows) {
@@ -147,6 +147,10 @@ func (h *Handlers) draft(w http.ResponseWriter, r *http.Request, status int, d d
 		}
 		if doubt.Column != "" {
 			told.Column = &doubt.Column
+		}
+		if doubt.Task != "" {
+			task := string(doubt.Task)
+			told.Task = &task
 		}
 		if doubt.Text != "" {
 			told.Text = &doubt.Text

@@ -1467,7 +1467,10 @@ type Doubt struct {
 	Message string    `json:"message"`
 
 	// Row From 1, as the file counts
-	Row  *int    `json:"row,omitempty"`
+	Row *int `json:"row,omitempty"`
+
+	// Task The task that the row went into; absent where it went into none
+	Task *string `json:"task,omitempty"`
 	Text *string `json:"text,omitempty"`
 }
 

@@ -77,7 +77,7 @@ Rows count from 1 in the table (sheet) that has the heading; tables that follow 
 			}
 			doubts := make([]importDoubt, len(read.Doubts))
 			for i, d := range read.Doubts {
-				doubts[i] = importDoubt{d.Row, d.Column, d.Text, d.Why.In(p.Language())}
+				doubts[i] = importDoubt{d.Row, d.Column, d.Text, d.Message(p.Language(), "--")}
 			}
 			if flags.out != "" {
 				data, err := draft.JSON()
