@@ -150,12 +150,16 @@ type Principal struct {
 
 // Nobody is the principal of a server that nobody has to sign in to.
 func Nobody() Principal {
-	p := Principal{ID: "open", Name: "open", Kind: KindOpen}
-	for _, r := range Roles() {
-		p.Grants = append(p.Grants, Grant{Role: r})
-	}
-	return p
+	return Principal{ID: "open", Name: "open", Kind: KindOpen, Grants: slices.Clip(all)}
 }
+
+// all is every role for all bodies.
+var all = func() (list []Grant) {
+	for _, r := range Roles() {
+		list = append(list, Grant{Role: r})
+	}
+	return list
+}()
 
 // IsZero says that nobody is signed in.
 func (p Principal) IsZero() bool { return p.ID == "" }
@@ -225,7 +229,7 @@ func (p Pass) Admit() error {
 		return nil
 	case p.Principal.IsZero():
 		return texts.Error(form.Error{Code: NotSignedIn})
-	case o.Reach == ReachAll && !p.Everywhere(), len(p.held()) == 0:
+	case o.Reach == ReachAll && !p.Everywhere(), !slices.ContainsFunc(p.Principal.Grants, p.serves):
 		return p.refused("")
 	}
 	return nil
@@ -242,10 +246,13 @@ func (p Pass) refused(id body.ID) error {
 	return texts.Error(form.Error{Code: Forbidden, Value: p.Operation.ID, Args: form.Args{"who": p.Principal.Name, "where": where, "roles": names(p.Operation.Roles)}})
 }
 
+// serves says that a grant is for the operation.
+func (p Pass) serves(g Grant) bool { return slices.Contains(p.Operation.Roles, g.Role) }
+
 // held is the grants that are for the operation.
 func (p Pass) held() (held []Grant) {
 	for _, g := range p.Principal.Grants {
-		if slices.Contains(p.Operation.Roles, g.Role) {
+		if p.serves(g) {
 			held = append(held, g)
 		}
 	}
@@ -254,7 +261,7 @@ func (p Pass) held() (held []Grant) {
 
 // Everywhere says that it may be done for all bodies.
 func (p Pass) Everywhere() bool {
-	return slices.ContainsFunc(p.held(), func(g Grant) bool { return g.Body.IsZero() })
+	return slices.ContainsFunc(p.Principal.Grants, func(g Grant) bool { return g.Body.IsZero() && p.serves(g) })
 }
 
 // Covers says whether it may be done for a body.

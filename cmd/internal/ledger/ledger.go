@@ -188,12 +188,12 @@ func BodyMissing(r *body.Registry, name string, m body.Match, on form.Day) error
 
 // Record takes an event in. When the same event was recorded before, it gives
 // that one back and added is false.
-func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event, added bool, err error) {
+func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded store.Event, added bool, err error) {
 	if l.options.Store == nil {
-		return e, false, ReadOnly()
+		return recorded, false, ReadOnly()
 	}
 	if e, err = l.check(ctx, e); err != nil {
-		return e, false, Refused(err)
+		return recorded, false, Refused(err)
 	}
 	// What was looked at last will do, where nothing by which the event is judged
 	// has changed since: that the store finds out as it records. What would be
@@ -203,7 +203,7 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 		now := v == nil
 		if now {
 			if v, err = l.At(ctx); err != nil {
-				return e, false, err
+				return recorded, false, err
 			}
 		}
 		number, judged, err := l.admit(ctx, v, e)
@@ -212,7 +212,7 @@ func (l *Ledger) Record(ctx context.Context, e plan.Event) (recorded plan.Event,
 			continue
 		}
 		if err != nil {
-			return e, false, err
+			return recorded, false, err
 		}
 		e.Recorded = l.Stamp()
 		recorded, added, err = l.options.Store.AppendJudged(ctx, number, e, judged)

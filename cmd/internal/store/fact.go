@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -194,33 +195,39 @@ func (s *Store) facts(ctx context.Context, where string, arguments ...any) iter.
 	}
 }
 
+// Event is an event as it was recorded.
+type Event struct {
+	plan.Event
+	JSON json.RawMessage // as it is kept
+}
+
 // AppendEvent records an event of a plan. When the same event was recorded
 // before, it gives that one back and added is false; another event under the
 // same id is KeyReused.
-func (s *Store) AppendEvent(ctx context.Context, planNumber string, e plan.Event) (recorded plan.Event, added bool, err error) {
+func (s *Store) AppendEvent(ctx context.Context, planNumber string, e plan.Event) (recorded Event, added bool, err error) {
 	return s.AppendJudged(ctx, planNumber, e, Judged{})
 }
 
 // AppendJudged is [Store.AppendEvent] of an event that was judged by what may have
 // changed since: then it is [Overtaken].
-func (s *Store) AppendJudged(ctx context.Context, planNumber string, e plan.Event, j Judged) (recorded plan.Event, added bool, err error) {
+func (s *Store) AppendJudged(ctx context.Context, planNumber string, e plan.Event, j Judged) (recorded Event, added bool, err error) {
 	data, err := e.MarshalJSON()
 	if err != nil {
-		return plan.Event{}, false, err
+		return Event{}, false, err
 	}
 	kept, added, err := s.Append(ctx, Fact{Kind: Progress, Name: planNumber, ID: e.ID, About: string(e.Obligation),
 		Recorded: e.Recorded.Format("2006-01-02T15:04:05.000Z07:00"), Data: string(data), Judged: j})
 	if err != nil || added {
-		return e, added, err
+		return Event{e, data}, added, err
 	}
 	old, err := plan.ReadEvent([]byte(kept.Data))
 	if err != nil {
-		return plan.Event{}, false, err
+		return Event{}, false, err
 	}
 	if !old.Same(e) {
-		return plan.Event{}, false, texts.Error(form.Error{Code: KeyReused, Path: "id", Value: e.ID})
+		return Event{}, false, texts.Error(form.Error{Code: KeyReused, Path: "id", Value: e.ID})
 	}
-	return old, false, nil
+	return Event{old, []byte(kept.Data)}, false, nil
 }
 
 // PlanEvents is the events of a plan after a mark, in the order in which they

@@ -71,7 +71,7 @@ func keeps(t *testing.T, at string) {
 		got, added, err := s.AppendEvent(ctx, "1/KH", e)
 		require.NoError(t, err)
 		assert.True(t, added)
-		assert.Equal(t, e, got)
+		assert.Equal(t, e, got.Event)
 	}
 	require.NoError(t, s.Close())
 	s = open(t, at)

@@ -175,7 +175,7 @@ func (h *Handlers) RecordEvent(w http.ResponseWriter, r *http.Request) {
 	if added {
 		status = http.StatusCreated
 	}
-	h.Answer(w, r, status, recorded)
+	h.Answer(w, r, status, recorded.JSON)
 }
 
 // ndjson is JSON a line.

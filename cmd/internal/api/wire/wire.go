@@ -144,7 +144,7 @@ func (d *Desk) Answer(w http.ResponseWriter, r *http.Request, status int, v any)
 func Encode(v any) ([]byte, error) {
 	if m, ok := v.(json.Marshaler); ok { // as the library writes it
 		b, err := m.MarshalJSON()
-		return []byte(unseen.Escaped(string(b)) + "\n"), err
+		return append([]byte(unseen.Escaped(string(b))), '\n'), err
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

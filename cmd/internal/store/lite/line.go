@@ -17,6 +17,7 @@ import (
 type Line struct {
 	driver.Conn
 	prepared map[string]statement
+	values   []driver.NamedValue // of what is asked
 }
 
 // statement is a statement that was prepared.
@@ -58,7 +59,7 @@ func (l *Line) Exec(query string, values ...any) (driver.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return q.ExecContext(context.Background(), named(values))
+	return q.ExecContext(context.Background(), l.named(values))
 }
 
 // Row reads the first row that a query finds: int64, string and []byte. found is false
@@ -68,7 +69,7 @@ func (l *Line) Row(to []any, query string, values ...any) (found bool, err error
 	if err != nil {
 		return false, err
 	}
-	rows, err := q.QueryContext(context.Background(), named(values))
+	rows, err := q.QueryContext(context.Background(), l.named(values))
 	if err != nil {
 		return false, err
 	}
@@ -119,12 +120,12 @@ func (l *Line) of(query string) (statement, error) {
 	return l.prepared[query], nil
 }
 
-func named(values []any) []driver.NamedValue {
-	list := make([]driver.NamedValue, len(values))
+func (l *Line) named(values []any) []driver.NamedValue {
+	l.values = l.values[:0]
 	for i, v := range values {
-		list[i] = driver.NamedValue{Ordinal: i + 1, Value: v}
+		l.values = append(l.values, driver.NamedValue{Ordinal: i + 1, Value: v})
 	}
-	return list
+	return l.values
 }
 
 // Close ends what was prepared before the connection, which would not end else.
