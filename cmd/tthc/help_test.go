@@ -62,7 +62,7 @@ func TestHelpIsInOneLanguage(t *testing.T) {
 		}
 	}
 	walk()
-	assert.Equal(t, 1+26+1+6+5+3+2+3, seen, "the program, its commands, body import, six of petitions, five of audit, three of tokens, two of people and three of addresses")
+	assert.Equal(t, 1+27+1+6+5+3+2+3+2, seen, "the program, its commands, body import, six of petitions, five of audit, three of tokens, two of people, three of addresses and two of subscriptions")
 	status, _, errs := tthc(t, "", "help", "duee")
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errs, `không có lệnh "duee"`)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"os"
 	"slices"
@@ -56,7 +57,7 @@ func (p post) Send(ctx context.Context, s delivery.Subscription, events ...deliv
 
 // letters sends letters as the flags say.
 func (t *telling) letters(l *ledger.Ledger, book *casebook.Book) (*letters.Sender, error) {
-	o := letters.Options{Server: t.smtp, From: t.from, User: t.smtpUser, Address: l.Store().Outbox().Secret, Now: l.Now}
+	o := letters.Options{Server: t.smtp, From: t.from, User: t.smtpUser, Address: t.receivers.Mailbox, Now: l.Now}
 	o.Recipient = func(ctx context.Context, code string) (string, error) {
 		c, err := petition.ParseCode(code)
 		if err != nil {
@@ -90,11 +91,10 @@ func (t *telling) subscriptions(ctx context.Context) ([]delivery.Subscription, e
 
 // tell begins to tell other systems of what is recorded.
 func (t *telling) tell(ctx context.Context, l *ledger.Ledger, book *casebook.Book, log *slog.Logger) (stop func(), err error) {
-	t.receivers = receivers.Open(l.Store(), l.Now, t.private)
-	if err := t.receivers.Clean(ctx); err != nil {
+	t.receivers = receivers.Open(receivers.Options{Store: l.Store(), Now: l.Now, Private: t.private, Vault: book.Vault()})
+	if err := errors.Join(t.receivers.Clean(ctx), t.receivers.Seal(ctx)); err != nil {
 		return nil, err
 	}
-	outbox := l.Store().Outbox()
 	persons, err := t.letters(l, book)
 	if err != nil {
 		return nil, err
@@ -105,8 +105,8 @@ func (t *telling) tell(ctx context.Context, l *ledger.Ledger, book *casebook.Boo
 		}
 	}
 	c := courier.New(courier.Options{
-		Log: events.Log{Store: l.Store()}, Outbox: outbox, Subscriptions: t.subscriptions, Now: l.Now, Logger: log,
-		Sender: post{webhook.New(webhook.Options{Secret: outbox.Secret, Private: t.private, Now: l.Now}), persons},
+		Log: events.Log{Store: l.Store()}, Outbox: l.Store().Outbox(), Subscriptions: t.subscriptions, Now: l.Now, Logger: log,
+		Sender: post{webhook.New(webhook.Options{Secrets: t.receivers.Secrets, Private: t.private, Now: l.Now}), persons},
 	})
 	a := asker.Asker{Ledger: l, Book: book, Since: t.receivers.WantsNotices, Logger: log}
 	ctx, cancel := context.WithCancel(ctx)

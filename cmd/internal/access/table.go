@@ -63,6 +63,7 @@ var table = []Operation{
 	{"listSubscriptions", ReachAll, []Role{RoleAuditor, RoleAdministrator}},
 	{"createSubscription", ReachAll, admins},
 	{"endSubscription", ReachAll, admins},
+	{"rotateSubscription", ReachAll, admins},
 	{"listFailures", ReachAll, []Role{RoleAuditor, RoleAdministrator}},
 	{"repeatFailures", ReachAll, admins},
 

@@ -80,7 +80,7 @@ listPetitionEvents   own --d-l--   routePetition       own --d-l--   listPetitio
 draftPublication     own --d-l--   publishPetition     own --d-l--
 listTokens           all -----um   createToken         all ------m   revokeToken           all ------m
 listSubscriptions    all -----um   createSubscription  all ------m   endSubscription       all ------m
-listFailures         all -----um   repeatFailures      all ------m
+listFailures         all -----um   repeatFailures      all ------m   rotateSubscription    all ------m
 listPeople           all -----um   grantPerson         all ------m
 listDutyCalendars    own ----lum   createDutyCalendar  own ----l-m   revokeDutyCalendar    own ----l-m
 readDutyCalendar     public -
@@ -119,6 +119,7 @@ func (s *standing) cells(t *testing.T) map[string]asks {
 		"recordPetitionEvent": {`{"v":1,"code":"PAKN.20240603.0001","at":"2024-06-04T08:00:00+07:00","type":"accepted","by":"H26"}`, nil, 200},
 		"publishPetition":     {string(draft.Review), stale, 412},
 		"createSubscription":  {`{"v":1,"name":"","address":"https://hop.example.vn/","subjects":["plan"]}`, nil, 400},
+		"rotateSubscription":  {"", nil, 404}, // it has ended
 		"createToken":         {`{"v":1,"name":"","grants":["read"]}`, nil, 400},
 		"createDutyCalendar":  {`{"v":1,"name":" ","body":"H26"}`, nil, 400},
 		"grantPerson":         {`{"v":1,"grants":["auditor"]}`, nil, 200},

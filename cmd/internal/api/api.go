@@ -54,7 +54,7 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 func Over(g wire.Gate, book *casebook.Book, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	if g.Receivers == nil {
-		g.Receivers = receivers.Open(g.Ledger.Store(), g.Ledger.Now, false)
+		g.Receivers = receivers.Open(receivers.Options{Store: g.Ledger.Store(), Now: g.Ledger.Now, Vault: book.Vault()})
 	}
 	if g.Calendars == nil {
 		g.Calendars = calendars.Open(g.Ledger.Store(), g.Ledger.Now)

@@ -103,7 +103,7 @@ func populatedBehind(t *testing.T, who func(*http.Request) (access.Principal, er
 		}
 	}
 	s.sample["listDutyCalendars.body"] = "H26"
-	for i, of := range [][]string{{"endSubscription"}, {"listFailures", "repeatFailures"}} {
+	for i, of := range [][]string{{"endSubscription", "rotateSubscription"}, {"listFailures", "repeatFailures"}} {
 		_, made := do(t, "POST", s.URL+"/api/v1/subscriptions", fmt.Sprintf(`{"v":1,"name":"Một cửa %d","address":"https://hop.example.vn/%d","subjects":["plan","petition"]}`, i, i))
 		for _, operation := range of {
 			s.sample[operation+".id"] = read[struct{ ID string }](t, made).ID

@@ -45,13 +45,14 @@ func TestSubscriptions(t *testing.T) {
 		s, err := store.Open(t.Context(), place(t))
 		require.NoError(t, err)
 		l := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: time.Now})
-		book := receivers.Open(s, time.Now, true)
-		server := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Roster: roster.New(s, time.Now), Receivers: book}, sealed(t, l), slog.New(slog.DiscardHandler)))
+		cases := sealed(t, l)
+		book := receivers.Open(receivers.Options{Store: s, Now: time.Now, Private: true, Vault: cases.Vault()})
+		server := httptest.NewServer(api.Over(wire.Gate{Ledger: l, Roster: roster.New(s, time.Now), Receivers: book}, cases, slog.New(slog.DiscardHandler)))
 		base := server.URL + "/api/v1"
 		ctx, stop := context.WithCancel(t.Context())
 		ended := make(chan struct{})
 		c := courier.New(courier.Options{Log: events.Log{Store: s}, Outbox: s.Outbox(), Subscriptions: book.Live, Now: time.Now, Logger: slog.New(slog.DiscardHandler),
-			Sender: webhook.New(webhook.Options{Secret: s.Outbox().Secret, Private: true, Now: time.Now})})
+			Sender: webhook.New(webhook.Options{Secrets: book.Secrets, Private: true, Now: time.Now})})
 		go func() { c.Run(ctx); close(ended) }()
 		t.Cleanup(func() { stop(); <-ended; server.Close(); _ = s.Close() })
 
@@ -164,6 +165,21 @@ func TestSubscriptions(t *testing.T) {
 		mu.Unlock()
 		assert.Equal(t, []string{"2024-03-18", "2024-03-19", "2024-03-20"}, days)
 
+		// With another secret it is known by both, and by the new one when it has learnt it.
+		answer, text = do(t, "POST", base+"/subscriptions/"+made.ID+"/rotate", "")
+		require.Equal(t, 200, answer.StatusCode, text)
+		assert.NotEqual(t, secret, read[subscription](t, text).Secret)
+		assert.Regexp(t, `"rotated":"20`, text)
+		event("key-0004b", "2024-03-20", "")
+		require.Eventually(t, count(6+dossiers), 5*time.Second, 20*time.Millisecond)
+		mu.Lock()
+		secret = read[subscription](t, text).Secret
+		mu.Unlock()
+		event("key-0004c", "2024-03-20", "")
+		require.Eventually(t, count(7+dossiers), 5*time.Second, 20*time.Millisecond)
+		answer, text = do(t, "POST", base+"/subscriptions/none/rotate", "")
+		assert.Equal(t, 404, answer.StatusCode, text)
+
 		answer, text = do(t, "POST", base+"/subscriptions/"+made.ID+"/repeat?subject=body/H26", "")
 		assert.Equal(t, 400, answer.StatusCode, text)
 		for range 2 {
@@ -171,9 +187,9 @@ func TestSubscriptions(t *testing.T) {
 			require.Equal(t, 200, answer.StatusCode, text)
 			assert.NotEmpty(t, read[subscription](t, text).Ended)
 		}
-		kept, err := s.Outbox().Secret(t.Context(), made.ID)
+		_, found, err := s.Outbox().Secret(t.Context(), made.ID)
 		require.NoError(t, err)
-		assert.Empty(t, kept)
+		assert.False(t, found)
 		for _, path := range []string{"/failures", "/repeat"} {
 			answer, text = do(t, map[string]string{"/failures": "GET", "/repeat": "POST"}[path], base+"/subscriptions/"+made.ID+path, "")
 			assert.Equal(t, 404, answer.StatusCode, text)
@@ -181,7 +197,7 @@ func TestSubscriptions(t *testing.T) {
 		}
 		event("key-0005", "2024-03-21", "")
 		time.Sleep(1500 * time.Millisecond)
-		assert.True(t, count(5+dossiers)(), "it has ended")
+		assert.True(t, count(7+dossiers)(), "it has ended")
 		_, text = do(t, "GET", base+"/subscriptions", "")
 		assert.NotContains(t, text, secret)
 		for f, err := range s.Since(t.Context(), 0, 1<<20, store.Subscriptions) {

@@ -25,6 +25,9 @@ func Sealed(b *Book, vault *seal.Vault) *Book {
 	return b
 }
 
+// Vault has the keys under which the book seals; nil: it does not.
+func (b *Book) Vault() *seal.Vault { return b.vault }
+
 // row is a row of an event, taken apart.
 type row struct {
 	event petition.Event // as it is judged

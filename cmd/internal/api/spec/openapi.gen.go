@@ -2178,10 +2178,13 @@ type Subscription struct {
 	By string `json:"by"`
 
 	// Ended When it ended; absent while it has not
-	Ended    *time.Time    `json:"ended,omitempty"`
-	Id       string        `json:"id"`
-	Made     time.Time     `json:"made"`
-	Name     string        `json:"name"`
+	Ended *time.Time `json:"ended,omitempty"`
+	Id    string     `json:"id"`
+	Made  time.Time  `json:"made"`
+	Name  string     `json:"name"`
+
+	// Rotated When it was given another secret last; absent while it was not
+	Rotated  *time.Time    `json:"rotated,omitempty"`
 	Subjects []SubjectKind `json:"subjects"`
 	To       *[]Audience   `json:"to,omitempty"`
 }
@@ -2200,6 +2203,9 @@ type SubscriptionMade struct {
 	Id    string     `json:"id"`
 	Made  time.Time  `json:"made"`
 	Name  string     `json:"name"`
+
+	// Rotated When it was given another secret last; absent while it was not
+	Rotated *time.Time `json:"rotated,omitempty"`
 
 	// Secret The secret, this once: whsec_ and 256 bits in base64; empty for a person
 	Secret   string        `json:"secret"`
@@ -3714,6 +3720,9 @@ type ServerInterface interface {
 	// RepeatFailures Send again now what failed
 	// (POST /api/v1/subscriptions/{id}/repeat)
 	RepeatFailures(w http.ResponseWriter, r *http.Request, id SubscriptionID, params RepeatFailuresParams)
+	// RotateSubscription Give a system another secret
+	// (POST /api/v1/subscriptions/{id}/rotate)
+	RotateSubscription(w http.ResponseWriter, r *http.Request, id SubscriptionID)
 	// GetTally What the desks did, counted from the dossiers as they are now
 	// (GET /api/v1/tally)
 	GetTally(w http.ResponseWriter, r *http.Request, params GetTallyParams)
@@ -7649,6 +7658,32 @@ func (siw *ServerInterfaceWrapper) RepeatFailures(w http.ResponseWriter, r *http
 	handler.ServeHTTP(w, r)
 }
 
+// RotateSubscription operation middleware
+func (siw *ServerInterfaceWrapper) RotateSubscription(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id SubscriptionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RotateSubscription(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // GetTally operation middleware
 func (siw *ServerInterfaceWrapper) GetTally(w http.ResponseWriter, r *http.Request) {
 
@@ -8344,6 +8379,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/subscriptions", wrapper.ListSubscriptions)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions", wrapper.CreateSubscription)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions/{id}/end", wrapper.EndSubscription)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions/{id}/rotate", wrapper.RotateSubscription)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/subscriptions/{id}/failures", wrapper.ListFailures)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions/{id}/repeat", wrapper.RepeatFailures)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/people", wrapper.ListPeople)

@@ -46,6 +46,9 @@ func (h *Handlers) said(r *http.Request, s receivers.Subscription) (spec.Subscri
 		to := words[spec.Audience](s.To)
 		one.To = &to
 	}
+	if !s.Rotated.IsZero() {
+		one.Rotated = &s.Rotated
+	}
 	if !s.Ended.IsZero() {
 		one.Ended = &s.Ended
 	}
@@ -71,6 +74,11 @@ func (h *Handlers) CreateSubscription(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		s, secret, err = h.Receivers.Make(r.Context(), n, by(r))
 	}
+	h.tell(w, r, http.StatusCreated, s, secret, err)
+}
+
+// tell answers with a subscription and its secret, this once.
+func (h *Handlers) tell(w http.ResponseWriter, r *http.Request, status int, s receivers.Subscription, secret string, err error) {
 	var one spec.Subscription
 	if err == nil {
 		one, err = h.said(r, s)
@@ -79,7 +87,12 @@ func (h *Handlers) CreateSubscription(w http.ResponseWriter, r *http.Request) {
 		h.Fail(w, r, err)
 		return
 	}
-	h.Answer(w, r, http.StatusCreated, spec.SubscriptionMade{Id: one.Id, Name: one.Name, Address: one.Address, Subjects: one.Subjects, Bodies: one.Bodies, To: one.To, Made: one.Made, By: one.By, Secret: secret})
+	h.Answer(w, r, status, spec.SubscriptionMade{Id: one.Id, Name: one.Name, Address: one.Address, Subjects: one.Subjects, Bodies: one.Bodies, To: one.To, Made: one.Made, By: one.By, Rotated: one.Rotated, Secret: secret})
+}
+
+func (h *Handlers) RotateSubscription(w http.ResponseWriter, r *http.Request, id string) {
+	s, secret, err := h.Receivers.Rotate(r.Context(), id, by(r))
+	h.tell(w, r, http.StatusOK, s, secret, err)
 }
 
 // by is who changes something.

@@ -53,7 +53,7 @@ func TestSendersOfPetitionsAreTold(t *testing.T) {
 			l := ledger.New(ledger.Options{Store: s, Now: clock})
 			vault, err := seal.NewVault(t.Context(), s.Seals(), master)
 			require.NoError(t, err)
-			o := office{Store: s, Book: receivers.Open(s, clock, false), cases: casebook.Sealed(casebook.New(l), vault)}
+			o := office{Store: s, Book: receivers.Open(receivers.Options{Store: s, Now: clock, Vault: vault}), cases: casebook.Sealed(casebook.New(l), vault)}
 			sender, err := letters.New(letters.Options{Server: post.Address, From: "mot-cua@hop.example.vn", Now: clock, Recipient: func(ctx context.Context, code string) (string, error) {
 				return o.cases.Recipient(ctx, petition.MustParseCode(code))
 			}})

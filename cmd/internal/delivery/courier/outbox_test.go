@@ -12,6 +12,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/delivery"
 	"github.com/caicach/tthc/cmd/internal/delivery/courier"
+	"github.com/caicach/tthc/cmd/internal/delivery/outbox"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/storetest"
 )
@@ -28,7 +29,7 @@ func TestOutboxDoesAsTheModel(t *testing.T) {
 			id := fmt.Sprint("s", run.Add(1))
 			m := newModel(id)
 			ctx := t.Context()
-			require.NoError(t, kept.Add(ctx, id, "secret"))
+			require.NoError(t, kept.Add(ctx, id, outbox.Secret{Key: id, Box: "box"}))
 			now := time.UnixMilli(start.UnixMilli())
 			subject := rapid.Custom(func(t *rapid.T) delivery.Subject {
 				return delivery.Subject{Kind: rapid.SampledFrom(delivery.SubjectKinds()).Draw(t, "kind"), Code: rapid.SampledFrom([]string{"a", "B", "Đ", "á"}).Draw(t, "code")}
@@ -100,18 +101,32 @@ func TestOutboxDoesAsTheModel(t *testing.T) {
 			})
 		})
 		// What is dropped leaves nothing, and no other is touched.
-		secret, err := kept.Secret(t.Context(), "s1")
+		mine, other := outbox.Secret{Key: "s1", Box: "box"}, outbox.Secret{Key: "s1", Box: "another"}
+		secret := func(id string) any {
+			secret, found, err := kept.Secret(t.Context(), id)
+			require.NoError(t, err)
+			if !found {
+				return nil
+			}
+			return secret
+		}
+		assert.Equal(t, mine, secret("s1"))
+		for _, want := range []bool{true, false} { // of two who replace the same one does
+			done, err := kept.Replace(t.Context(), "s1", mine, other)
+			require.NoError(t, err)
+			assert.Equal(t, want, done)
+		}
+		assert.Equal(t, other, secret("s1"))
+		require.NoError(t, kept.Add(t.Context(), "old", outbox.Secret{Box: "as it was"}))
+		require.NoError(t, kept.Add(t.Context(), "none", outbox.Secret{}))
+		plain, err := kept.Plain(t.Context())
 		require.NoError(t, err)
-		assert.Equal(t, "secret", secret)
+		assert.Equal(t, []string{"old"}, plain)
 		require.NoError(t, kept.Drop(t.Context(), "s1"))
-		secret, err = kept.Secret(t.Context(), "s1")
-		require.NoError(t, err)
-		assert.Empty(t, secret)
+		assert.Nil(t, secret("s1"))
 		lines, err := kept.Take(t.Context(), "s1", courier.Lease{Holder: "h", Now: start.AddDate(1, 0, 0), Until: start.AddDate(2, 0, 0)}, 100)
 		require.NoError(t, err)
 		assert.Empty(t, lines)
-		secret, err = kept.Secret(t.Context(), "s2")
-		require.NoError(t, err)
-		assert.Equal(t, "secret", secret)
+		assert.Equal(t, outbox.Secret{Key: "s2", Box: "box"}, secret("s2"))
 	})
 }

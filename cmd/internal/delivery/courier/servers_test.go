@@ -23,6 +23,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/delivery/outbox"
 	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/delivery/webhook"
+	"github.com/caicach/tthc/cmd/internal/seal"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/storetest"
 )
@@ -131,7 +132,14 @@ func TestServersAreKilledAndReceiversFail(t *testing.T) {
 		}
 		s := open()
 		ill, well := newReceiver(t), newReceiver(t)
-		book := receivers.Open(s, now, true)
+		master, err := seal.ParseMaster(seal.NewMaster())
+		require.NoError(t, err)
+		bookOf := func(s *store.Store) *receivers.Book {
+			vault, err := seal.NewVault(t.Context(), s.Seals(), master)
+			require.NoError(t, err)
+			return receivers.Open(receivers.Options{Store: s, Now: now, Private: true, Vault: vault})
+		}
+		book := bookOf(s)
 		for _, r := range []*receiver{ill, well} {
 			_, _, err := book.Make(t.Context(), receivers.New{Name: "Một cửa", Address: r.URL, Subjects: delivery.SubjectKinds()}, "test")
 			require.NoError(t, err)
@@ -139,8 +147,9 @@ func TestServersAreKilledAndReceiversFail(t *testing.T) {
 		serve := func() (kill func()) {
 			dead := &atomic.Bool{}
 			own := open()
-			m := mortal{own.Outbox(), webhook.New(webhook.Options{Secret: own.Outbox().Secret, Private: true, Now: now}), dead}
-			c := courier.New(courier.Options{Log: events.Log{Store: own}, Outbox: m, Sender: m, Subscriptions: receivers.Open(own, now, true).Live, Now: now, Logger: slog.New(slog.DiscardHandler)})
+			book := bookOf(own)
+			m := mortal{own.Outbox(), webhook.New(webhook.Options{Secrets: book.Secrets, Private: true, Now: now}), dead}
+			c := courier.New(courier.Options{Log: events.Log{Store: own}, Outbox: m, Sender: m, Subscriptions: book.Live, Now: now, Logger: slog.New(slog.DiscardHandler)})
 			ctx, cancel := context.WithCancel(t.Context())
 			ended := make(chan struct{})
 			go func() { c.Run(ctx); close(ended) }()
@@ -190,8 +199,8 @@ func TestServersAreKilledAndReceiversFail(t *testing.T) {
 			}
 			return nil
 		}
-		assert.Eventually(t, func() bool { ahead.Add(int64(time.Second)); return whole(well) == nil }, 10*time.Second, 50*time.Millisecond)
-		assert.Eventually(t, func() bool { ahead.Add(int64(10 * time.Minute)); return whole(ill) == nil }, 20*time.Second, 100*time.Millisecond)
+		assert.Eventually(t, func() bool { ahead.Add(int64(time.Second)); return whole(well) == nil }, 30*time.Second, 50*time.Millisecond)
+		assert.Eventually(t, func() bool { ahead.Add(int64(10 * time.Minute)); return whole(ill) == nil }, time.Minute, 100*time.Millisecond)
 		for _, kill := range kills {
 			kill()
 		}

@@ -23,26 +23,59 @@ type Outbox struct {
 
 var _ courier.Outbox = Outbox{}
 
-// Add takes a subscription in, with the secret that its events are signed with.
-func (o Outbox) Add(ctx context.Context, subscription, secret string) error {
-	_, err := o.Writes.ExecContext(ctx, o.Query(`INSERT INTO receivers (subscription, secret, seen) VALUES (?1, ?2, 0)`), subscription, secret)
+// Secret is what events of a subscription are signed with, or where letters are sent
+// to: sealed under a key of the database, or as it is where that is empty.
+type Secret struct{ Key, Box string }
+
+// Add takes a subscription in, with its secret.
+func (o Outbox) Add(ctx context.Context, subscription string, s Secret) error {
+	_, err := o.Writes.ExecContext(ctx, o.Query(`INSERT INTO receivers (subscription, secret, seen, key) VALUES (?1, ?2, 0, ?3)`), subscription, s.Box, s.Key)
 	return o.Wrap(err)
 }
 
-// Secret is the secret of a subscription; empty where there is none.
-func (o Outbox) Secret(ctx context.Context, subscription string) (secret string, err error) {
-	err = o.DB.QueryRowContext(ctx, o.Query(`SELECT secret FROM receivers WHERE subscription = ?1`), subscription).Scan(&secret)
+// Secret is the secret of a subscription; false where there is none.
+func (o Outbox) Secret(ctx context.Context, subscription string) (s Secret, found bool, err error) {
+	err = o.DB.QueryRowContext(ctx, o.Query(`SELECT key, secret FROM receivers WHERE subscription = ?1`), subscription).Scan(&s.Key, &s.Box)
 	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
+		return s, false, nil
 	}
-	return secret, o.Wrap(err)
+	return s, err == nil, o.Wrap(err)
 }
 
-// Drop deletes what is kept of a subscription, its secret included.
+// Replace replaces the secret of a subscription, where it is still another; done is
+// false where it is not.
+func (o Outbox) Replace(ctx context.Context, subscription string, was, by Secret) (done bool, err error) {
+	result, err := o.Writes.ExecContext(ctx, o.Query(`UPDATE receivers SET key = ?4, secret = ?5 WHERE subscription = ?1 AND key = ?2 AND secret = ?3`), subscription, was.Key, was.Box, by.Key, by.Box)
+	if err != nil {
+		return false, o.Wrap(err)
+	}
+	n, err := result.RowsAffected()
+	return n > 0, o.Wrap(err)
+}
+
+// Plain is the subscriptions whose secrets are as they were before they were sealed.
+func (o Outbox) Plain(ctx context.Context) (all []string, err error) {
+	rows, err := o.DB.QueryContext(ctx, `SELECT subscription FROM receivers WHERE key = '' AND secret <> '' ORDER BY subscription`)
+	if err != nil {
+		return nil, o.Wrap(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var one string
+		if err := rows.Scan(&one); err != nil {
+			return nil, o.Wrap(err)
+		}
+		all = append(all, one)
+	}
+	return all, o.Wrap(rows.Err())
+}
+
+// Drop deletes what is kept of a subscription, its secret and the key of it included.
 func (o Outbox) Drop(ctx context.Context, subscription string) error {
 	return o.within(ctx, func(tx *sql.Tx) error {
-		for _, table := range []string{"receivers", "deliveries"} {
-			if _, err := tx.ExecContext(ctx, o.Query(`DELETE FROM `+table+` WHERE subscription = ?1`), subscription); err != nil {
+		for _, q := range []string{`DELETE FROM seals WHERE id IN (SELECT key FROM receivers WHERE subscription = ?1)`,
+			`DELETE FROM receivers WHERE subscription = ?1`, `DELETE FROM deliveries WHERE subscription = ?1`} {
+			if _, err := tx.ExecContext(ctx, o.Query(q), subscription); err != nil {
 				return err
 			}
 		}

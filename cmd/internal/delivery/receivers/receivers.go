@@ -1,6 +1,7 @@
 // Package receivers is who is told: subscriptions of other systems, as facts of the
-// log. Their secrets are not among them, because the log keeps for ever; they go with
-// the subscription.
+// log. Their secrets and the addresses of persons are not among them, because the log
+// keeps for ever; these are sealed under keys of the vault, and go with the
+// subscription.
 package receivers
 
 import (
@@ -17,6 +18,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/delivery/letters"
 	"github.com/caicach/tthc/cmd/internal/delivery/webhook"
 	"github.com/caicach/tthc/cmd/internal/follow"
+	"github.com/caicach/tthc/cmd/internal/seal"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/petition/desk"
@@ -39,6 +41,8 @@ const (
 )
 
 var texts = form.Texts{
+	KeyMissing:          {"ở đây không có khóa để giữ kín khóa ký của nơi nhận", "there is no key here by which the secret of a receiver is sealed"},
+	rotationNone:        {"{value} nhận thư, không có khóa ký để đổi", "{value} is told by letters, and has no secret to replace"},
 	addressTaken:        {"đã có đăng ký cho {value}; mỗi người một thư mỗi ngày", "there is a subscription for {value}; a person has one letter a day"},
 	mailSubjects:        {"thư chỉ báo nhắc việc: hãy ghi [\"notice\"]", "letters tell notices only: write [\"notice\"]"},
 	SubscriptionUnknown: {"không có đăng ký nhận tin {value}, hoặc đã kết thúc", "there is no subscription {value}, or it has ended"},
@@ -48,9 +52,11 @@ var texts = form.Texts{
 // Subscription is what is known of a subscription; not its secret.
 type Subscription struct {
 	delivery.Subscription
-	Made  time.Time
-	By    string    // the principal who made it
-	Ended time.Time // zero while it has not
+	Made time.Time
+	By   string // the principal who made it
+	// Rotated is when it was given another secret last, and Ended when it ended; zero
+	// while neither.
+	Rotated, Ended time.Time
 }
 
 // New is what a subscription is made of.
@@ -79,8 +85,9 @@ func refused(why error) error {
 
 // The types of changes.
 const (
-	made  = "subscription-made"
-	ended = "subscription-ended"
+	made    = "subscription-made"
+	rotated = "subscription-rotated"
+	ended   = "subscription-ended"
 )
 
 // change is a fact about who is told.
@@ -102,17 +109,25 @@ var changes = form.Of[change](1)
 // Key names a change, within the versions of the list.
 func (c change) Key() string { return c.Type + "#" + c.ID }
 
+// Options is where subscriptions are kept.
+type Options struct {
+	Store *store.Store // nil: there are none
+	Now   func() time.Time
+	// Private lets addresses be others than public ones.
+	Private bool
+	// Vault has the keys by which secrets are sealed; without it none is made.
+	Vault *seal.Vault
+}
+
 // Book is the subscriptions. It may be used by many goroutines at once.
 type Book struct {
-	store   *store.Store
-	private bool
+	options Options
 	stream  *follow.Stream[[]Subscription, change]
 }
 
-// Open is the subscriptions of a database; without one there are none. With private
-// their addresses need not be public.
-func Open(s *store.Store, now func() time.Time, private bool) *Book {
-	return &Book{s, private, follow.New(nil, follow.Options[[]Subscription, change]{Store: s, Now: now, Kind: store.Subscriptions, Name: "subscriptions", Form: changes, Take: take})}
+// Open is the subscriptions of a database.
+func Open(o Options) *Book {
+	return &Book{o, follow.New(nil, follow.Options[[]Subscription, change]{Store: o.Store, Now: o.Now, Kind: store.Subscriptions, Name: "subscriptions", Form: changes, Take: take})}
 }
 
 // All is all that were made, the oldest first.
@@ -126,7 +141,14 @@ func take(was []Subscription, some []follow.Change[change]) []Subscription {
 		if c.Type == made {
 			all = append(all, Subscription{Made: one.At, By: c.By,
 				Subscription: delivery.Subscription{ID: c.ID, Name: c.Name, Address: c.Address, Subjects: c.Subjects, Bodies: c.Bodies, To: c.To, Since: delivery.Mark(one.Mark), Mail: c.Mail, Senders: c.Senders}})
-		} else if i := find(all, c.ID); i >= 0 {
+			continue
+		}
+		i := find(all, c.ID)
+		switch {
+		case i < 0:
+		case c.Type == rotated:
+			all[i].Rotated = one.At
+		default:
 			all[i].Ended = one.At
 		}
 	}
@@ -153,7 +175,7 @@ func (b *Book) Failing(ctx context.Context, id string) ([]delivery.Line, error) 
 	if _, err := b.Find(ctx, id); err != nil {
 		return nil, err
 	}
-	return b.store.Outbox().Failing(ctx, id)
+	return b.options.Store.Outbox().Failing(ctx, id)
 }
 
 // Repeat has what failed sent again now: of one subject, or of all where it is zero.
@@ -161,7 +183,7 @@ func (b *Book) Repeat(ctx context.Context, id string, of delivery.Subject) (n in
 	if _, err := b.Find(ctx, id); err != nil {
 		return 0, err
 	}
-	return b.store.Outbox().Repeat(ctx, id, of)
+	return b.options.Store.Outbox().Repeat(ctx, id, of)
 }
 
 // Find is a subscription that has not ended.
@@ -226,7 +248,7 @@ func (n New) check(private bool) error {
 // Make makes a subscription to what is recorded from now on. Its secret is given
 // once.
 func (b *Book) Make(ctx context.Context, n New, by string) (s Subscription, secret string, err error) {
-	if err := n.check(b.private); err != nil {
+	if err := n.check(b.options.Private); err != nil {
 		return s, "", err
 	}
 	c := change{Type: made, ID: uuid.NewString(), Name: n.Name, Address: n.Address, Subjects: n.Subjects, Bodies: n.Bodies, To: n.To, Mail: n.mail(), By: by}
@@ -235,16 +257,16 @@ func (b *Book) Make(ctx context.Context, n New, by string) (s Subscription, secr
 	if c.Mail { // the address of a person goes with the subscription too
 		kept, secret, c.Address = n.Address, "", ""
 	}
-	if b.store == nil {
+	if b.options.Store == nil {
 		return s, "", follow.ReadOnly()
 	}
 	// First what is deleted again: of what was not recorded nothing is told.
-	if err := b.store.Outbox().Add(ctx, c.ID, kept); err != nil {
+	if err := b.keep(ctx, c.ID, kept); err != nil {
 		return s, "", err
 	}
 	_, err = b.stream.Record(ctx, func(all []Subscription) (change, bool, error) { return c, true, b.room(ctx, all, n) })
 	if err != nil {
-		return s, "", errors.Join(err, b.store.Outbox().Drop(context.WithoutCancel(ctx), c.ID))
+		return s, "", errors.Join(err, b.options.Store.Outbox().Drop(context.WithoutCancel(ctx), c.ID))
 	}
 	s, err = b.Find(ctx, c.ID)
 	return s, secret, err
@@ -253,27 +275,8 @@ func (b *Book) Make(ctx context.Context, n New, by string) (s Subscription, secr
 // Senders is the address of the subscription of the senders of petitions.
 const Senders = "senders:"
 
-// TellSenders has the senders of petitions told by e-mail from now on, where they are
-// not yet.
-func (b *Book) TellSenders(ctx context.Context, by string) error {
-	if b.store == nil {
-		return follow.ReadOnly()
-	}
-	c := change{Type: made, ID: uuid.NewString(), Name: "Người gửi phản ánh, kiến nghị", Address: Senders, Subjects: []delivery.SubjectKind{delivery.Notice}, To: []agenda.Audience{desk.AudienceSender}, Senders: true, By: by}
-	told := func(all []Subscription) bool {
-		return slices.ContainsFunc(all, func(s Subscription) bool { return s.Senders && s.Ended.IsZero() })
-	}
-	if all, err := b.All(ctx); err != nil || told(all) {
-		return err
-	}
-	if err := b.store.Outbox().Add(ctx, c.ID, ""); err != nil {
-		return err
-	}
-	all, err := b.stream.Record(ctx, func(all []Subscription) (change, bool, error) { return c, !told(all), nil })
-	if err != nil || find(all, c.ID) < 0 { // another server was faster
-		err = errors.Join(err, b.store.Outbox().Drop(context.WithoutCancel(ctx), c.ID))
-	}
-	return err
+func toSenders(by string) change {
+	return change{Type: made, ID: uuid.NewString(), Name: "Người gửi phản ánh, kiến nghị", Address: Senders, Subjects: []delivery.SubjectKind{delivery.Notice}, To: []agenda.Audience{desk.AudienceSender}, Senders: true, By: by}
 }
 
 // room says whether another may be made: a person has one letter a day, and each
@@ -303,7 +306,7 @@ func (b *Book) Address(ctx context.Context, s Subscription) (string, error) {
 	if !s.Mail {
 		return s.Address, nil
 	}
-	return b.store.Outbox().Secret(ctx, s.ID)
+	return b.Mailbox(ctx, s.ID)
 }
 
 // WantsNotices is the day from which somebody wants notices: that on which the first
@@ -331,7 +334,7 @@ func (b *Book) End(ctx context.Context, id, by string) (s Subscription, err erro
 	if err != nil {
 		return s, err
 	}
-	return all[find(all, id)], b.store.Outbox().Drop(ctx, id)
+	return all[find(all, id)], b.options.Store.Outbox().Drop(ctx, id)
 }
 
 // Clean deletes what is left of those that ended, where a server was killed between.
@@ -339,7 +342,7 @@ func (b *Book) Clean(ctx context.Context) error {
 	all, err := b.All(ctx)
 	for _, s := range all {
 		if !s.Ended.IsZero() {
-			err = errors.Join(err, b.store.Outbox().Drop(ctx, s.ID))
+			err = errors.Join(err, b.options.Store.Outbox().Drop(ctx, s.ID))
 		}
 	}
 	return err

@@ -11,6 +11,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	standardwebhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
@@ -37,8 +38,9 @@ const longestAnswer = 16 << 10
 
 // Options is what a sender works with.
 type Options struct {
-	// Secret is the secret of a subscription.
-	Secret func(ctx context.Context, subscription string) (string, error)
+	// Secrets is what the events of a subscription are signed with: by the scheme a
+	// receiver takes an event that one of its secrets signed.
+	Secrets func(ctx context.Context, subscription string) ([]string, error)
 	// Private lets addresses be reached that are not public, and without TLS.
 	Private bool
 	Now     func() time.Time
@@ -97,16 +99,8 @@ func (s *Sender) send(ctx context.Context, sub delivery.Subscription, e delivery
 	if err != nil {
 		return err
 	}
-	secret, err := s.options.Secret(ctx, sub.ID)
-	if err != nil {
-		return errSecret
-	}
-	signer, err := standardwebhooks.NewWebhook(secret)
-	if err != nil || secret == "" {
-		return errSecret
-	}
 	now := s.options.Now()
-	signature, err := signer.Sign(e.ID(), now, body)
+	signature, err := s.sign(ctx, sub.ID, e.ID(), now, body)
 	if err != nil {
 		return errSecret
 	}
@@ -132,6 +126,25 @@ func (s *Sender) send(ctx context.Context, sub delivery.Subscription, e delivery
 	}
 	_, _ = io.CopyN(io.Discard, answer.Body, longestAnswer) // the status said it all
 	return nil
+}
+
+// sign signs an event with each secret of a subscription.
+func (s *Sender) sign(ctx context.Context, subscription, event string, now time.Time, body []byte) (string, error) {
+	secrets, err := s.options.Secrets(ctx, subscription)
+	if err != nil || len(secrets) == 0 {
+		return "", errSecret
+	}
+	signatures := make([]string, len(secrets))
+	for i, secret := range secrets {
+		signer, err := standardwebhooks.NewWebhook(secret)
+		if err != nil || secret == "" {
+			return "", errSecret
+		}
+		if signatures[i], err = signer.Sign(event, now, body); err != nil {
+			return "", errSecret
+		}
+	}
+	return strings.Join(signatures, " "), nil
 }
 
 // reason is why there was no answer.

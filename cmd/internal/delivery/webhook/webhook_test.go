@@ -29,7 +29,7 @@ var event = delivery.Event{At: 42, Subject: delivery.Subject{Kind: delivery.Peti
 	Time: time.Date(2025, 6, 3, 9, 0, 0, 0, time.FixedZone("", 7*3600)), Data: map[string]string{"petition": "PAKN.20250602.0001", "type": "accepted"}}
 
 func sender(t *testing.T, private bool, trusts *httptest.Server) *webhook.Sender {
-	o := webhook.Options{Private: private, Now: time.Now, Secret: func(context.Context, string) (string, error) { return secret, nil }}
+	o := webhook.Options{Private: private, Now: time.Now, Secrets: func(context.Context, string) ([]string, error) { return []string{secret}, nil }}
 	if trusts != nil && trusts.TLS != nil {
 		pool := x509.NewCertPool()
 		pool.AddCert(trusts.Certificate())
@@ -83,6 +83,34 @@ func TestTheSignatureIsThatOfTheScheme(t *testing.T) {
 	assert.Equal(t, "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", signature)
 	assert.Regexp(t, `^whsec_[A-Za-z0-9+/]{43}=$`, webhook.NewSecret())
 	assert.NotEqual(t, webhook.NewSecret(), webhook.NewSecret())
+}
+
+// While a receiver learns another secret it knows the event by either.
+func TestAnEventIsSignedWithBothSecrets(t *testing.T) {
+	old, none := webhook.NewSecret(), webhook.NewSecret()
+	var secrets []string
+	verified := map[string]bool{}
+	receiver := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		assert.NoError(t, err)
+		for name, one := range map[string]string{"new": secret, "old": old, "none": none} {
+			known, err := standardwebhooks.NewWebhook(one)
+			assert.NoError(t, err)
+			verified[name] = known.Verify(body, r.Header) == nil
+		}
+	}))
+	defer receiver.Close()
+	s := webhook.New(webhook.Options{Private: true, Now: time.Now, Secrets: func(context.Context, string) ([]string, error) { return secrets, nil }})
+	sub := delivery.Subscription{Address: receiver.URL}
+	secrets = []string{secret, old}
+	require.NoError(t, s.Send(t.Context(), sub, event))
+	assert.Equal(t, map[string]bool{"new": true, "old": true, "none": false}, verified)
+	secrets = []string{secret}
+	require.NoError(t, s.Send(t.Context(), sub, event))
+	assert.Equal(t, map[string]bool{"new": true, "old": false, "none": false}, verified)
+	for _, secrets = range [][]string{nil, {""}, {secret, "x"}} {
+		assert.EqualError(t, s.Send(t.Context(), sub, event), "secret")
+	}
 }
 
 // No redirect is followed, and a receiver that answers without end, or not at all, is
