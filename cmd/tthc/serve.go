@@ -273,7 +273,7 @@ func (s *server) keep(ctx context.Context, l *ledger.Ledger, book *casebook.Book
 	if err != nil {
 		return nil, cli.BadFlag("--keys", err)
 	}
-	silence, err := s.tell(ctx, l, book, log)
+	silence, err := s.tell(ctx, l, book, log, s.metrics.Sent)
 	if err != nil {
 		return nil, err
 	}

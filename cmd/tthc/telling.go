@@ -46,13 +46,19 @@ func (t *telling) add(p *cli.Program, c *cobra.Command) {
 type post struct {
 	systems *webhook.Sender
 	persons *letters.Sender
+	told    func(delivery.Subscription, error) // of each sending
 }
 
-func (p post) Send(ctx context.Context, s delivery.Subscription, events ...delivery.Event) error {
+func (p post) Send(ctx context.Context, s delivery.Subscription, events ...delivery.Event) (err error) {
 	if s.Mail || s.Senders {
-		return p.persons.Send(ctx, s, events...)
+		err = p.persons.Send(ctx, s, events...)
+	} else {
+		err = p.systems.Send(ctx, s, events...)
 	}
-	return p.systems.Send(ctx, s, events...)
+	if ctx.Err() == nil { // else the server ends
+		p.told(s, err)
+	}
+	return err
 }
 
 // letters sends letters as the flags say.
@@ -89,8 +95,8 @@ func (t *telling) subscriptions(ctx context.Context) ([]delivery.Subscription, e
 	return slices.DeleteFunc(live, func(s delivery.Subscription) bool { return s.Senders && !t.senders }), err
 }
 
-// tell begins to tell other systems of what is recorded.
-func (t *telling) tell(ctx context.Context, l *ledger.Ledger, book *casebook.Book, log *slog.Logger) (stop func(), err error) {
+// tell begins to tell other systems of what is recorded. told is told of each sending.
+func (t *telling) tell(ctx context.Context, l *ledger.Ledger, book *casebook.Book, log *slog.Logger, told func(delivery.Subscription, error)) (stop func(), err error) {
 	t.receivers = receivers.Open(receivers.Options{Store: l.Store(), Now: l.Now, Private: t.private, Vault: book.Vault()})
 	if err := errors.Join(t.receivers.Clean(ctx), t.receivers.Seal(ctx)); err != nil {
 		return nil, err
@@ -106,7 +112,7 @@ func (t *telling) tell(ctx context.Context, l *ledger.Ledger, book *casebook.Boo
 	}
 	c := courier.New(courier.Options{
 		Log: events.Log{Store: l.Store()}, Outbox: l.Store().Outbox(), Subscriptions: t.subscriptions, Now: l.Now, Logger: log,
-		Sender: post{webhook.New(webhook.Options{Secrets: t.receivers.Secrets, Private: t.private, Now: l.Now}), persons},
+		Sender: post{webhook.New(webhook.Options{Secrets: t.receivers.Secrets, Private: t.private, Now: l.Now}), persons, told},
 	})
 	a := asker.Asker{Ledger: l, Book: book, Since: t.receivers.WantsNotices, Logger: log}
 	ctx, cancel := context.WithCancel(ctx)

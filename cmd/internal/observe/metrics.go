@@ -22,6 +22,7 @@ type Metrics struct {
 	commits  prometheus.Histogram
 	facts    prometheus.Histogram
 	failed   prometheus.Counter
+	sent     *prometheus.CounterVec
 }
 
 // NewMetrics is none counted yet, of a build.
@@ -37,10 +38,11 @@ func NewMetrics(version string) *Metrics {
 		facts: prometheus.NewHistogram(prometheus.HistogramOpts{Name: "tthc_store_commit_facts", Help: "How many facts a transaction records: those that wait are recorded together.",
 			Buckets: prometheus.ExponentialBuckets(1, 2, 14)}),
 		failed: prometheus.NewCounter(prometheus.CounterOpts{Name: "tthc_store_commit_failures_total", Help: "Transactions that recorded nothing because the database failed; nothing of them was acknowledged."}),
+		sent:   sendings(),
 	}
 	build := prometheus.NewGauge(prometheus.GaugeOpts{Name: "tthc_build_info", Help: "1, with the version of the program.", ConstLabels: prometheus.Labels{"version": version}})
 	build.Set(1)
-	m.registry.MustRegister(m.requests, m.took, m.underWay, m.commits, m.facts, m.failed, build,
+	m.registry.MustRegister(m.requests, m.took, m.underWay, m.commits, m.facts, m.failed, m.sent, build,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -90,7 +92,7 @@ var (
 )
 
 func (p *positions) Describe(to chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{up, position, reached, lag} {
+	for _, d := range []*prometheus.Desc{up, position, reached, lag, deliveries, oldest, sessions} {
 		to <- d
 	}
 }
@@ -107,6 +109,9 @@ func (p *positions) Collect(to chan<- prometheus.Metric) {
 		to <- prometheus.MustNewConstMetric(reached, prometheus.GaugeValue, float64(marks[i]), one.Name)
 	}
 	end, err := p.store.End(ctx)
+	if err == nil {
+		err = collectOwed(ctx, p.store, time.Now(), to)
+	}
 	if err != nil {
 		to <- prometheus.MustNewConstMetric(up, prometheus.GaugeValue, 0)
 		return

@@ -31,9 +31,9 @@ type Outbox interface {
 	// Seen is up to which mark the log was laid out in lines.
 	Seen(ctx context.Context, subscription string) (delivery.Mark, error)
 	// Spread lays out the subjects of which something was recorded after a mark, up to
-	// another, each with the last of its events; where another has done so it does
-	// nothing.
-	Spread(ctx context.Context, subscription string, after, upTo delivery.Mark, came map[delivery.Subject]delivery.Mark) error
+	// another, each with the last of its events, which wait from now on; where another
+	// has done so it does nothing.
+	Spread(ctx context.Context, subscription string, after, upTo delivery.Mark, came map[delivery.Subject]delivery.Mark, now time.Time) error
 	// Take leases lines that are due and that nobody holds, at most so many, those
 	// that waited longest first.
 	Take(ctx context.Context, subscription string, l Lease, most int) ([]delivery.Line, error)
@@ -185,7 +185,7 @@ func (c *Courier) Spread(ctx context.Context, s delivery.Subscription) error {
 		if upTo <= seen {
 			return nil
 		}
-		if err := c.options.Outbox.Spread(ctx, s.ID, seen, upTo, came); err != nil {
+		if err := c.options.Outbox.Spread(ctx, s.ID, seen, upTo, came, c.options.Now()); err != nil {
 			return err
 		}
 		seen = upTo

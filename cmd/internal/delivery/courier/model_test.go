@@ -9,6 +9,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/delivery"
 	"github.com/caicach/tthc/cmd/internal/delivery/courier"
+	"github.com/caicach/tthc/cmd/internal/delivery/outbox"
 )
 
 // model is an outbox in memory, written to be read: what the databases keep is held
@@ -22,6 +23,7 @@ type held struct {
 	delivery.Line
 	holder string
 	until  time.Time
+	waits  time.Time
 }
 
 func newModel(subscriptions ...string) *model {
@@ -34,7 +36,7 @@ func newModel(subscriptions ...string) *model {
 
 func (m *model) Seen(_ context.Context, s string) (delivery.Mark, error) { return m.seen[s], nil }
 
-func (m *model) Spread(_ context.Context, s string, after, upTo delivery.Mark, came map[delivery.Subject]delivery.Mark) error {
+func (m *model) Spread(_ context.Context, s string, after, upTo delivery.Mark, came map[delivery.Subject]delivery.Mark, now time.Time) error {
 	if m.seen[s] != after && m.seen[s] != 0 {
 		return nil
 	}
@@ -42,7 +44,7 @@ func (m *model) Spread(_ context.Context, s string, after, upTo delivery.Mark, c
 	for subject, at := range came {
 		l, ok := m.lines[s][subject]
 		if !ok {
-			l = &held{Line: delivery.Line{Subject: subject, Done: after}}
+			l = &held{Line: delivery.Line{Subject: subject, Done: after}, waits: now}
 			m.lines[s][subject] = l
 		}
 		l.Line = l.Came(at)
@@ -75,6 +77,9 @@ func (m *model) Settle(_ context.Context, s string, l courier.Lease, line delive
 		return now, false, nil
 	}
 	line.Owed = h.Owed
+	if h.Done < line.Done {
+		h.waits = l.Now
+	}
 	h.Line = line
 	if keep {
 		h.until = l.Until
@@ -85,6 +90,27 @@ func (m *model) Settle(_ context.Context, s string, l courier.Lease, line delive
 		delete(m.lines[s], line.Subject)
 	}
 	return line, true, nil
+}
+
+// owed is what is owed to a subscription.
+func (m *model) owed(s string) (owed outbox.Owed) {
+	for _, h := range m.lines[s] {
+		switch {
+		case h.Idle():
+			continue
+		case h.GivenUp:
+			owed.GivenUp++
+			continue
+		case h.Failures > 0:
+			owed.Failed++
+		default:
+			owed.Pending++
+		}
+		if owed.Oldest.IsZero() || h.waits.Before(owed.Oldest) {
+			owed.Oldest = h.waits
+		}
+	}
+	return owed
 }
 
 func (m *model) Failing(_ context.Context, s string) (list []delivery.Line, _ error) {

@@ -30,6 +30,10 @@ func TestOutboxDoesAsTheModel(t *testing.T) {
 			m := newModel(id)
 			ctx := t.Context()
 			require.NoError(t, kept.Add(ctx, id, outbox.Secret{Key: id, Box: "box"}))
+			defer func() { // of all others nothing is owed
+				_, err := kept.Writes.Exec(`DELETE FROM deliveries`)
+				require.NoError(t, err)
+			}()
 			now := time.UnixMilli(start.UnixMilli())
 			subject := rapid.Custom(func(t *rapid.T) delivery.Subject {
 				return delivery.Subject{Kind: rapid.SampledFrom(delivery.SubjectKinds()).Draw(t, "kind"), Code: rapid.SampledFrom([]string{"a", "B", "Đ", "á"}).Draw(t, "code")}
@@ -47,8 +51,8 @@ func TestOutboxDoesAsTheModel(t *testing.T) {
 					for _, one := range rapid.SliceOfN(subject, 0, 5).Draw(t, "came") {
 						came[one] = delivery.Mark(rapid.Int64Range(int64(after)+1, int64(upTo)).Draw(t, "at"))
 					}
-					require.NoError(t, kept.Spread(ctx, id, after, upTo, came))
-					require.NoError(t, m.Spread(ctx, id, after, upTo, came))
+					require.NoError(t, kept.Spread(ctx, id, after, upTo, came, now))
+					require.NoError(t, m.Spread(ctx, id, after, upTo, came, now))
 					end = m.seen[id]
 				},
 				"take": func(t *rapid.T) {
@@ -97,6 +101,9 @@ func TestOutboxDoesAsTheModel(t *testing.T) {
 					seen, err := kept.Seen(ctx, id)
 					require.NoError(t, err)
 					require.Equal(t, m.seen[id], seen)
+					owed, err := kept.Owed(ctx)
+					require.NoError(t, err)
+					require.Equal(t, m.owed(id), owed)
 				},
 			})
 		})

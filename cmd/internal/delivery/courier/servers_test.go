@@ -99,11 +99,11 @@ func (m mortal) Settle(ctx context.Context, s string, l courier.Lease, line deli
 	return m.Outbox.Settle(ctx, s, l, line, keep)
 }
 
-func (m mortal) Spread(ctx context.Context, s string, after, upTo delivery.Mark, came map[delivery.Subject]delivery.Mark) error {
+func (m mortal) Spread(ctx context.Context, s string, after, upTo delivery.Mark, came map[delivery.Subject]delivery.Mark, now time.Time) error {
 	if m.dead.Load() {
 		return errKilled
 	}
-	return m.Outbox.Spread(ctx, s, after, upTo, came)
+	return m.Outbox.Spread(ctx, s, after, upTo, came, now)
 }
 
 func (m mortal) Send(ctx context.Context, s delivery.Subscription, all ...delivery.Event) error {

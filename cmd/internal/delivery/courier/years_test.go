@@ -281,8 +281,8 @@ func (k keeps) Seen(ctx context.Context, sub string) (delivery.Mark, error) {
 	return after(k.s, func() (delivery.Mark, error) { return k.s.kept.Seen(ctx, sub) })
 }
 
-func (k keeps) Spread(ctx context.Context, sub string, from, upTo delivery.Mark, came map[delivery.Subject]delivery.Mark) error {
-	_, err := after(k.s, func() (any, error) { return nil, k.s.kept.Spread(ctx, sub, from, upTo, came) })
+func (k keeps) Spread(ctx context.Context, sub string, from, upTo delivery.Mark, came map[delivery.Subject]delivery.Mark, now time.Time) error {
+	_, err := after(k.s, func() (any, error) { return nil, k.s.kept.Spread(ctx, sub, from, upTo, came, now) })
 	return err
 }
 

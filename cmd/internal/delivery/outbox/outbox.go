@@ -93,7 +93,7 @@ func (o Outbox) Seen(ctx context.Context, subscription string) (seen delivery.Ma
 }
 
 // Spread lays out the subjects of which something was recorded after a mark.
-func (o Outbox) Spread(ctx context.Context, subscription string, after, upTo delivery.Mark, came map[delivery.Subject]delivery.Mark) error {
+func (o Outbox) Spread(ctx context.Context, subscription string, after, upTo delivery.Mark, came map[delivery.Subject]delivery.Mark, now time.Time) error {
 	return o.within(ctx, func(tx *sql.Tx) error {
 		// At the first time nothing was laid out, though what came before is not told.
 		done, err := tx.ExecContext(ctx, o.Query(`UPDATE receivers SET seen = ?3 WHERE subscription = ?1 AND (seen = ?2 OR seen = 0)`), subscription, int64(after), int64(upTo))
@@ -103,14 +103,14 @@ func (o Outbox) Spread(ctx context.Context, subscription string, after, upTo del
 		if n, err := done.RowsAffected(); err != nil || n == 0 {
 			return err // another server was faster
 		}
-		q, err := tx.PrepareContext(ctx, o.Query(`INSERT INTO deliveries (subscription, kind, code, done, owed) VALUES (?1, ?2, ?3, ?4, ?5)
+		q, err := tx.PrepareContext(ctx, o.Query(`INSERT INTO deliveries (subscription, kind, code, done, owed, waits) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 			ON CONFLICT (subscription, kind, code) DO UPDATE SET owed = excluded.owed`))
 		if err != nil {
 			return err
 		}
 		defer q.Close()
 		for s, at := range came {
-			if _, err := q.ExecContext(ctx, subscription, string(s.Kind), s.Code, int64(after), int64(at)); err != nil {
+			if _, err := q.ExecContext(ctx, subscription, string(s.Kind), s.Code, int64(after), int64(at), now.UnixMilli()); err != nil {
 				return err
 			}
 		}
@@ -170,9 +170,9 @@ func (o Outbox) Settle(ctx context.Context, subscription string, l courier.Lease
 		givenUp = 1
 	}
 	err = o.within(ctx, func(tx *sql.Tx) error {
-		list, err := o.lines(tx.QueryContext(ctx, o.Query(`UPDATE deliveries SET done = ?5, failures = ?6, next = ?7, given_up = ?8, why = ?9, holder = ?10, held = ?11
+		list, err := o.lines(tx.QueryContext(ctx, o.Query(`UPDATE deliveries SET done = ?5, failures = ?6, next = ?7, given_up = ?8, why = ?9, holder = ?10, held = ?11, waits = CASE WHEN done < ?5 THEN ?12 ELSE waits END
 			WHERE subscription = ?1 AND kind = ?2 AND code = ?3 AND holder = ?4 RETURNING `+columns),
-			subscription, string(line.Kind), line.Code, l.Holder, int64(line.Done), line.Failures, next, givenUp, line.Why, holder, until))
+			subscription, string(line.Kind), line.Code, l.Holder, int64(line.Done), line.Failures, next, givenUp, line.Why, holder, until, l.Now.UnixMilli()))
 		if err != nil || len(list) == 0 {
 			return err
 		}
@@ -183,6 +183,24 @@ func (o Outbox) Settle(ctx context.Context, subscription string, l courier.Lease
 		return err
 	})
 	return now, held && err == nil, err
+}
+
+// Owed is of how many subjects something is owed to whomever.
+type Owed struct {
+	Pending, Failed, GivenUp int       // each in one of them
+	Oldest                   time.Time // since when that waits, of those not given up, which waits longest; zero where none does
+}
+
+// Owed is what is owed by now.
+func (o Outbox) Owed(ctx context.Context) (owed Owed, err error) {
+	var oldest int64
+	err = o.DB.QueryRowContext(ctx, `SELECT coalesce(sum(CASE WHEN given_up = 0 AND failures = 0 THEN 1 END), 0), coalesce(sum(CASE WHEN given_up = 0 AND failures > 0 THEN 1 END), 0),
+		coalesce(sum(CASE WHEN given_up <> 0 THEN 1 END), 0), coalesce(min(CASE WHEN given_up = 0 AND waits > 0 THEN waits END), 0) FROM deliveries WHERE done < owed`).
+		Scan(&owed.Pending, &owed.Failed, &owed.GivenUp, &oldest)
+	if oldest > 0 {
+		owed.Oldest = time.UnixMilli(oldest)
+	}
+	return owed, o.Wrap(err)
 }
 
 // Failing is the lines of which the next event failed, in order of their subjects:
