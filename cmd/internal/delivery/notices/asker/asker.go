@@ -5,12 +5,14 @@ import (
 	"context"
 	"iter"
 	"log/slog"
+	"maps"
 	"time"
 
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/delivery/notices"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/agenda"
 	"github.com/caicach/tthc/schedule/form"
@@ -26,6 +28,9 @@ type Asker struct {
 
 	at   store.Mark
 	told map[string]bool
+	// settled is after how many events of a petition its sender was told of all of them:
+	// nothing is owed until it has another one.
+	settled map[petition.Code]int
 }
 
 // each is how long is waited before it is asked again.
@@ -83,7 +88,21 @@ func (a *Asker) Ask(ctx context.Context) (n int, err error) {
 			}
 		}
 	}
-	from := notices.Source{Calendar: known.Calendar(), Items: iter.Seq[agenda.Item](items), Process: v.Process, Petitions: v.Petitions(on)}
+	asked := map[petition.Code]int{}
+	moved := func(yield func(petition.Petition) bool) {
+		for pet := range v.Petitions(on) {
+			if pet.State() != petition.StateDuplicate { // that is told of the answer to another
+				if a.settled[pet.Code()] == pet.Len() {
+					continue
+				}
+				asked[pet.Code()] = pet.Len()
+			}
+			if !yield(pet) {
+				return
+			}
+		}
+	}
+	from := notices.Source{Calendar: known.Calendar(), Items: iter.Seq[agenda.Item](items), Process: v.Process, Petitions: moved}
 	owed := notices.Owed(from, since, on, func(key string) bool { return a.told[key] })
 	for len(owed) > 0 {
 		some := owed[:min(together, len(owed))]
@@ -94,6 +113,7 @@ func (a *Asker) Ask(ctx context.Context) (n int, err error) {
 		}
 		n += added
 	}
+	maps.Copy(a.settled, asked)
 	return n, nil
 }
 
@@ -121,7 +141,7 @@ func (a *Asker) look(ctx context.Context) error {
 		return err
 	}
 	if a.told == nil {
-		a.told = map[string]bool{}
+		a.told, a.settled = map[string]bool{}, map[petition.Code]int{}
 	}
 	for f, err := range s.Since(ctx, a.at, last, store.Tellings) {
 		if err != nil {
