@@ -120,7 +120,7 @@ func take(was view, some []follow.Change[change]) view {
 		if c.Type == made {
 			v.by[c.Hash] = len(v.all)
 			v.all = append(v.all, Address{ID: c.ID, Name: c.Name, Body: c.Body, Made: one.At, By: c.By})
-		} else if i := v.find(c.ID); i >= 0 {
+		} else if i := v.find(c.ID); i >= 0 && c.Type == revoked {
 			v.all[i].Revoked = one.At
 		}
 	}

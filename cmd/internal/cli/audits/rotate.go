@@ -19,11 +19,11 @@ func (p *program) rotateCommand() *cobra.Command {
 	var keys Keys
 	c := &cobra.Command{
 		Use:   "rotate",
-		Short: p.T("Đổi khóa chính bọc khóa của các phản ánh, kiến nghị", "Replace the master key that wraps the keys of petitions"),
-		Long: p.T(`Tạo khóa chính mới, bọc lại mọi khóa của phản ánh, kiến nghị. Dừng máy chủ trước.
+		Short: p.T("Đổi khóa chính bọc khóa của các phản ánh, kiến nghị và nơi nhận tin", "Replace the master key that wraps the keys of petitions and of receivers"),
+		Long: p.T(`Tạo khóa chính mới, bọc lại mọi khóa của phản ánh, kiến nghị và nơi nhận tin. Dừng máy chủ trước.
 Khóa cũ còn trong master.key.old: bản sao lưu cũ chỉ đọc được bằng khóa ấy; hủy nó
-thì những gì đã xóa cũng không còn đọc được trong bản sao lưu.`, `Make another master key, and wrap each key of a petition under it. Stop the servers
-first. The old key is left in master.key.old: older backups are read by it alone;
+thì những gì đã xóa cũng không còn đọc được trong bản sao lưu.`, `Make another master key, and wrap each key of a petition and of a receiver under it.
+Stop the servers first. The old key is left in master.key.old: older backups are read by it alone;
 once it is destroyed, what was erased is not to be read in backups either.`),
 		Example: "  tthc audit rotate --data ./data",
 		Args:    cli.NoArguments,

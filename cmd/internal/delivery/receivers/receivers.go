@@ -148,7 +148,7 @@ func take(was []Subscription, some []follow.Change[change]) []Subscription {
 		case i < 0:
 		case c.Type == rotated:
 			all[i].Rotated = one.At
-		default:
+		case c.Type == ended:
 			all[i].Ended = one.At
 		}
 	}
