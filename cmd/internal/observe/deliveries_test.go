@@ -33,7 +33,7 @@ func TestWhatIsOwedIsCounted(t *testing.T) {
 		value := func(name string) float64 {
 			w := httptest.NewRecorder()
 			m.Handler().ServeHTTP(w, httptest.NewRequest("GET", "/metrics", nil))
-			found := regexp.MustCompile(`(?m)^`+regexp.QuoteMeta(name)+` (\S+)$`).FindStringSubmatch(w.Body.String())
+			found := regexp.MustCompile(`(?m)^` + regexp.QuoteMeta(name) + ` (\S+)$`).FindStringSubmatch(w.Body.String())
 			require.Len(t, found, 2, "%s in %s", name, w.Body.String())
 			v, err := strconv.ParseFloat(found[1], 64)
 			require.NoError(t, err)

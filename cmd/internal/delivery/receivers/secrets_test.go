@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pressly/goose/v3"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -17,6 +18,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/seal"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/store/chain"
 	"github.com/caicach/tthc/cmd/internal/store/storetest"
 )
 
@@ -110,6 +112,47 @@ func TestSecretsAreSealed(t *testing.T) {
 		assert.ErrorIs(t, err, receivers.SubscriptionUnknown)
 		_, _, err = receivers.Open(receivers.Options{Store: s, Now: time.Now}).Make(ctx, receivers.New{Name: "a", Address: "https://hop.example.vn/", Subjects: []delivery.SubjectKind{delivery.Plan}}, "p1")
 		assert.ErrorIs(t, err, receivers.KeyMissing, "nothing is kept as it is")
+	})
+}
+
+// A database of a release that kept secrets as they are, with something owed, is brought
+// up to date: the secret is the same, and is sealed.
+func TestSecretsFromBeforeAreSealed(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		where, ctx := place(t), t.Context()
+		driver, address, dialect, files := "sqlite", filepath.Join(where, store.FileName), goose.DialectSQLite3, "sqlite"
+		options := []goose.ProviderOption{goose.WithGoMigrations(chain.Tables)}
+		if store.IsPostgres(where) {
+			driver, address, dialect, files, options = "pgx", where, goose.DialectPostgres, "postgres", nil
+		}
+		db, err := sql.Open(driver, address)
+		require.NoError(t, err)
+		old, err := goose.NewProvider(dialect, db, os.DirFS(filepath.Join("..", "..", "store", "migrations", files)), options...)
+		require.NoError(t, err)
+		_, err = old.UpTo(ctx, 7)
+		require.NoError(t, err)
+		const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+		for _, q := range []string{`INSERT INTO receivers (subscription, secret, seen) VALUES ('s', '` + secret + `', 5)`, `INSERT INTO deliveries (subscription, kind, code, done, owed) VALUES ('s', 'plan', 'a', 3, 5)`} {
+			_, err = db.Exec(q)
+			require.NoError(t, err)
+		}
+		require.NoError(t, db.Close())
+		s, err := store.Open(ctx, where)
+		require.NoError(t, err)
+		defer s.Close()
+		master, err := seal.ParseMaster(seal.NewMaster())
+		require.NoError(t, err)
+		vault, err := seal.NewVault(ctx, s.Seals(), master)
+		require.NoError(t, err)
+		book := receivers.Open(receivers.Options{Store: s, Now: time.Now, Vault: vault})
+		require.NoError(t, book.Seal(ctx))
+		all, err := book.Secrets(ctx, "s")
+		require.NoError(t, err)
+		assert.Equal(t, []string{secret}, all)
+		owed, err := s.Outbox().Owed(ctx)
+		require.NoError(t, err)
+		assert.Equal(t, outbox.Owed{Pending: 1}, owed, "since when it waits nobody kept")
+		nowhere(t, where, strings.TrimPrefix(secret, "whsec_"))
 	})
 }
 
