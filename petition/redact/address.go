@@ -115,6 +115,9 @@ func (r *run) add(q part) {
 func (p *page) addresses() []Mask {
 	var masks []Mask
 	for i := 0; i < len(p.words); i++ {
+		if !p.mayOpen(i) {
+			continue // most
+		}
 		r, s, ok := p.address(i)
 		if !ok {
 			continue
@@ -156,10 +159,10 @@ func (p *page) addresses() []Mask {
 	return masks
 }
 
-// address reads the address that begins at word i, and the stance of the words
-// before it.
+// address reads the address that begins at word i, where one may, and the stance of the
+// words before it.
 func (p *page) address(i int) (r run, s stance, ok bool) {
-	if !p.mayOpen(i) || p.compound(i) || p.inName(i) {
+	if p.compound(i) || p.inName(i) {
 		return run{}, 0, false
 	}
 	if last, english := p.englishHome(i); english {
@@ -313,7 +316,8 @@ func (p *page) inName(i int) bool { return p.seen[i].questions&goesOnName != 0 }
 // mayOpen says at little cost whether an address may begin at word i.
 func (p *page) mayOpen(i int) bool {
 	if !p.asks(i, isFigure|isMixed|asksShort|asksAddress|asksTold|asksStory|asksHigh) &&
-		(i == 0 || !p.asks(i-1, asksHome|endsResidence|lastOfName) && p.seen[i-1].gap&gapColon == 0) && !p.lettered(i) {
+		(i == 0 || !p.asks(i-1, asksHome|endsResidence|lastOfName) && p.seen[i-1].gap&gapColon == 0) &&
+		(p.seen[i].questions&(hasCapital|spacedNext) != hasCapital || !p.lettered(i)) {
 		return false // most
 	}
 	w := &p.words[i]
@@ -360,7 +364,7 @@ var (
 
 // stopped says that a mark or the end of the text stands behind word i.
 func (p *page) stopped(i int) bool {
-	return strings.TrimLeft(p.gap(i), " ") != "" || i+1 == len(p.words)
+	return !p.spaced(i) && (strings.TrimLeft(p.gap(i), " ") != "" || i+1 == len(p.words))
 }
 
 // homeAt says that words of [homes] and a colon stand before word i.
@@ -1408,6 +1412,9 @@ func (p *page) smallName(i int) (int, bool) {
 
 // slashed goes on from a number over what is glued to it: 12/5A, 3-5, S2.05.
 func (p *page) slashed(i int) int {
+	if p.spaced(i) && p.words[i+1].Word != bis {
+		return i // most
+	}
 	for from := i; i-from < mostSlashes && (p.numeric(i+1) || i+1 < len(p.words) && p.asks(i+1, isMixed) && p.gap(i) == "/" && p.alleyCode(i+1)); i++ {
 		if gap := p.gap(i); gap != "/" && gap != "-" && gap != "." && gap != "+" && gap != " + " {
 			break

@@ -344,6 +344,9 @@ func (p *page) shouts(i int) bool { return p.words[i].Capitals && p.letters(i) >
 // introduces says that nothing but a space, a colon or a dash parts word i from
 // the one after it; a comma only after "trân trọng", a point after "BS".
 func (p *page) introduces(i int) bool {
+	if p.spaced(i) {
+		return true // most
+	}
 	gap := p.gap(i)
 	if len(gap) <= 5 {
 		gap = strings.Trim(gap, "\"“")

@@ -78,11 +78,14 @@ func (p *page) capitals(i, max int) int {
 	end := i
 	for end+1 < len(p.words) && end-i+1 < max {
 		w := &p.words[end+1]
-		if p.gap(end) == "'" && p.words[end].Capital && p.letters(end) == 2 && !w.Capital && w.Kind == reading.KindWord {
-			end++ // "Bh'riu"
-			continue
+		if !w.Capital {
+			if p.gap(end) == "'" && p.words[end].Capital && p.letters(end) == 2 && w.Kind == reading.KindWord {
+				end++ // "Bh'riu"
+				continue
+			}
+			break
 		}
-		if !w.Capital || !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && !(end > i && p.stopped(end+1) && p.is(lastBorn, end+1)) && !(end > i+1 && p.shouted(end+2) && p.is(lastBorn, end+1)) || end > i && p.works(end+1) && end+2 < len(p.words) && !p.words[end+2].Capital && p.spaced(end) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) && !p.asks(end+2, inNumberFound) && !strings.HasPrefix(p.gap(end), ".") {
+		if !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && !(end > i && p.stopped(end+1) && p.is(lastBorn, end+1)) && !(end > i+1 && p.shouted(end+2) && p.is(lastBorn, end+1)) || end > i && p.works(end+1) && end+2 < len(p.words) && !p.words[end+2].Capital && p.spaced(end) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) && !p.asks(end+2, inNumberFound) && !strings.HasPrefix(p.gap(end), ".") {
 			break
 		}
 		end++
@@ -100,9 +103,10 @@ func (p *page) joinsNames(i int) bool {
 	initial := func(i int) bool {
 		return p.words[i].Capital && (p.letters(i) == 1 || p.is(clusters, i))
 	}
+	if p.spaced(i) {
+		return true // most
+	}
 	switch p.gap(i) {
-	case " ":
-		return true
 	case "'", "' ":
 		return p.words[i].End-p.words[i].Start == 1 || p.word(i) == "Ka"
 	case ".":

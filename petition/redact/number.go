@@ -103,7 +103,7 @@ func (p *page) settled(groups []group, i, j int, k Kind) (int, Kind) {
 // customer has, so that it is no telephone, however it looks.
 func (p *page) ofAccount(g group) bool {
 	for w, n := g.word-1, 0; w >= 0 && n < 5; w, n = w-1, n+1 {
-		if strings.ContainsAny(p.gap(w), ",;.\n") && p.gap(w) != "." {
+		if !p.spaced(w) && strings.ContainsAny(p.gap(w), ",;.\n") && p.gap(w) != "." {
 			return false
 		}
 		_, long := before(p, accountWords, w)

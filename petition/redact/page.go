@@ -225,15 +225,19 @@ func (p *page) like(set *table[bool], i int) bool {
 // one that was asked for last.
 func (p *page) wordsBefore(offset int) int {
 	low, high := 0, len(p.words)
-	for n := 0; n < nearby; n++ {
-		switch k := p.near; {
-		case k < high && p.words[k].End <= offset:
-			p.near++
-		case k > 0 && p.words[k-1].End > offset:
-			p.near--
-		default:
-			return k
+	if near := p.near; near < high && p.words[near].End <= offset { // it is further on
+		low = near + 1
+		for step := 1; low+step < high; step *= 2 {
+			if p.words[low+step].End > offset {
+				high = low + step
+				break
+			}
+			low += step + 1
 		}
+	} else if near > 0 && p.words[near-1].End <= offset {
+		return near
+	} else {
+		high = near
 	}
 	for low < high {
 		if mid := int(uint(low+high) >> 1); p.words[mid].End <= offset {
@@ -245,9 +249,6 @@ func (p *page) wordsBefore(offset int) int {
 	p.near = low
 	return low
 }
-
-// nearby is how many words are near.
-const nearby = 8
 
 // before is the character that stands before an offset, 0 at the beginning.
 func (p *page) before(offset int) rune {
@@ -273,4 +274,4 @@ func (p *page) mask(i, j int, k Kind) Mask {
 }
 
 // blank says that nothing but white space is in a gap.
-func blank(gap string) bool { return strings.Trim(gap, " \n") == "" }
+func blank(gap string) bool { return gap == " " || strings.Trim(gap, " \n") == "" }

@@ -84,7 +84,11 @@ func (p *page) births() []Mask {
 		return nil
 	}
 	var masks []Mask
-	for i := p.seek(0, asksBirth|isFigure); i < len(p.words); i = p.seek(i+1, asksBirth|isFigure) {
+	mark := -farthestMark // the last word that may begin words of a day of birth
+	for i := p.seek(0, asksBirth|asksBirthMark|isFigure); i < len(p.words); i = p.seek(i+1, asksBirth|asksBirthMark|isFigure) {
+		if p.asks(i, asksBirthMark) {
+			mark = i
+		}
 		if p.slangYear(i) && i > 0 && p.spaced(i-1) && (p.is(persons, i-1) || p.endsName(i-1)) {
 			masks = append(masks, p.mask(i, i, Birth))
 			continue
@@ -97,7 +101,7 @@ func (p *page) births() []Mask {
 			masks = append(masks, p.mask(i, i+1, Birth)) // "Mẫu (12/2018)"
 			i++
 			continue
-		} else if p.numeric(i) && (p.birthOf(i) || p.compared(i) || p.bornBefore(i)) {
+		} else if p.numeric(i) && (p.birthOf(i) || i-mark <= farthestMark && p.compared(i) || p.bornBefore(i)) {
 			next, ok = p.date(i)
 			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.is(corrections, i-1) || p.gap(next) == ", " && p.gap(i-1) == ", " || p.gap(i-1) == " | ")
 			if ok {
@@ -256,7 +260,7 @@ func (p *page) compared(i int) bool {
 		return false
 	}
 	sentences := 0
-	for w := i - 1; w >= 0 && i-w <= 24; w-- {
+	for w := i - 1; w >= 0 && i-w <= farthestMark; w-- {
 		if p.spaced(w) {
 			// most
 		} else if gap := p.gap(w); len(gap) > 1 && strings.ContainsAny(gap, ".;!?") {
@@ -274,6 +278,10 @@ func (p *page) compared(i int) bool {
 	return false
 }
 
+// farthestMark is how many words before a day the words of a day of birth stand that it
+// is compared with.
+const farthestMark = 24
+
 const birthMarkWords = "ngày sinh, tháng sinh, năm sinh, giấy khai sinh, sinh ngày, khai sinh ghi"
 
 var (
@@ -283,6 +291,9 @@ var (
 
 // announces says that nothing but a space, a colon or a dash is in a gap.
 func announces(gap string) bool {
+	if gap == " " {
+		return true // most
+	}
 	switch strings.Trim(gap, " \n") {
 	case "", ":", "-", ".:":
 		return true
@@ -322,9 +333,9 @@ func (p *page) lands() []Mask {
 	var masks []Mask
 	parcel := -far // the word that spoke of a parcel last
 	land := -far   // or of land at all
-	for i := range p.seen {
-		if !p.asks(i, asksLand) && !(i-land < far && p.words[i].Capitals) {
-			continue
+	for i, s := range p.seen {
+		if s.questions&asksLand == 0 && !(i-land < far && p.words[i].Capitals) {
+			continue // most
 		}
 		_, n := at(p, parcels, i)
 		if n == 0 && (i-parcel < near || p.sheetOfParcel(i)) {

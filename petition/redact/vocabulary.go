@@ -14,11 +14,13 @@ type table[M any] struct {
 	*reading.Table[M]
 	id    int      // its bit
 	lists []string // the phrases, apart by commas
+	set   bool     // all mean the same
+	all   M        // which is this
 }
 
 // newSet is the table of phrases that only are there or not.
 func newSet(lists ...string) *table[bool] {
-	return &table[bool]{reading.NewSet(lists...), words.register(lists), lists}
+	return &table[bool]{reading.NewSet(lists...), words.register(lists), lists, true, true}
 }
 
 // newTable is the table of the rows: each phrase and what it means.
@@ -27,7 +29,7 @@ func newTable[M any](rows map[string]M) *table[M] {
 	for phrase := range rows {
 		lists = append(lists, phrase)
 	}
-	return &table[M]{reading.NewTable(rows), words.register(lists), lists}
+	return &table[M]{Table: reading.NewTable(rows), id: words.register(lists), lists: lists}
 }
 
 // words are those of all tables.
@@ -198,8 +200,16 @@ func (p *page) continues(id, i int) bool {
 
 // at is what the longest phrase at word i means, and its words, as [page.is].
 func at[M any](p *page, t *table[M], i int) (means M, n int) {
-	if !p.begins(t.id, i) || !p.continues(t.id, i) && !p.alone(t.id, i) {
+	if !p.begins(t.id, i) {
 		return means, 0 // most
+	}
+	if !p.continues(t.id, i) {
+		if !p.alone(t.id, i) {
+			return means, 0
+		}
+		if t.set {
+			return t.all, 1
+		}
 	}
 	if p.bare {
 		means, n, _ = t.Like(p.words, i, true)
