@@ -316,10 +316,7 @@ func (p *page) plates(groups []group) []Mask {
 	var masks []Mask
 	last := -1
 	for _, g := range groups {
-		if g.start < last || len(g.digits) != 2 && !(len(g.digits) == 3 && g.start > 2 && isCapital(p.text[g.start-2]) && isCapital(p.text[g.start-3])) {
-			continue
-		}
-		if !strings.ContainsAny(p.text[g.end:min(len(p.text), g.end+farthestDigit)], "0123456789") {
+		if g.start < last || !p.beginsPlate(g) {
 			continue
 		}
 		for k, form := range plateForms() {
@@ -361,6 +358,15 @@ func (p *page) plates(groups []group) []Mask {
 		}
 	}
 	return masks
+}
+
+// beginsPlate says at little cost whether a group may be the first of a licence plate:
+// two figures, or three behind two capitals, and more of them further on.
+func (p *page) beginsPlate(g group) bool {
+	if len(g.digits) != 2 && !(len(g.digits) == 3 && g.start > 2 && isCapital(p.text[g.start-2]) && isCapital(p.text[g.start-3])) {
+		return false
+	}
+	return strings.ContainsAny(p.text[g.end:min(len(p.text), g.end+farthestDigit)], "0123456789")
 }
 
 // mayBePlate says at little cost whether two figures may be those of a vehicle, with

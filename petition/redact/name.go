@@ -153,23 +153,39 @@ func (p *page) historicAt(i int) int {
 // smallNameOf reads a name in small letters that its family name and "thị" or "văn"
 // tell: "hồ sơ của trần thị mẫu".
 func (p *page) smallNameOf(i int) (int, bool) {
+	if p.causes(i) {
+		return 0, false
+	}
 	known := p.is(regular, i) || p.words[i].Word == p.words[i].Plain && p.like(regular, i) && i+1 < len(p.words) && p.words[i+1].Word == p.words[i+1].Plain || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed, i-1)) && !p.is(beforeThi, i)
-	if end := i + 2; known && !p.bare && p.is(middles, i+1) && (p.plain || i > 0 && p.spaced(i-1) && p.is(relatedSet, i-1)) && end < len(p.words) && p.adjoining(i, 3) && (p.is(given, end) || p.is(givenMore, end)) && !p.is(genders, i+1) && !p.placed(i) && p.historicAt(i) < 3 && !p.noName(i, i+1) && !p.stop(end) && !(i > 0 && p.asks(i-1, asksAddress)) {
+	if end := i + 2; known && !p.bare && p.is(middles, i+1) && (p.plain || i > 0 && p.spaced(i-1) && p.is(relatedSet, i-1)) && end < len(p.words) && p.adjoining(i, 3) && (p.is(given, end) || p.is(givenMore, end)) && (p.is(regular, i) || p.unaccented(end)) && !p.is(genders, i+1) && !p.placed(i) && p.historicAt(i) < 3 && !p.noName(i, i+1) && !p.stop(end) && !(i > 0 && p.asks(i-1, asksAddress)) {
 		return end, true // "trần quốc mẫu"
 	}
 	if !known || i+1 == len(p.words) || !p.spaced(i) || !p.is(genders, i+1) || p.noName(i, i+1) || p.placed(i) {
 		return 0, false
 	}
 	end := p.smallWords(i)
-	if !p.bare && !p.is(regular, i) && p.words[i].Word == p.words[i].Plain && p.like(regular, i) {
-		for w := i; w <= end; w++ { // "do thi công" is none
-			if p.words[w].Word != p.words[w].Plain {
+	if !p.bare && (p.unaccented(i+1) || !p.is(regular, i) && p.unaccented(i) && p.like(regular, i)) {
+		for w := i + 1; w <= end; w++ { // "vo thi công" and "mai thi hành" are none
+			if !p.unaccented(w) {
 				return 0, false
 			}
 		}
 	}
 	return end, end > i+1 && !p.is(afterVan, i+2) && !p.is(afterThi, i+2)
 }
+
+// causes says that the "do" at word i is the word, and not the family name Đỗ without its
+// accents, of a text that has some: "do thu ngân ghi". Before "thi" and "van" it is the
+// name, where the one who wrote it has left out all.
+func (p *page) causes(i int) bool {
+	if p.bare || p.words[i].Word != because || p.words[i].Capital {
+		return false
+	}
+	return i+2 >= len(p.words) || !p.is(genders, i+1) || !p.unaccented(i+1) || !p.unaccented(i+2)
+}
+
+// unaccented says that word i has no accent.
+func (p *page) unaccented(i int) bool { return p.words[i].Word == p.words[i].Plain }
 
 // beforeThi make words of "thị" that are no names.
 var beforeThi = newSet("đô, siêu, hiển, chỉ, thành, cận, tiếp, tỉnh, mục, viễn, loạn, thế, trấn, yết, kỳ, kì, giám, cáo, ám, phủ, khinh")
@@ -463,7 +479,7 @@ func (p *page) southern(i int) bool {
 }
 
 // deeds are what neighbours do.
-var deeds = newSet("nuôi, bán, xây, lấn, đổ, mở, chạy, hát, nhậu, đánh, chửi, trồng, đốt, xả, thả, cứ, thường, mua, lấy, chặn, rào, phá, cho, đậu, dựng, cất, đào, nhà, quăng, vứt, hàn, cưa, phun, kêu, la, say, dạy, bỏ, cãi, đòi, chuyển, ép, sửa, giữ, chở, dọn, tính, bắt, cầm, thu")
+var deeds = newSet("ghi, giữ, đưa, nuôi, bán, xây, lấn, đổ, mở, chạy, hát, nhậu, đánh, chửi, trồng, đốt, xả, thả, cứ, thường, mua, lấy, chặn, rào, phá, cho, đậu, dựng, cất, đào, nhà, quăng, vứt, hàn, cưa, phun, kêu, la, say, dạy, bỏ, cãi, đòi, chuyển, ép, sửa, giữ, chở, dọn, tính, bắt, cầm, thu")
 
 var unsure = newSet("gì, nào, hay")
 
@@ -480,7 +496,7 @@ var (
 	spokenVerbs = newSet("bảo, nói, hẹn, hứa")
 	asks        = newSet("gặp, hỏi, gọi, nhờ, nhắn, lh, hệ, tên, gap, goi, nho, nhan")
 	says        = newSet("ở, bên, làm, trực, phòng, quầy, o, ben, phong, bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")
-	notGiven    = newSet("cựu, nguyên, làm, ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
+	notGiven    = newSet("đỡ, cúng, lang, cựu, nguyên, làm, ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
 		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, ruột, họ, khách, hàng, đang, sống, sinh, công, quê, bé, lớn, già, nhỏ, trẻ, tro, thue, song, hoc, dang, trọ, thuê, học, mấy, các, những, nhiều, đi, về, vào, lên, ra, xuống, tại, cô, chú, bác, dì, cậu, bị, được, đang, thế, vừa, nghe, lúc, hay, xe, nuoc, dien, rac, nguoi, cay, tien, duong, quan, tram, cot, nhieu, mot, viec, am, ay, kia, nay, co, da, khong, chua")
 )
 
@@ -589,7 +605,7 @@ var priests = newSet("quản, chánh, phó, coi")
 
 var churches = newSet("xứ, thờ, họ, thánh, dòng, viện, trường, lễ, đền, tượng, đài, trại, hội, đạo, nguyện, hang, spa, shop, quán, tiệm, salon")
 
-var people, because = reading.NewWord("toc"), reading.NewWord("do")
+var people, because, suffers = reading.NewWord("toc"), reading.NewWord("do"), reading.NewWord("bị")
 
 // suspect says that a person is meant by the name that ends with word i, though
 // streets bear it: a number, a telephone or the like follows.
@@ -636,7 +652,7 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		}
 		return end, !p.inRegion(i, end) && (end > i || p.letters(i) == 1 || p.voweled(i) && !(p.letters(i) < 3 && p.words[i].Capitals && p.numeric(i+1)))
 	}
-	if !loose || !p.surname(i) && !p.middle(i+1) {
+	if !loose || p.causes(i) || p.words[i].Word == suffers || !p.surname(i) && !p.middle(i+1) {
 		return 0, false
 	}
 	// "tôi tên là nguyễn văn mẫu": as far as the words go, at most four, and
