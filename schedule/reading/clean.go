@@ -122,11 +122,11 @@ type seam struct{ start, end, from, to int }
 // NewClear clears a text. What is beyond [MaxLength] is not there.
 func NewClear(s string) Clear {
 	s = s[:min(len(s), MaxLength)]
-	spaces := strings.Count(s, " ")
-	words := make([]Token, 0, spaces+spaces/8+4)
-	var noisy []int // the words that are not clear, or behind what is not
-	clear := true   // what stands behind the last word
-	apart := true   // from it stands what comes next
+	cuts := strings.Count(s, " ") + strings.Count(s, ".") + strings.Count(s, "/") + strings.Count(s, "-")
+	words := make([]Token, 0, cuts+len(s)/64+2) // nearly all texts have fewer, and not much
+	var noisy []int                             // the words that are not clear, or behind what is not
+	clear := true                               // what stands behind the last word
+	apart := true                               // from it stands what comes next
 	for i := 0; i < len(s); {
 		if s[i] == ' ' || s[i] == '\n' {
 			clear = clear && (i == 0 || s[i-1] != ' ' && s[i-1] != '\n')
