@@ -316,6 +316,12 @@ func (p *reader) joiner(i int) int {
 	if n == 0 && p.commands(i) {
 		return 2
 	}
+	if n == 1 && p.is(i, wGives) && p.number(i+1) {
+		if !p.startsNoun(i + 2) {
+			return 0 // "giao 05 nhiệm vụ"
+		}
+		return n // whether the number counts bodies is asked by whoever reads them
+	}
 	if n == 1 && p.is(i, wGives) && !p.upper(i+1) && p.determiner(i+1) == i+1 && p.has(leaders, i+1) == 0 && !p.beginsPerson(i+1) {
 		return 0 // "giao thông"
 	}
