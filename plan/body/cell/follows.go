@@ -178,7 +178,7 @@ var qualifiers = reading.TableOf(func() map[string]qualifier {
 
 var (
 	// qualifying words begin a qualifier in words of its own, up to the next mark.
-	qualifying = set("khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; miền; đồng bằng; trung du; biên giới; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi; đủ; đạt; chưa; là chủ quản; là thành viên; giáp; nằm; hoạt động; đang hoạt động; lân cận; liền kề; trọng điểm; trực tiếp quản lý; trực tiếp sử dụng; trực tiếp sản xuất; trực tiếp cung cấp; đặc biệt khó khăn; khó khăn; xây dựng nông thôn mới; nông thôn mới; sau sáp nhập; sau sắp xếp; mới sáp nhập; bãi ngang; an toàn khu")
+	qualifying = set("có rừng; có biển; có đê; có hồ; có cửa khẩu; có biên giới; có đường biên giới; có khu công nghiệp; bạn; khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; miền; đồng bằng; trung du; biên giới; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi; đủ; đạt; chưa; là chủ quản; là thành viên; giáp; nằm; hoạt động; đang hoạt động; lân cận; liền kề; trọng điểm; trực tiếp quản lý; trực tiếp sử dụng; trực tiếp sản xuất; trực tiếp cung cấp; đặc biệt khó khăn; khó khăn; xây dựng nông thôn mới; nông thôn mới; sau sáp nhập; sau sắp xếp; mới sáp nhập; bãi ngang; an toàn khu")
 	// both go on within one group in spite of their "và": "các cơ quan báo chí
 	// trung ương và địa phương".
 	both = set("trung ương và địa phương; trung ương, địa phương; ở trung ương và địa phương; trong và ngoài nước; trong và ngoài tỉnh; trong, ngoài nước; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài cơ quan; trong và ngoài quân đội; trong và ngoài hệ thống; trong và ngoài địa bàn; trong và ngoài thành phố; trong và ngoài xã; vừa và nhỏ; nhỏ và vừa")
@@ -187,9 +187,9 @@ var (
 	// relative begins what a group is for.
 	relative = set("có chức năng; có nhiệm vụ; có thẩm quyền; được giao; được phân công")
 	// areal are those that say in what kind of area.
-	areal = set("miền; đồng bằng; trung du; biên giới; vùng; ven; phía; lân cận; liền kề; trọng điểm; đặc biệt khó khăn; khó khăn; nông thôn mới; bãi ngang; an toàn khu; sau sáp nhập; sau sắp xếp; mới sáp nhập")
+	areal = set("bạn; có rừng; có biển; có đê; có hồ; có cửa khẩu; có biên giới; có đường biên giới; có khu công nghiệp; miền; đồng bằng; trung du; biên giới; vùng; ven; phía; lân cận; liền kề; trọng điểm; đặc biệt khó khăn; khó khăn; nông thôn mới; bãi ngang; an toàn khu; sau sáp nhập; sau sắp xếp; mới sáp nhập")
 	// saidAlone are those that need nothing behind them.
-	saidAlone = set("trực thuộc; lân cận; liền kề; trọng điểm; đặc biệt khó khăn; khó khăn; nông thôn mới; bãi ngang; an toàn khu; sau sáp nhập; sau sắp xếp; mới sáp nhập")
+	saidAlone = set("bạn; có rừng; có biển; có đê; có hồ; có cửa khẩu; có biên giới; có đường biên giới; có khu công nghiệp; trực thuộc; lân cận; liền kề; trọng điểm; đặc biệt khó khăn; khó khăn; nông thôn mới; bãi ngang; an toàn khu; sau sáp nhập; sau sắp xếp; mới sáp nhập")
 	// relatives begin what is said of those that are meant.
 	relatives = set("có; được; bị")
 	// located are those of them that say where.
@@ -214,7 +214,7 @@ var (
 	fieldsShort = set("IoT; AI; OCOP; SHTT; NTTS; BĐS; NNCNC; CNTT; CNTT-TT; CNTT&TT; CĐS; KHCN; KH&CN; TMĐT; ICT; FDI")
 	// some leave in some of a group only, and not by anything that a registry
 	// knows: "các tỉnh ven biển".
-	some = set("một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi; nơi có; có biển; có rừng; có cửa khẩu; có biên giới; có đường biên giới; có dự án; đạt; chưa; đủ điều kiện; đủ năng lực; giáp; lân cận; liền kề; trọng điểm; có khu công nghiệp; có khu kinh tế; đồng bằng; trung du; được lựa chọn; thí điểm; đặc biệt khó khăn; khó khăn; xây dựng nông thôn mới; nông thôn mới; bãi ngang; an toàn khu; sau sáp nhập; sau sắp xếp; mới sáp nhập")
+	some = set("bạn; có đê; có hồ; một số; vùng; ven; khu vực; phía; miền; biên giới; còn lại; nơi; nơi có; có biển; có rừng; có cửa khẩu; có biên giới; có đường biên giới; có dự án; đạt; chưa; đủ điều kiện; đủ năng lực; giáp; lân cận; liền kề; trọng điểm; có khu công nghiệp; có khu kinh tế; đồng bằng; trung du; được lựa chọn; thí điểm; đặc biệt khó khăn; khó khăn; xây dựng nông thôn mới; nông thôn mới; bãi ngang; an toàn khu; sau sáp nhập; sau sắp xếp; mới sáp nhập")
 	// exceptions begin what is left out of a group.
 	exceptions = set(exceptionWords)
 )

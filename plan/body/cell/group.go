@@ -789,6 +789,9 @@ func (g *group) narrows(i int) int {
 	if g.is(i, wGets) && g.has(charges, i+1)+g.has(given, i+1) > 0 && g.classes != 0 && g.classes&^(committees|central|departments) == 0 && g.verb(i+1+max(g.has(charges, i+1), g.has(given, i+1))) {
 		return i // "UBND các phường được giao tiếp tục rà soát"
 	}
+	if g.is(i, wHas) && g.number(i+1) && !g.determined {
+		return i // "Ban Chỉ đạo có 15 thành viên"
+	}
 	if n == 0 || g.marks(i) || g.has(verbs, i) > n || g.classes != 0 && g.classes&^setUpBodies == 0 && !g.determined && g.madeBy(i) > i || g.is(i+1, wManage) && g.classes != 0 && g.classes&^committees == 0 {
 		return i // "có trách nhiệm", "UBND cấp xã quản lý"
 	}

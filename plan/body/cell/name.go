@@ -212,9 +212,9 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 	if led && h.lone && (!p.more(after) || p.verb(after)) {
 		return true // "Trưởng phòng", "Lãnh đạo Sở ký duyệt"
 	}
-	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || led || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || p.afterRole(i) || i == 0 && (p.upper(after) && p.has(fields, after) > 0 || p.any(i+1, after, p.upper))) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
-	small = small || h.weak && h.class == body.Department && p.begins(i) && p.has(owners, after) == 1                                                                                                                                                                 // "thanh tra Bộ"
-	small = small || h.weak && h.class == body.Unit && p.has(levels, after) > 0 && (i == 0 || p.begins(i) || p.afterRole(i))                                                                                                                                          // "thuế cơ sở"
+	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || led || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || p.afterRole(i) || p.toldAt(i) || i == 0 && (p.upper(after) && p.has(fields, after) > 0 || p.any(i+1, after, p.upper))) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
+	small = small || h.weak && h.class == body.Department && p.begins(i) && p.has(owners, after) == 1                                                                                                                                                                                // "thanh tra Bộ"
+	small = small || h.weak && h.class == body.Unit && p.has(levels, after) > 0 && (i == 0 || p.begins(i) || p.afterRole(i))                                                                                                                                                         // "thuế cơ sở"
 	if localities.Has(h.class) && p.strongHead(after) {
 		return false // "đặc khu Sở Tài chính" is no place
 	}
@@ -257,7 +257,7 @@ func (p *reader) afterRole(i int) bool {
 // afterHead passes the field or the words behind a head.
 func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	n := p.has(fields, i)
-	if n == 0 && h.lone && p.lower(i) && p.verb(i) && (p.ledAt(i-1) || p.has(owners, i-1) == 1 && p.owns(i-2)) {
+	if n == 0 && h.lone && p.lower(i) && p.verb(i) && !(p.has(crews, i-1) == 1 && p.verb(i+p.has(verbs, i))) && (p.ledAt(i-1) || p.has(owners, i-1) == 1 && p.owns(i-2)) {
 		return i, false // "Lãnh đạo Phòng xem xét"
 	}
 	if n == 0 || !p.upper(i) && !p.bare && !h.small {
@@ -292,6 +292,9 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	}
 	return j, false
 }
+
+// crews are named by what they do: "Tổ trưởng Tổ kiểm phiếu công bố kết quả".
+var crews = set("tổ; đội; đoàn; nhóm")
 
 // doubleTask says that the field from i up to j is what a division does and that a few
 // words behind it, up to the end, say what else it does, or to what.
@@ -429,7 +432,7 @@ func (p *reader) fullHead(j int) bool {
 var completeHeads = set("kho bạc nhà nước; kho bạc; bảo hiểm xã hội; ngân hàng nhà nước; ngân hàng chính sách xã hội; thi hành án dân sự; cảng vụ; ban chỉ huy quân sự; bộ chỉ huy quân sự; đồn công an; trạm y tế; đồn biên phòng; hạt kiểm lâm; ban giám hiệu; ban giám đốc; ban lãnh đạo; bộ đội biên phòng; nhà trường")
 
 // mustDo are verbs with which no name goes on.
-var mustDo = set("có trách nhiệm; có nhiệm vụ; chịu trách nhiệm; tham mưu; báo cáo; phải; cần; sẽ; đã; đang; được; căn cứ; khẩn trương; tập trung; tiếp tục; chủ động; định kỳ; thường xuyên; kịp thời; nghiêm túc; phụ trách")
+var mustDo = set("có trách nhiệm; có nhiệm vụ; chịu trách nhiệm; tham mưu; báo cáo; phải; cần; sẽ; đã; đang; được; căn cứ; khẩn trương; tập trung; tiếp tục; chủ động; định kỳ; thường xuyên; kịp thời; nghiêm túc; phụ trách; làm việc với; làm việc tại; tiến hành; triệu tập; dự kiến; thì")
 
 // holds says that the mark at j stands within the name.
 func (w *nameWords) holds(j int) bool {
@@ -613,6 +616,10 @@ func (w *nameWords) pass(j int) int {
 		w.content += end - j
 		return end // "Ban Quản lý Khu kinh tế Hải Phòng"
 	}
+	if n := w.has(politburo, j+1); n > 0 && w.owns(j) {
+		w.content += 1 + n
+		return j + 1 + n // "Đoàn kiểm tra số 26 của Bộ Chính trị, Ban Bí thư"
+	}
 	w.about = w.about || w.is(j, wAbout)
 	w.manages = w.manages || w.is(j, wManage)
 	if n := w.has(generic, j); n > 0 && !inside && active.Has(w.class) && w.mark(j+n) == ',' {
@@ -637,6 +644,12 @@ func (w *nameWords) pass(j int) int {
 		return w.determiner(j+1) + w.has(managed, w.determiner(j+1))
 	case w.is(j, wAnd):
 		return w.passAnd(j, inside)
+	case small && (inside || w.full) && w.has(empowered, j) > 0:
+		return j // "Phòng Tổ chức cán bộ có chức năng tham mưu"
+	case w.counted(j):
+		return j // "Ban Chỉ đạo có 15 thành viên"
+	case small && inside && w.upper(j-1) && w.is(j, wGroup) && w.is(j+1, wGroup2) && !w.more(j+2):
+		return j // "phối hợp Trường THCS Lê Lợi tổ chức"
 	case small && inside && (w.has(circumstances, j) > 0 || w.qualifierAt(j) > 0 && w.is(j, wBy)):
 		return j
 	case small && w.joiner(j) > 0 && !w.is(j, wIs):
@@ -658,6 +671,18 @@ func (w *nameWords) pass(j int) int {
 	w.purpose = w.purpose && (w.has(nameVerbs, j) > 0 || w.has(fillers, j) > 0 || w.has(nameVerbs, j-1) == 2 || w.has(fillers, j-1) == 2)
 	return j + 1
 }
+
+// counting stands before how many there are of them.
+var counting = set("có; gồm; gồm có; từ; với")
+
+// counted says that it is said at j how many there are of those before.
+func (p *reader) counted(j int) bool {
+	n := p.has(counting, j)
+	return n > 0 && p.lower(j) && p.number(j+n)
+}
+
+// empowered begins what a body is for by law.
+var empowered = set("có chức năng")
 
 // joinsIn says that the words of a role at j are of the name, for they have a capital in
 // the midst of it and no colon behind: "Phòng Phối hợp và Tổ chức sự kiện".
@@ -766,6 +791,12 @@ var (
 func (w *nameWords) verbEnds(j int, inside bool) bool {
 	if inside && (w.is(j-1, wWithin) || w.is(j-1, wAbout)) {
 		return false // "Hội đồng Đạo đức trong nghiên cứu y sinh học"
+	}
+	if n := w.has(verbs, j); inside && n > 0 && w.has(crews, j-1) == 1 && w.upper(j-1) && (w.verb(j+n) || !w.more(j+n)) {
+		return false // "Tổ trưởng Tổ kiểm phiếu công bố kết quả"
+	}
+	if inside && w.has(villages, j-1) == 1 && w.lower(j-1) && w.verb(j) {
+		return true // "Tổ công nghệ số cộng đồng thôn hỗ trợ người dân"
 	}
 	if w.verb(j) && w.has(mustDo, j) > 1 && w.has(nameVerbs, j) == 0 || w.has(laying, j) == 2 && !w.is(j+2, wAt) && !w.is(j-1, wBy) {
 		return true
@@ -906,7 +937,7 @@ var (
 // công lập, việc làm, trật tự, ứng cử, ban chỉ đạo, vốn đầu tư.
 var compounds = sync.OnceValue(func() map[reading.Word]map[reading.Word]bool {
 	all := map[reading.Word]map[reading.Word]bool{}
-	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban", "thuong": "duc", "can": "hau", "giup": "tro", "tong": "vu", "dau": "von", "khong": "hang; phong", "dung": "su; xay; ap; ung; tin; noi; hop; tac; vat; tieu; huu", "vua": "dai", "deu": "dong", "duyet": "xet; phe; tham; kiem; ky"} {
+	for verb, before := range map[string]string{"trinh": "cong; qui; quy; chuong; lo; tien; giao", "lap": "cong; doc; thanh", "lam": "viec", "tu": "trat", "cu": "bau; ung", "chi": "ban", "thuong": "duc", "can": "hau", "giup": "tro", "tong": "vu", "dau": "von", "tich": "suc; dien; the", "khong": "hang; phong", "dung": "su; xay; ap; ung; tin; noi; hop; tac; vat; tieu; huu", "vua": "dai", "deu": "dong", "duyet": "xet; phe; tham; kiem; ky"} {
 		words := map[reading.Word]bool{}
 		for _, w := range list(before) {
 			words[newWord(w).plain] = true

@@ -322,6 +322,9 @@ func (p *reader) joiner(i int) int {
 		}
 		return n // whether the number counts bodies is asked by whoever reads them
 	}
+	if n == 1 && p.is(i, wGives) && p.upper(i) && (i == 0 || p.line(i) || p.endsSentence(i-1)) && !p.is(i+1, wBan) && (p.startsNoun(i+1) || p.startsHead(i+1) && p.upper(i+1+p.longHead(i+1)) || p.has(staff, i+1) > 0) {
+		return n // "Giao đơn vị chủ trì", "Giao phòng Kinh tế"
+	}
 	if n == 1 && p.is(i, wGives) && !p.upper(i+1) && p.determiner(i+1) == i+1 && p.has(leaders, i+1) == 0 && !p.beginsPerson(i+1) {
 		return 0 // "giao thông"
 	}

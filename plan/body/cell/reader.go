@@ -149,7 +149,7 @@ func (p *reader) unwrap() {
 		if !p.line(i) || !p.word(i) || !p.word(i-1) || p.bare || p.determiner(i) > i || p.listMark(i) > 0 {
 			continue
 		}
-		if p.cutHead(i) || p.cutOffice(i) || p.cutTail(i) {
+		if p.cutHead(i) || p.cutOffice(i) || p.cutTail(i) || p.nextPlace(i) {
 			p.text.Tokens[i].Line, p.text.Tokens[i].Space = false, true
 			continue
 		}
@@ -206,6 +206,27 @@ func (p *reader) cutTail(i int) bool {
 	}
 	return p.upper(k) && p.startsHead(k)
 }
+
+// nextPlace says that the line before i is a body with the kind of its place, and that the
+// name of the place begins the next: "Công an xã" and "Tả Phìn".
+func (p *reader) nextPlace(i int) bool {
+	if p.has(namedPlaces, i-1) != 1 || !p.lower(i-1) || p.line(i-1) || !p.upper(i) || p.number(i) || p.allCapitals(i) || p.startsHead(i) || p.startsNoun(i) || p.has(leaders, i) > 0 || p.labelBegin(i) {
+		return false
+	}
+	k := i
+	for p.upper(k) && k < i+longestPlace && (k == i || !p.line(k)) {
+		k++
+	}
+	if p.more(k) || p.mark(k) == ':' || p.has(fields, i) == k-i || p.placeAt(i) > i && !p.is(i-1, wProvince) {
+		return false
+	}
+	for k = i - 1; k > 0 && !p.line(k) && p.word(k-1); k-- {
+	}
+	return p.startsHead(k) && k < i-1
+}
+
+// namedPlaces are kinds of place that have names.
+var namedPlaces = set("xã; phường; đặc khu; tỉnh; huyện")
 
 var (
 	posts   = set("giám đốc; phó giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; bộ trưởng; thủ trưởng; chánh thanh tra; chánh văn phòng; phó chánh văn phòng; tổng giám đốc; chủ nhiệm; trưởng ban; người đứng đầu; đại diện")
@@ -441,6 +462,13 @@ func (p *reader) stepMark(i int) int {
 			p.extend(i + 2)
 			return i + 2
 		}
+		if p.lettersToo(i) {
+			p.extend(i + 2)
+			last := &p.parts[len(p.parts)-1]
+			last.words = lowerFirst(p.clean(last.from, i+2))
+			p.doubt(last.from, i+2, DoubtNew)
+			return i + 2
+		}
 	case ':':
 		if n := len(p.parts); p.endsAt(i) && !p.line(i) {
 			p.listHeading(n - 1)
@@ -471,6 +499,16 @@ func (p *reader) alias(i int) bool {
 	}
 	last := p.parts[len(p.parts)-1]
 	return !p.beginsPart(i+1) && !p.allCapitals(last.to-1) && last.to-last.from > 2
+}
+
+// lettersToo says that behind the stroke at i letters stand that nobody knows, for one more
+// kind of the group before it: "Các Khoa/CTĐT".
+func (p *reader) lettersToo(i int) bool {
+	if !p.endsAt(i) || p.token(i).Space || p.token(i+1).Space || p.line(i+1) || !p.upper(i+1) || p.number(i+1) || !p.allCapitals(i+1) || !p.first(i+1) || !p.last(i+1) || !p.itemEnds(i+2) {
+		return false
+	}
+	last := p.parts[len(p.parts)-1]
+	return last.kind == body.KindGroup && p.determiner(last.from) > last.from && !p.beginsPart(i+1)
 }
 
 // sentenceEnds says that the mark at i is a full stop.

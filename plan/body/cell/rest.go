@@ -380,7 +380,8 @@ func (p *reader) circumstance(i int) int {
 // opener passes what a sentence begins with before it says who acts, up to its comma:
 // "Căn cứ Kế hoạch này, ...", "Bên cạnh đó, ...".
 func (p *reader) opener(i int) int {
-	if !p.upper(i) || p.has(openers, i) == 0 || i > 0 && !p.line(i) && !p.endsSentence(i-1) {
+	told := p.lower(i) && p.has(deadlines, i) > 0 && p.toldAt(i) // "đề nghị từ nay đến ngày 15/3, các sở ..."
+	if !told && (!p.upper(i) || p.has(openers, i) == 0 || i > 0 && !p.line(i) && !p.endsSentence(i-1)) {
 		return i
 	}
 	for j := i + 1; j < i+longest && p.token(j).Kind != reading.KindEnd && !p.ends(j) && p.mark(j) != ':' && !p.marks(j); j++ {
@@ -393,6 +394,19 @@ func (p *reader) opener(i int) int {
 	}
 	return i
 }
+
+// toldAt says that the words by which others are told what to do end before i.
+func (p *reader) toldAt(i int) bool {
+	for n := 1; n <= 3; n++ {
+		if p.has(directing, i-n) == n {
+			return !p.line(i)
+		}
+	}
+	return false
+}
+
+// deadlines begin until when or since when.
+var deadlines = set("từ nay; từ ngày; từ tháng; từ đầu; trước ngày; trước tháng; đến ngày; đến hết; đến tháng; trong tháng; trong quý; trong năm; trong tuần; trong thời gian; chậm nhất; định kỳ; hằng tháng; hàng tháng; hằng năm; hàng năm; hằng tuần; hàng tuần; hằng quý; hàng quý; trên cơ sở; căn cứ")
 
 // sameGroup says that the comma at j stands between nouns of a group: "các sở, ngành".
 func (p *reader) sameGroup(j int) bool {
@@ -490,9 +504,20 @@ func (p *reader) message(i int) int {
 const longestMessage = 16
 
 var (
-	sending    = set("làm việc với; đã làm việc với; vừa làm việc với; đang làm việc với; trao đổi với; đã trao đổi với; họp với; đã họp với; vừa có; đã có; vừa ban hành; đã ban hành; ban hành; vừa ký; đã ký; ký; có văn bản; có công văn; có tờ trình; có thông báo; có báo cáo; có công điện; ra văn bản; ra công văn; ra thông báo; ra công điện; vừa gửi; đã gửi; gửi văn bản; gửi công văn; phát đi; vừa phát đi")
+	sending    = set(lately("ra văn bản; ra công văn; ra công điện; ra thông báo; ra quyết định; có công điện; có thông báo; có chỉ đạo; có quyết định; phát công văn; ban hành; ký; gửi văn bản; gửi công văn; có văn bản; có công văn; có tờ trình"), "làm việc với; đã làm việc với; vừa làm việc với; đang làm việc với; trao đổi với; đã trao đổi với; họp với; đã họp với; vừa có; đã có; vừa ban hành; đã ban hành; ban hành; vừa ký; đã ký; ký; có văn bản; có công văn; có tờ trình; có thông báo; có báo cáo; có công điện; ra văn bản; ra công văn; ra thông báo; ra công điện; vừa gửi; đã gửi; gửi văn bản; gửi công văn; phát đi; vừa phát đi")
 	addressing = set("làm việc với; trao đổi với; họp với; gửi; gửi tới; gửi đến; gửi cho; đề nghị; yêu cầu; kính gửi; giao; chỉ đạo")
 )
+
+// lately adds to what is done that it was done just now.
+func lately(words string) string {
+	all := words
+	for _, w := range list(words) {
+		for _, when := range []string{"vừa", "đã", "mới", "tiếp tục", "cũng"} {
+			all += "; " + when + " " + w
+		}
+	}
+	return all
+}
 
 // directing begins what others are told to do.
 var directing = set("kính mời; trân trọng kính mời; mời; chỉ đạo; yêu cầu; giao; phân công; lãnh đạo; đề nghị; giao cho; phân công cho; kính đề nghị; trân trọng đề nghị")

@@ -202,7 +202,7 @@ func (p *reader) runsOn(q *part) bool {
 	if q.loose && p.mark(i) == ',' && p.lower(i+1) && !p.line(i+1) && p.determiner(i+1) == i+1 && !p.beginsPart(i+1) && !p.marks(i+1) {
 		return true // "các dịch vụ công ích, thiết yếu"
 	}
-	if p.line(i) || !p.word(i) || p.is(i, wAnd) || p.is(i, wOr) || p.has(mustDo, i) > 0 {
+	if p.line(i) || !p.word(i) || p.is(i, wAnd) || p.is(i, wOr) || p.has(mustDo, i) > 0 || p.lower(i) && p.has(empowered, i)+p.has(saidAlone, i-2) > 0 || p.counted(i) {
 		return false
 	}
 	if n := p.has(fillers, i); n > 0 && !p.more(i+n) {

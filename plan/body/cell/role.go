@@ -209,7 +209,7 @@ func (p *reader) readRole(i int) (n int, before, after body.Role) {
 	}
 	// "phối hợp các bộ, ngành"
 	if means.before == body.RoleCoordinate {
-		if p.more(i+n) && p.beginsPart(i+n) {
+		if p.more(i+n) && (p.beginsPart(i+n) || n == 2 && p.is(i, wJoin) && p.lower(i) && p.upper(i+n) && !p.number(i+n) && p.has(verbs, i+n) == 0) {
 			return n, body.RoleLead, body.RoleCoordinate
 		}
 		return n, means.before, ""

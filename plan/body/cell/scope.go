@@ -93,6 +93,9 @@ func (p *reader) scopeOwner(i int) (end int, several bool) {
 	if !p.more(j) {
 		return i, false
 	}
+	if n := p.has(politburo, j); n > 0 {
+		return j + n, false // "của Bộ Chính trị, Ban Bí thư"
+	}
 	if n := p.has(both, j); n > 0 {
 		return j + n, true // "của Trung ương và địa phương"
 	}
@@ -114,6 +117,10 @@ func (p *reader) scopeOwner(i int) (end int, several bool) {
 	}
 	return j, false
 }
+
+// politburo is the two that lead the Party between its congresses, who set up bodies
+// together.
+var politburo = set("Bộ Chính trị, Ban Bí thư; Bộ Chính trị và Ban Bí thư; Bộ Chính trị, Ban Bí thư Trung ương Đảng; Bộ Chính trị, Ban Bí thư Trung ương")
 
 // scopePlace passes a kind of place and its name, or several kinds.
 func (p *reader) scopePlace(i int) (end int, several bool) {
