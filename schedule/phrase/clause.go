@@ -149,7 +149,7 @@ func (c *cell) suddenDeed() bool {
 }
 
 // inspection is a deed that is called as those who do it are.
-var inspection = set("thanh tra, kiểm toán")
+var inspection = set("thanh tra, kiểm toán, tiếp công dân, tiếp dân, làm việc, giao ban, thi, khám, kiểm kê")
 
 // tailsCycle says that whom or what it is for stands behind the cycle, said with "hằng".
 func (c *cell) tailsCycle() bool {

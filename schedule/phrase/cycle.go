@@ -199,6 +199,16 @@ func (p *parser) cycles(explicit bool) (node, bool) {
 	if !atLeast {
 		p.i = start
 	}
+	switch p.at(0).word {
+	case wEvery:
+		if p.afterSpans() {
+			return nil, false // "kế hoạch dài hạn, trung hạn và hằng năm của ngành"
+		}
+	case wEach:
+		if p.isAt(p.i-1, wFor) && p.seesAt(p.i, severally) {
+			return nil, false // "phân bổ kinh phí cho từng năm"
+		}
+	}
 	fixed := p.fixed()
 	elements, ok := p.cycleRow(fixed || explicit)
 	if !ok && p.err == nil && p.at(0).kind == figureToken && p.isAt(p.i+2, wOr) {
@@ -254,6 +264,19 @@ func (p *parser) cycles(explicit bool) (node, bool) {
 	it.to = p.i
 	return it, p.err == nil
 }
+
+// afterSpans says that plans of other lengths are named before the cycle here.
+func (p *parser) afterSpans() bool {
+	i := p.i - 1
+	if t := p.tok(i); t.mark != ',' && t.word != wAnd {
+		return false
+	}
+	_, n := spansOfPlans.Before(p.read, i-1, 0)
+	return n > 0
+}
+
+// spansOfPlans are how long plans last.
+var spansOfPlans = set("dài hạn, trung hạn, ngắn hạn")
 
 // alternately says that another cycle follows as a choice, said with how often.
 func (p *parser) alternately() bool {

@@ -350,13 +350,15 @@ func (p *parser) untilEvent(d *draft, start int) (node, bool) {
 		if n, ok := p.dayOfEvent(d, start, short); ok {
 			return n, true
 		}
+		term := atOnce
 		if short {
 			p.doubt(start, p.i, whyDayBefore)
+			term = schedule.NewTerm(-1, schedule.Days)
 		}
 		if name, ok := p.name(false); ok {
 			stretch := d.spans[0]
 			stretch.open = true
-			return &counted{head: head{from: start, to: p.i, anchor: firm, stretch: &stretch}, event: name, term: atOnce}, true
+			return &counted{head: head{from: start, to: p.i, anchor: firm, stretch: &stretch}, event: name, term: term}, true
 		}
 	}
 	p.i, p.err = at, nil

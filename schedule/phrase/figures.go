@@ -89,6 +89,11 @@ func (p *parser) yearOf(u *unit) {
 		p.i++
 		return
 	}
+	if t := p.at(1); t.word == wYear && p.isMark(0, '.') && p.long(2) && !t.capital {
+		p.i += 2 // "ngày 15 tháng 02.năm 2024"
+		u.year = p.fullYear()
+		return
+	}
 	comma := p.takeMark(',')
 	if comma && p.long(0) && p.separator(1) == 0 {
 		u.year = p.fullYear()

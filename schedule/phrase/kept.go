@@ -199,6 +199,8 @@ func (c *cell) doubtDates(d *dated) {
 		c.doubt(d.from, d.to, whyInside)
 	case d.bound == within && s.level == inside && first.thisYear && first.edge == noEdge && s.at == s.start:
 		c.doubt(d.from, d.to, whyInside) // "số nhà ở hoàn thành trong năm"
+	case d.bound == before && c.isIn(c.clauseStart(s.start), s.start, entitled):
+		c.doubt(d.from, d.to, whyInside) // "hưởng trợ cấp hằng tháng trước ngày 01/7/2026"
 	case c.ofCases(s.start) || c.seesAt(0, examples) || first.yearless() && c.isIn(c.rest, s.start, schoolYear):
 		c.doubt(d.from, d.to, whyInside)
 	}
@@ -214,7 +216,7 @@ func (c *cell) doubtCycle(r *cycle) {
 		if (r.times > 0 || r.once) && c.isIn(max(c.rest, s.start-longestBody), s.start, atLeastWords) {
 			c.doubt(r.from, r.to, whyTimesOnly) // "ít nhất phải họp một năm một lần"
 		}
-		if c.sees(consists) || c.seesAt(r.from, severally) {
+		if c.sees(consists) || c.seesAt(r.from, severally) || c.isAt(r.from, wBy) && c.seesAt(r.from+1, severally) && !c.seesAt(c.rest, reporting) {
 			c.doubt(r.from, r.to, whyInside) // "Nội dung báo cáo định kỳ hằng tháng, quý bao gồm", "theo dõi tiến độ từng ngày"
 		}
 		if s.level == comma && c.seesAt(c.clauseStart(s.start), plans) {
@@ -360,8 +362,10 @@ func (c *cell) otherStart() {
 // arising is how cases come to be, and casesOf what they are; examples begin what only
 // shows how it is reckoned.
 var (
-	arising  = set("tiếp nhận, nhận, nộp, đã nộp, phát sinh, xảy ra, tồn đọng, thành lập, được cấp, đã được cấp, đã cấp, được thành lập, đăng ký, ký, ký kết, khởi công, được phê duyệt, xác lập, sinh, quá hạn, đến hạn")
-	casesOf  = set("hồ sơ, vụ việc, vụ án, khoản nợ, nợ, dự án, công trình, hợp đồng, trường hợp, giấy phép, giấy chứng nhận, doanh nghiệp, tổ chức, cá nhân, người, đơn, phương tiện, xe, tài sản, khoản vay, nghĩa vụ")
+	arising = set("tiếp nhận, nhận, nộp, đã nộp, phát sinh, xảy ra, tồn đọng, thành lập, được cấp, đã được cấp, đã cấp, được thành lập, đăng ký, ký, ký kết, khởi công, được phê duyệt, xác lập, sinh, quá hạn, đến hạn")
+	casesOf = set("hồ sơ, vụ việc, vụ án, khoản nợ, nợ, dự án, công trình, hợp đồng, trường hợp, giấy phép, giấy chứng nhận, doanh nghiệp, tổ chức, cá nhân, người, đơn, phương tiện, xe, tài sản, khoản vay, nghĩa vụ")
+	// entitled are those to whom something is due.
+	entitled = set("hưởng, đang hưởng, được hưởng, đã hưởng")
 	ofCases  = set("đối với, trường hợp, các trường hợp")
 	notYet   = set("chưa")
 	examples = set("ví dụ, thí dụ, vd")

@@ -556,11 +556,14 @@ func (p *parser) documentNumber() int {
 // goesOn says that what follows the comma here is more of a name.
 func (p *parser) goesOn() bool {
 	t := p.at(1)
-	if t.kind != wordToken || t.capital || t.word == wPlural || p.seesAt(p.i+1, works) || p.seesAt(p.i+1, timeOf) || p.seesAt(p.i+1, duties) {
+	if t.kind != wordToken || t.capital || t.word == wPlural || p.seesAt(p.i+1, works) || p.seesAt(p.i+1, striving) || p.seesAt(p.i+1, timeOf) || p.seesAt(p.i+1, duties) {
 		return false
 	}
 	return !p.timedBehind()
 }
+
+// striving begins what is to be reached by what stands before.
+var striving = set("phấn đấu, bảo đảm, đảm bảo, nhằm, góp phần, mục tiêu")
 
 // timedBehind says that a timing begins behind the comma here.
 func (p *parser) timedBehind() bool {

@@ -10,9 +10,9 @@ func (p *parser) external() (node, bool) {
 	start, firm := p.i, opening
 	switch {
 	case p.takes(fits):
-		if p.sees(acting) {
+		if p.sees(acting) || p.tok(start-1).mark == ',' && !p.sees(roadmap) {
 			p.i = start
-			return nil, false // "phù hợp với việc sắp xếp đơn vị hành chính"
+			return nil, false // "phù hợp với việc sắp xếp đơn vị hành chính", "từ ngày 22/2, phù hợp với điều kiện thực tế"
 		}
 		if firm = sentence; p.sees(courses) && (start == 0 || p.tok(start-1).kind == markToken || p.tok(start).line || p.seesAt(start-1, carries) || p.seesAt(start-2, carries) || p.seesAt(start-2, timeOf)) {
 			firm = inside // but "xây dựng kế hoạch hằng năm phù hợp với tình hình"

@@ -381,6 +381,9 @@ func (p *parser) nextMonth() (unit, bool) {
 	}
 	u := unit{grain: monthGrain, month: p.at(0).n}
 	p.i++
+	if p.at(0).word == wMonth && p.tok(start-2).digits == 4 && p.monthNumberAhead(1) {
+		return unit{}, false // "tháng 6 năm 2026 - 17 tháng 8 năm 2026"
+	}
 	if p.separator(0) == '/' && p.short(1) {
 		return unit{}, false // 15/3 after a month begins something else
 	}
