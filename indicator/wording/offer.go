@@ -17,8 +17,8 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 	ends := p.endsClause(q.next) || p.rises(q.next) || p.isOne(q.next, dateWords) && p.endsDated(q.next)
 	switch {
 	case p.clauseStart(ld.start):
-		if q.known {
-			return true
+		if q.known || q.unit != "" && q.from.coef != nil && q.from.coef.Sign() == 0 {
+			return true // "0 phản ánh có dữ liệu lạc hậu"
 		}
 		if q.unit == "" && (p.isWord(q.next) && !p.isOne(q.next, calendarWords) || p.At(q.next).Mark == '+') {
 			return false // "3 giảm, 3 tăng", "18 + 20"
@@ -31,7 +31,7 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 		return words <= 2
 	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends || q.unit != "" && (p.isMaking(ld.start) || len(p.digits[q.from.start]) > 2)),
 		p.continues(ld.start) && (q.known || p.counted(q) || q.unit != "" && ends && p.lists()),
-		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld)):
+		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends), ld.offered && q.unit != "" && p.isLabelled(q, ld), q.known && (isMeasure(q.unit) || strings.Contains(q.unit, "/")) && p.isAimed(ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld)):
 		return true
 	}
 	if isMeasure(q.unit) && p.isOne(q.next, parting) && len(p.r.Goals) == 0 {
@@ -110,13 +110,31 @@ func (p *parser) isServed(q quantity, i int) bool {
 	if !p.is(i-1, till) {
 		return false
 	}
-	for k := i - 1; k >= p.floor && k > i-12 && p.isWord(k); k-- {
-		if p.isDoing(k) {
+	for k := i - 1; k >= p.floor && k > i-12 && (p.isWord(k) || p.At(k).Mark == ','); k-- {
+		_, n := improving.Before(p.Tokens, k-1, p.floor)
+		if p.isDoing(k) || n > 0 && p.isHead(k-n) {
 			return true
 		}
 	}
 	return false
 }
+
+// improving is what is done for people, besides what is done at all.
+var improving = reading.NewSet("nâng cao, bồi đắp, truyền đạt, nâng cao năng lực, nâng cao nhận thức")
+
+// isAimed says that an aim is set for what the figure measures: "đặt mục tiêu thu ngân sách
+// 100.000 tỷ đồng sau sáp nhập".
+func (p *parser) isAimed(ld lead) bool {
+	for k := ld.start - 1; k >= p.floor && k > ld.start-10 && p.isWord(k) && !p.isOne(k, listWords); k-- {
+		if _, n := aiming.At(p.Tokens, k); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// aiming sets an aim.
+var aiming = reading.NewSet("đặt mục tiêu, đặt chỉ tiêu, mục tiêu thu, chỉ tiêu thu, giao chỉ tiêu, phấn đấu thu, phấn đấu doanh thu, phấn đấu tổng")
 
 // taught says that the goal before counts where people are taught or gathered.
 func (p *parser) taught() bool { return lessons[firstWord(p.before())] }

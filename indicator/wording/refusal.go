@@ -48,6 +48,9 @@ func (p *parser) isTolerance(q quantity) bool { return p.At(q.from.start-1).Mark
 // isFootnote knows the mark of a note behind a target: "80% (1)", "80%[2]".
 func (p *parser) isFootnote(q quantity) bool {
 	i := q.from.start
+	if t := p.At(i - 1); q.unit == "" && i >= 2 && len(p.digits[i]) <= 3 && t.Mark == '(' && p.At(q.next).Mark == ')' && p.Source[t.Start] == '[' {
+		return true // "trong năm 2025.[39]"
+	}
 	return q.unit == "" && i >= 2 && p.used[i-2] && len(p.digits[i]) <= 2 && p.At(i-1).Mark == '(' && p.At(q.next).Mark == ')'
 }
 

@@ -22,7 +22,7 @@ func (p *parser) isOfCondition(ld lead) bool {
 // isAside knows what only tells how many a share is of: "100% TTHC (khoảng 2.500
 // TTHC)", and what was planned or reached before: "đạt 98% (kế hoạch 95%)".
 func (p *parser) isAside(q quantity, ld lead, tail tail) bool {
-	if len(p.r.Goals) > 0 && p.ofOtherPlaces(ld.start) {
+	if len(p.r.Goals) > 0 && (p.ofOtherPlaces(ld.start) || p.ofSum(ld.start)) {
 		return true
 	}
 	if len(p.r.Goals) > 0 {
@@ -48,6 +48,21 @@ func (p *parser) ofOtherPlaces(i int) bool {
 	}
 	_, n := placeKinds.At(p.Tokens, k+1)
 	return n > 0 && p.At(k+1+n).Capital
+}
+
+// ofSum says that token i stands in a bracket behind a target which adds up what that is of:
+// "35 lao động (25 lao động nông thôn + 10 thanh niên)".
+func (p *parser) ofSum(i int) bool {
+	k := p.bracket(i)
+	if k == 0 || !p.isNumber(k+1) || !p.behindTarget(k) {
+		return false
+	}
+	for k++; k < i+20 && p.At(k).Kind != reading.KindEnd && p.At(k).Mark != ')'; k++ {
+		if p.At(k).Mark == '+' && p.isNumber(k+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // inBracket says that token i stands in a bracket behind a target, which does not say

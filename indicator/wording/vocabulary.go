@@ -211,7 +211,7 @@ var doingWords = reading.NewSet(`quyết toán, đền bù, đền bù cho, tái
 	tặng bằng khen cho, tặng giấy khen cho, khen thưởng cho, tuyên dương, biểu dương, giải quyết việc làm cho, giải quyết việc làm mới cho, tạo việc làm cho, tạo việc làm mới cho, đào tạo nghề cho, đào tạo cho, tập huấn cho, bồi dưỡng cho, đào tạo bồi dưỡng cho, hỗ trợ cho,
 	chế tạo, đóng mới, tuyển sinh, tuyển sinh mới, gieo ươm, ươm, công nhận mới, làm mới, sáng tác, dàn dựng, nhân giống, hoàn thiện, làm chủ, thương mại hóa, khai trương, vận hành,
 	đưa vào hoạt động, đưa vào vận hành, đưa vào khai thác, nạo vét, duy tu, khoan, quy tập, đỡ đầu, nhận đỡ đầu, phụng dưỡng, cảm hóa, triệt phá, trợ giúp pháp lý cho, thay thế, mua, mua mới, lập mới,
-	cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho`)
+	tạo thêm thu nhập, tạo thu nhập, mang lại thu nhập, cho thu nhập, cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho`)
 
 // makingWords do so for whatever is counted.
 var makingWords = reading.NewSet(`ra mắt, phục dựng, dự kiến có, dự kiến, ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
