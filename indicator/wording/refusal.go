@@ -12,7 +12,7 @@ import (
 func (p *parser) rejects(q quantity, ld lead, tail tail) bool {
 	switch {
 	case ld.denied && len(ld.forbidden) == 0, p.isVoid(q, ld), p.isPast(q, ld), p.isPerCount(q, ld), p.isField(q, ld), ld.from && tail.op == 0 && p.isOrigin(q),
-		p.becomes(q), p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld, tail), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld), p.isRecord(q, ld), p.isEvery(q):
+		p.becomes(q), p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld, tail), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld), p.isRecord(q, ld), p.isEvery(q), p.isPerOne(q):
 		return true
 	case isShare(q.unit):
 		return false
@@ -31,6 +31,12 @@ func (p *parser) rejects(q quantity, ld lead, tail tail) bool {
 // isRecord knows "cao nhất trong 15 năm qua": since when, not how much.
 func (p *parser) isRecord(q quantity, ld lead) bool {
 	return timeUnits[firstWord(q.unit)] && p.is(q.from.start-1, within) && p.is(q.from.start-2, most) && ld.op != 0
+}
+
+// isPerOne knows "50 nghìn đồng/1 hội viên": for each one, and no one of them.
+func (p *parser) isPerOne(q quantity) bool {
+	i := q.from.start
+	return i >= 2 && p.At(i-1).Mark == '/' && p.used[i-2] && q.unit != "" && q.from.coef != nil && q.from.coef.IsInt64() && q.from.coef.Int64() == 1 && q.from.zeros == 0
 }
 
 // isEvery knows "02 năm một lần", which is how often and not how long.

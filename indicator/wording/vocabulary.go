@@ -183,7 +183,7 @@ var perOnes = reading.NewSet("ha, đơn vị diện tích, nghìn dân, ngàn d�
 
 // hopeWords may stand between the head of a clause and its verb: "phấn đấu xây
 // dựng 5 mô hình", "mỗi năm trồng 500 ha rừng".
-var hopeWords = reading.NewSet(`phấn đấu, hằng năm, hàng năm, mỗi năm, bình quân mỗi năm, bình quân hằng năm, tiếp tục, sẽ, tập trung, mục tiêu, để, nhằm, cần, phải, tổ chức,
+var hopeWords = reading.NewSet(`phấn đấu, thực hiện, hằng năm, hàng năm, mỗi năm, bình quân mỗi năm, bình quân hằng năm, tiếp tục, sẽ, tập trung, mục tiêu, để, nhằm, cần, phải, tổ chức,
 	mỗi tháng, mỗi quý, mỗi xã, mỗi phường, mỗi thôn, mỗi đơn vị, mỗi cơ quan, mỗi chi bộ, mỗi huyện, mỗi tỉnh, mỗi địa phương, toàn tỉnh, toàn thành phố, cả nước, toàn xã, toàn huyện,
 	mỗi xã phường, mỗi cơ quan đơn vị, dự kiến, quyết tâm,
 	đạt mục tiêu, hoàn thành mục tiêu, hoàn thành chỉ tiêu, thực hiện mục tiêu, đặt mục tiêu, với mục tiêu, mục tiêu là, đẩy nhanh, đẩy nhanh tiến độ, đẩy mạnh, chuẩn bị, khẩn trương, tích cực, chủ động,
@@ -211,7 +211,7 @@ var doingWords = reading.NewSet(`quyết toán, đền bù, đền bù cho, tái
 	tặng bằng khen cho, tặng giấy khen cho, khen thưởng cho, tuyên dương, biểu dương, giải quyết việc làm cho, giải quyết việc làm mới cho, tạo việc làm cho, tạo việc làm mới cho, đào tạo nghề cho, đào tạo cho, tập huấn cho, bồi dưỡng cho, đào tạo bồi dưỡng cho, hỗ trợ cho,
 	chế tạo, đóng mới, tuyển sinh, tuyển sinh mới, gieo ươm, ươm, công nhận mới, làm mới, sáng tác, dàn dựng, nhân giống, hoàn thiện, làm chủ, thương mại hóa, khai trương, vận hành,
 	đưa vào hoạt động, đưa vào vận hành, đưa vào khai thác, nạo vét, duy tu, khoan, quy tập, đỡ đầu, nhận đỡ đầu, phụng dưỡng, cảm hóa, triệt phá, trợ giúp pháp lý cho, thay thế, mua, mua mới, lập mới,
-	tạo thêm thu nhập, tạo thu nhập, mang lại thu nhập, cho thu nhập, cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho`)
+	dạy nghề cho, dạy nghề, hướng nghiệp cho, tạo thêm thu nhập, tạo thu nhập, mang lại thu nhập, cho thu nhập, cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho`)
 
 // makingWords do so for whatever is counted.
 var makingWords = reading.NewSet(`ra mắt, phục dựng, dự kiến có, dự kiến, ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
