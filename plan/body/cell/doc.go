@@ -18,7 +18,8 @@
 //     what may follow a noun and what nouns mean in company in follows.go, and
 //     group.go reads them in this order.
 //   - Names: heads, fields, verbs and places are in names.go; name.go says
-//     which words and marks stand within a name, scope.go what ends it.
+//     what begins a name, namewords.go which words and marks stand within it,
+//     scope.go what ends it.
 //   - Roles: roles.go has the words, role.go what they say of the parts around.
 //   - The order in which all is tried is reader.step in reader.go.
 //

@@ -810,7 +810,7 @@ func (g *group) narrows(i int) int {
 	}
 	where := g.has(located, i)+g.has(areal, i) > 0
 	for {
-		if (j > i+n || g.has(saidAlone, i) == n) && g.acts(j, where) || agents && g.has(mustDo, j) > 1 {
+		if (j > i+n || g.has(saidAlone, i) == n) && g.acts(j, where) || j == i+n && g.has(saidAlone, i) == n && g.verb(j) || agents && g.has(mustDo, j) > 1 {
 			break
 		}
 		if m := g.has(pairs, j); m > 0 && g.more(j) {

@@ -237,7 +237,7 @@ var verbs = set(works2, works3,
 	"ký duyệt; ký ban hành; duyệt; phát triển; ứng dụng; nâng cao; đề nghị; thông báo; cử; làm; đưa; lấy; tháo gỡ; chấn chỉnh; xác minh; thống kê; số hóa; tái cấu trúc; phổ biến; đưa ra",
 	"trong việc; trong quá trình; trong công tác; trong thực hiện; trong triển khai; quán triệt; chia sẻ; kiện toàn; cắt giảm; đơn giản hóa; khắc phục; huy động; phân tích; thu thập; tổng kết; sơ kết",
 	"nêu cao; nêu gương; bàn giao; nghiêm túc; đồng loạt; sớm; cũng; ngay; ngay sau; ngay sau khi; trên cơ sở; phát động; nắm; nắm tình hình; duy trì; hoàn tất; nhanh chóng; quyết liệt; nỗ lực; sẵn sàng; bám sát; phấn đấu; cam kết; trao đổi; liên hệ",
-	"kính đề nghị; kính gửi; kính trình; kính mời; trân trọng; thẩm tra; thi hành; điều phối; trả lời; giải trình; kê khai; nộp; mời; phân bổ; tiếp thu; đối chiếu; lưu ý; cùng nhau; thông qua; nạp; ra quân; trang bị; rút kinh nghiệm; phát hiện; ngăn chặn; quan tâm; chú trọng; có ý kiến; có kế hoạch; có biện pháp; có phương án; giúp; niêm yết; cung ứng; tuần tra; tạo thuận lợi; tiêm phòng; chỉnh lý; thu gom; phân luồng; lấy mẫu; hiệp thương; sinh hoạt theo; gương mẫu; đi đầu; thể hiện; tham dự; phụ trách; khai báo; tự đánh giá; tích cực; thì; nếu; như sau",
+	"kính đề nghị; kính gửi; kính trình; kính mời; trân trọng; thẩm tra; thi hành; điều phối; trả lời; giải trình; kê khai; nộp; mời; phân bổ; tiếp thu; đối chiếu; lưu ý; cùng nhau; thông qua; nạp; ra quân; trang bị; rút kinh nghiệm; phát hiện; ngăn chặn; quan tâm; chú trọng; có ý kiến; có kế hoạch; có biện pháp; có phương án; giúp; niêm yết; cung ứng; tuần tra; tạo thuận lợi; tiêm phòng; chỉnh lý; thu gom; phân luồng; lấy mẫu; hiệp thương; sinh hoạt theo; gương mẫu; đi đầu; thể hiện; tham dự; phụ trách; khai báo; tự đánh giá; tích cực; thì; nếu; như sau; không tổ chức; không được; không để; không sử dụng; không thực hiện; không phải; không cho; không gây; không trình; không yêu cầu; không tham gia; không còn; không nhận; không thu; không làm; không vi phạm",
 )
 
 // legal are forms of companies, which say nothing of the name behind them.
@@ -292,12 +292,17 @@ var (
 )
 
 // joiners stand between parts.
-const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; giao cho; giao trực tiếp; giao trực tiếp cho; giao nhiệm vụ cho; giao trách nhiệm cho; phân công; phân công cho; đề nghị; yêu cầu; kính đề nghị; trân trọng đề nghị; kính mời; trân trọng kính mời; là; do; gồm; bao gồm; trong đó; trong đó có; đặc biệt là; nhất là; trách nhiệm của"
+const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; giao cho; giao trực tiếp; giao trực tiếp cho; giao nhiệm vụ cho; giao nhiệm vụ cụ thể cho; giao nhiệm vụ trực tiếp cho; giao trách nhiệm cho; phân công; phân công cho; đề nghị; yêu cầu; kính đề nghị; trân trọng đề nghị; kính mời; trân trọng kính mời; là; do; gồm; bao gồm; trong đó; trong đó có; đặc biệt là; nhất là; trách nhiệm của"
 
-var joiners = set(joinerWords)
+var joiners = set(joinerWords, urgedWords)
+
+// urgedWords are words by which others are told, with when or how it is done.
+const urgedWords = "đã giao; đã yêu cầu; đã đề nghị; đã phân công; cũng giao; cũng yêu cầu; cũng đề nghị; vừa giao; vừa yêu cầu; vừa đề nghị; thống nhất giao; thống nhất đề nghị; đồng ý giao; quyết định giao; nhấn mạnh, yêu cầu; chỉ đạo, yêu cầu; chỉ đạo và yêu cầu; đồng thời giao; đồng thời yêu cầu; đồng thời đề nghị; ủy quyền cho; đề nghị, yêu cầu"
+
+var urged = set(urgedWords)
 
 // leaders are heads of bodies; the body is meant.
-const leaderWords = "giám thị; phó giám thị; lữ đoàn trưởng; sư đoàn trưởng; trung đội trưởng; tiểu đội trưởng; hải đội trưởng; hải đoàn trưởng; kíp trưởng; phó trạm trưởng; phó hạt trưởng; phó đại đội trưởng; chính trị viên phó; trực ban trưởng; chỉ huy; chỉ huy phó; tham mưu phó; đồn trưởng; phó đồn trưởng; cụm trưởng; cụm phó; khối trưởng; khối phó; phó cụm trưởng; tiểu đoàn trưởng; đại đội trưởng; trung đoàn trưởng; thuyền trưởng; tập thể lãnh đạo; tập thể; tham mưu trưởng; tổng tham mưu trưởng; hội trưởng; chi hội trưởng; phó chính trị viên; tổng thư ký; kế toán trưởng; điều dưỡng trưởng; bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
+const leaderWords = "giám thị; phó giám thị; lữ đoàn trưởng; sư đoàn trưởng; trung đội trưởng; tiểu đội trưởng; hải đội trưởng; hải đoàn trưởng; kíp trưởng; phó trạm trưởng; phó hạt trưởng; phó đại đội trưởng; chính trị viên phó; trực ban trưởng; chỉ huy; chỉ huy phó; tham mưu phó; đồn trưởng; phó đồn trưởng; cụm trưởng; cụm phó; khối trưởng; khối phó; phó cụm trưởng; tiểu đoàn trưởng; đại đội trưởng; trung đoàn trưởng; thuyền trưởng; tập thể lãnh đạo; tập thể; tham mưu trưởng; tổng tham mưu trưởng; phó tổng tham mưu trưởng; phó tham mưu trưởng; hội trưởng; chi hội trưởng; phó chính trị viên; tổng thư ký; kế toán trưởng; điều dưỡng trưởng; bộ trưởng; thứ trưởng; thủ trưởng; chủ tịch; phó chủ tịch; chủ nhiệm; phó chủ nhiệm; phó bí thư; giám đốc; phó giám đốc; cục trưởng; vụ trưởng; tổng cục trưởng; " +
 	"chánh; phó chánh; trưởng, phó; trưởng; phó trưởng; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
 	"phó hiệu trưởng; phó tổng giám đốc; phó cục trưởng; phó vụ trưởng; phó viện trưởng; phó chi cục trưởng; phó tổng biên tập; phó thủ trưởng; phó chỉ huy trưởng; chính trị viên; chính ủy; phó chính ủy; tư lệnh; phó tư lệnh; đội trưởng; phó đội trưởng; trạm trưởng; hạt trưởng; " +
 	"tổng biên tập; bí thư; viện trưởng; hiệu trưởng; chỉ huy trưởng; tổng kiểm toán; chánh án; chi cục trưởng; đại diện; đại diện lãnh đạo; " +

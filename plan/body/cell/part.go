@@ -316,6 +316,9 @@ func (p *reader) joiner(i int) int {
 	if n == 0 && p.commands(i) {
 		return 2
 	}
+	if n > 1 && p.has(urged, i) == n && p.determiner(i+n) == i+n && p.has(leaders, i+n) == 0 && !p.beginsPart(i+n) {
+		return 0 // "đã đề nghị thẩm định"
+	}
 	if n == 1 && p.is(i, wGives) && p.number(i+1) {
 		if !p.startsNoun(i + 2) {
 			return 0 // "giao 05 nhiệm vụ"

@@ -490,7 +490,7 @@ func (p *reader) message(i int) int {
 	if p.label || p.has(sending, i) == 0 {
 		return i
 	}
-	for j := i; j < i+longestMessage && p.word(j) && !p.line(j); j++ {
+	for j := i; j < i+longestMessage && (p.word(j) || (p.mark(j) == '/' || p.mark(j) == '-') && !p.token(j).Space) && !p.line(j); j++ {
 		if n := p.has(addressing, j); n > 0 && (p.newBody(j+n) || p.beginsPart(j+n)) && !p.line(j+n) {
 			p.leave(i, j+n)
 			p.group, p.role = len(p.parts), "" // a role that follows is of those
@@ -520,7 +520,7 @@ func lately(words string) string {
 }
 
 // directing begins what others are told to do.
-var directing = set("kính mời; trân trọng kính mời; mời; chỉ đạo; yêu cầu; giao; phân công; lãnh đạo; đề nghị; giao cho; phân công cho; kính đề nghị; trân trọng đề nghị")
+var directing = set(urgedWords, "kính mời; trân trọng kính mời; mời; chỉ đạo; yêu cầu; giao; phân công; lãnh đạo; đề nghị; giao cho; phân công cho; kính đề nghị; trân trọng đề nghị")
 
 // objects passes with whom something is done, up to the next label or line:
 // "Đối tượng giám sát: UBND tỉnh; các sở, ngành".

@@ -70,6 +70,9 @@ func scan(source string) reading.Text {
 			tokens = append(tokens, reading.Token{Kind: reading.KindMark, Mark: '/', Space: true, Line: k.Line, Start: end, End: k.Start})
 			k.Line = false
 		}
+		if left.Mark == '\'' && !left.Space && !k.Space && len(tokens) > 0 && tokens[len(tokens)-1].Kind == reading.KindWord {
+			k.Capital = true // "Cư M'gar"
+		}
 		tokens = append(tokens, k)
 		left, end = reading.Token{}, k.End
 	}

@@ -1,0 +1,555 @@
+package cell
+
+import (
+	"strings"
+
+	"github.com/caicach/tthc/plan/body"
+)
+
+// nameWords is the words of a name while they are passed.
+type nameWords struct {
+	*reader
+	class   body.Class
+	content int  // words
+	about   bool // "Ban Chỉ đạo về ...": what follows may be a list
+	unit    bool // of a body in whose name verbs and determiners are usual
+	purpose bool // of a body that is set up for something, and so far only verbs say for what
+	generic bool // so far only what it does, which says too little: "Trung tâm Dịch vụ"
+	manages bool // "Ban Quản lý ..."
+	single  bool // of a vụ or cục: several would be "các Vụ"
+	board   bool // "Ban ..."
+	full    bool // its head says all: "Ban Xây dựng Đảng"
+	owned   bool // a body is within it, behind which no verbs stand: "Văn phòng Quốc hội"
+	comma   bool // one of its commas may stand between two names
+}
+
+// setUp are the classes whose names hold verbs and determiners.
+var setUp = body.ClassesOf(body.Unit, body.Division, body.Institution, body.InterAgency, body.TaskForce, body.Council)
+
+// active are the classes whose names say what they do.
+var active = body.ClassesOf(body.Unit, body.Institution, body.Department, body.InterAgency)
+
+// wordsOf passes the words of a name behind its head.
+func (p *reader) wordsOf(j int, class body.Class) (end int, comma bool) {
+	w := nameWords{reader: p, class: class, unit: setUp.Has(class) || p.is(j-1, wBan), purpose: p.hasNumber(j), manages: p.is(j-1, wManage), single: p.has(bureaus, j-1) == 1, board: p.is(j-1, wBan), full: p.fullHead(j)}
+	for {
+		if p.line(j) && !p.lower(j) {
+			return j, w.comma
+		}
+		if !p.word(j) {
+			if k := p.threefold(j); k > j {
+				return k, w.comma
+			}
+			if !w.holds(j) {
+				return j, w.comma
+			}
+			j++
+			continue
+		}
+		next := w.pass(j)
+		if next == j {
+			return j, w.comma
+		}
+		j = next
+	}
+}
+
+// fullHead says that a head of several words ends before j, behind which a verb is
+// what the body does and no part of its name.
+func (p *reader) fullHead(j int) bool {
+	for n := 2; n <= 6; n++ {
+		h, length := p.head(j - n)
+		if length != n {
+			continue
+		}
+		return !h.lone && (!setUp.Has(h.class) || p.has(mustDo, j) > 0 || p.has(completeHeads, j-n) == n)
+	}
+	return false
+}
+
+// completeHeads are names without more.
+var completeHeads = set("kho bạc nhà nước; kho bạc; bảo hiểm xã hội; ngân hàng nhà nước; ngân hàng chính sách xã hội; thi hành án dân sự; cảng vụ; ban chỉ huy quân sự; bộ chỉ huy quân sự; đồn công an; trạm y tế; đồn biên phòng; hạt kiểm lâm; ban giám hiệu; ban giám đốc; ban lãnh đạo; bộ đội biên phòng; nhà trường")
+
+// mustDo are verbs with which no name goes on.
+var mustDo = set("có trách nhiệm; có nhiệm vụ; chịu trách nhiệm; tham mưu; báo cáo; phải; cần; sẽ; đã; đang; được; căn cứ; khẩn trương; tập trung; tiếp tục; chủ động; định kỳ; thường xuyên; kịp thời; nghiêm túc; phụ trách; làm việc với; làm việc tại; tiến hành; triệu tập; dự kiến; thì")
+
+// holds says that the mark at j stands within the name.
+func (w *nameWords) holds(j int) bool {
+	if !w.more(j + 1) {
+		return false
+	}
+	switch w.mark(j) {
+	case '-':
+		if w.has(branches, j+1) > 0 || w.class == body.Enterprise && w.weakHead(j+1) {
+			return true // "Tập đoàn Công nghiệp - Viễn thông Quân đội"
+		}
+		if w.content > 0 && commaed.Has(w.class) && (w.bareField(j+1) || w.joinedField(j+1)) {
+			return true // "Trung tâm Thông tin - Thống kê"
+		}
+		return (w.content > 0 || w.full && w.upper(j+1) && w.has(leaders, j+1) == 0 && !w.beginsPart(j+1)) && !w.newBody(j+1) && !w.marks(j+1)
+	case '&':
+		if w.letters(j) {
+			return true // "Phòng QLĐT&CTSV"
+		}
+		return w.content > 0 && !w.newBody(j+1) && w.has(leaders, j+1) == 0 && w.has(staff, j+1) == 0 && !w.startsNoun(j+1)
+	case '/':
+		return w.content > 0 && !w.token(j).Space && !w.token(j+1).Space && w.lower(j+1) && !w.beginsPart(j+1) && !w.startsNoun(j+1) && !w.marks(j+1) && !w.number(j+1) // "chất độc da cam/dioxin"
+	case '.': // "TP.", "T.Phố"
+		return w.token(j-1).Plain == wTown.plain || w.token(j-1).Plain == wTp.plain
+	case ',':
+		return w.holdsComma(j)
+	}
+	return false
+}
+
+// holdsComma says that the comma at j stands within the name.
+func (w *nameWords) holdsComma(j int) bool {
+	if w.generic && !w.beginsPart(j+1) && !w.startsNoun(j+1) && w.has(fields, j+1) == 0 && w.has(leaders, j+1) == 0 && w.determiner(j+1) == j+1 && !w.marks(j+1) {
+		return true // "Trung tâm Dịch vụ, Sự nghiệp công"
+	}
+	if (spacious | steering).Has(w.class) && w.content > 0 && w.goesOnSmall(j+1) && w.has(villages, j+1) == 0 && !(w.content == 1 && w.allCapitals(j-1)) {
+		w.comma = w.comma || !w.about && !w.single && !w.manages && !steering.Has(w.class)
+		return true // "Cục Hộ tịch, quốc tịch, chứng thực"
+	}
+	if m := w.has(managed, w.determiner(j+1)); m > 0 && w.manages && w.content > 0 {
+		h, n := w.head(j + 1)
+		return n <= m || h.weak // "Ban Quản lý Khu kinh tế, Khu công nghiệp"
+	}
+	if (steering.Has(w.class) || !w.token(j+1).Space) && w.content > 0 && w.allCapitals(j-1) && w.allCapitals(j+1) && !w.beginsPart(j+1) {
+		return true // "Ban Chỉ đạo KHCN, ĐMST, CĐS", "Thường trực Ủy ban KH,CN&MT"
+	}
+	if w.content > 0 && !w.about && (commaed.Has(w.class) || w.board) && w.commaWithin(j) {
+		w.comma = true
+		return true
+	}
+	if w.content == 2 && (w.class == body.Division || w.class == body.Unit || w.single || w.board) && w.has(verbs, j-2) == 2 && w.has(tasksToo, j+1)+w.has(helps, j+1) >= 2 && w.has(tasksToo, j-2)+w.has(helps, j-2)+w.has(guiding, j-2) >= 2 {
+		w.comma = true
+		return true // "Vụ Theo dõi, xử lý sau thanh tra"
+	}
+	if w.content == 0 && w.has(advice, j-2) == 2 && (w.has(verbs, j+1) > 0 || w.marks(j+1)) && w.word(j+3) && w.lower(j+3) && commaed.Has(w.class) && w.commaWithin(j) {
+		return true // "Điểm Tư vấn, Hỗ trợ pháp luật"
+	}
+	if n := w.has(undertakings, j+1); w.about && n > 0 && w.number(j+1+n) {
+		return true // "Ban Chỉ đạo về chuyển đổi số, Đề án 06"
+	}
+	return w.about && w.lower(j+1) && w.determiner(j+1) == j+1 && !w.marks(j+1) && !w.beginsPart(j+1) && !w.verb(j+1)
+}
+
+// guiding are verbs with which the name of a unit may begin.
+var guiding = set("hướng dẫn; tuyên truyền; tiếp nhận; giám sát; tham mưu; thanh tra")
+
+// advice ends heads behind which one thing more may stand that is done there.
+var advice = set("tư vấn; hỗ trợ; giới thiệu; tiếp nhận; hướng dẫn; cung ứng; phục vụ; giao dịch; dịch vụ")
+
+// letters says that the mark at j stands between letters, without a space.
+func (p *reader) letters(j int) bool {
+	return !p.token(j).Space && !p.token(j+1).Space && p.word(j-1) && p.word(j+1) && p.allCapitals(j-1) && p.allCapitals(j+1)
+}
+
+// commaed are the classes in whose names a comma may stand before a capital.
+var commaed = body.ClassesOf(body.Unit, body.Institution, body.Division, body.Enterprise, body.InterAgency)
+
+// longestField is how many words follow a comma within a name.
+const longestField = 5
+
+// commaWithin says that the comma at j may stand within a name: what follows
+// names nobody, and no more than that follows: "Chi cục Trồng trọt, Bảo vệ thực
+// vật". In a list of bodies the next has a head of its own.
+func (p *reader) commaWithin(j int) bool {
+	k := j + 1
+	if p.mark(j) != ',' || !p.upper(k) || p.line(k) || p.dotted(k) > k || p.number(j-1) || p.has(leaders, k) > 0 || p.staffAt(k) || p.has(fields, k) > 0 && !p.ofFields(j) || p.determiner(k) > k || p.allCapitals(k) {
+		return false
+	}
+	if graded := p.has(grades, k) > 0 && p.has(grades, j-2) == 2; !graded && (p.beginsPart(k) && !p.bareField(k) || p.startsNoun(k)) {
+		return false
+	}
+	for k++; p.more(k) && k <= j+longestField; k++ {
+		if p.marks(k) || p.is(k, wAnd) || p.verb(k) && !p.compound(k) {
+			return false
+		}
+		if p.placeWord(k) || p.newBody(k) {
+			break
+		}
+	}
+	return !p.more(k) && (p.mark(k) != ',' || p.beginsPart(k+1)) || p.placeWord(k) || p.newBody(k)
+}
+
+// grades are of schools: "Vụ Giáo dục Đại học, Cao đẳng".
+var grades = set("đại học; cao đẳng; trung cấp; trung học; tiểu học; mầm non; phổ thông; thường xuyên")
+
+// staffAt says that one who works in a body is named at k, "Kế toán tài sản", and no
+// field: "Tài chính, Kế toán".
+func (p *reader) staffAt(k int) bool {
+	n := p.has(staff, k)
+	return n > 0 && p.more(k+n) && p.lower(k+n)
+}
+
+// ofFields says that the head before the comma at j is of a small unit, which goes by
+// all its fields: "Tổ Văn hóa, Xã hội, Y tế".
+func (p *reader) ofFields(j int) bool {
+	for k := j - 1; k >= 0 && k > j-12 && !p.line(k+1); k-- {
+		if n := p.has(smallUnits, k); n > 0 && p.upper(k+n) {
+			return true
+		}
+		if p.mark(k) == ';' || p.mark(k) == ':' {
+			break
+		}
+	}
+	return false
+}
+
+// smallUnits go by all their fields.
+var smallUnits = set("tổ; đội; bộ phận; điểm hỗ trợ; điểm tư vấn; nhóm")
+
+// commaOf says that a comma between the field of a name and its end was taken
+// for one within the name.
+func (p *reader) commaOf(i, end int, class body.Class) bool {
+	n := p.has(fields, i)
+	return n > 0 && i+n < end && commaed.Has(class) && p.threefold(i+n) == i+n && p.commaWithin(i+n)
+}
+
+// bareFields are heads that are as often what a unit is for, where no place
+// stands behind them.
+var bareFields = set("thống kê; kiểm toán; thư viện; tổ chức")
+
+// joinedFields are further ones, behind a stroke or "và": "Phòng Pháp chế - Thanh tra".
+var joinedFields = set("thanh tra; tổ chức; thống kê; kiểm toán; thư viện")
+
+func (p *reader) joinedField(i int) bool {
+	n := p.has(joinedFields, i)
+	return n > 0 && p.upper(i) && (!p.more(i+n) || p.upper(i+n) && !p.marks(i+n) && (p.is(i, wGroup) || !p.newBody(i+n)))
+}
+
+func (p *reader) bareField(i int) bool {
+	n := p.has(bareFields, i)
+	if n == 0 || p.more(i+n) && !p.is(i+n, wAnd) {
+		return false
+	}
+	for k := i - 2; k > i-8 && p.word(k); k-- {
+		if p.has(treasuries, k) > 0 {
+			return false // "Cục Thuế, Thống kê"
+		}
+	}
+	return true
+}
+
+// treasuries stand in lists beside the statistics office.
+var treasuries = set("thuế; hải quan; kho bạc; bảo hiểm")
+
+// allCapitals says that an abbreviation stands at i.
+func (p *reader) allCapitals(i int) bool {
+	k := p.token(i)
+	text := p.text.Source[k.Start:k.End]
+	return len(text) > 1 && strings.ToUpper(text) == text
+}
+
+// pass passes the word at j, and "và" with the word behind it; it is j where
+// the name ends.
+func (w *nameWords) pass(j int) int {
+	if n := w.has(pairs, j); n > 0 {
+		w.content += n
+		return j + n
+	}
+	small, inside := w.lower(j), w.content > 0
+	if end := w.placeAt(j); inside && !small && end > j+1 && (w.has(managed, j-2) > 0 || w.has(managed, j-3) > 0) {
+		w.content += end - j
+		return end // "Ban Quản lý Khu kinh tế Hải Phòng"
+	}
+	if n := w.has(politburo, j+1); n > 0 && w.owns(j) {
+		w.content += 1 + n
+		return j + 1 + n // "Đoàn kiểm tra số 26 của Bộ Chính trị, Ban Bí thư"
+	}
+	w.about = w.about || w.is(j, wAbout)
+	w.manages = w.manages || w.is(j, wManage)
+	if n := w.has(generic, j); n > 0 && !inside && active.Has(w.class) && w.mark(j+n) == ',' {
+		w.content, w.generic = n, true
+		return j + n
+	}
+	w.generic = false
+	if k := w.gathered(j); k > j {
+		w.content += k - j
+		return k
+	}
+	if end := w.passBody(j, inside && !small); end > j {
+		w.content += end - j
+		return end
+	}
+	w.owned = w.owned || !inside && w.newBody(j) && !w.weakHead(j)
+	switch {
+	case w.marks(j) && !w.joinsIn(j), !inside && w.several(j), w.fillsOut(j):
+		return j
+	case w.is(j, wWith) && w.has(partners, j-2) == 2 && w.determiner(j+1) > j+1:
+	case w.is(j, wAnd) && w.manages && w.has(managed, w.determiner(j+1)) > 0:
+		return w.determiner(j+1) + w.has(managed, w.determiner(j+1))
+	case w.is(j, wAnd):
+		return w.passAnd(j, inside)
+	case small && (inside || w.full) && w.has(empowered, j) > 0:
+		return j // "Phòng Tổ chức cán bộ có chức năng tham mưu"
+	case w.counted(j):
+		return j // "Ban Chỉ đạo có 15 thành viên"
+	case small && inside && w.upper(j-1) && w.is(j, wGroup) && w.is(j+1, wGroup2) && !w.more(j+2):
+		return j // "phối hợp Trường THCS Lê Lợi tổ chức"
+	case small && inside && (w.has(circumstances, j) > 0 || w.qualifierAt(j) > 0 && w.is(j, wBy)):
+		return j
+	case small && w.joiner(j) > 0 && !w.is(j, wIs):
+		return j
+	case inside && w.determinerEnds(j):
+		return j
+	case w.number(j) && w.hasNumber(j):
+		w.content++
+		return w.numberEnd(j)
+	case !((w.board || w.class == body.Council) && !inside) && w.organizes(j), small && w.verbEnds(j, inside):
+		return j
+	case w.class == body.Enterprise && w.has(legal, j-2) == 2 && w.newBody(j):
+	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.government(j) && !w.owns(j-1) && w.placeAt(j) == j:
+		return j
+	case small && w.placeWord(j) && !(w.has(nation, j) > 0 && w.upper(j+w.has(nation, j)) && w.placeAt(j+w.has(nation, j)) == j+w.has(nation, j) && !w.newBody(j+w.has(nation, j))):
+		return j // the scope reads it
+	}
+	w.content++
+	w.purpose = w.purpose && (w.has(nameVerbs, j) > 0 || w.has(fillers, j) > 0 || w.has(nameVerbs, j-1) == 2 || w.has(fillers, j-1) == 2)
+	return j + 1
+}
+
+// counting stands before how many there are of them.
+var counting = set("có; gồm; gồm có; từ; với")
+
+// counted says that it is said at j how many there are of those before.
+func (p *reader) counted(j int) bool {
+	n := p.has(counting, j)
+	return n > 0 && p.lower(j) && p.number(j+n)
+}
+
+// empowered begins what a body is for by law.
+var empowered = set("có chức năng")
+
+// joinsIn says that the words of a role at j are of the name, for they have a capital in
+// the midst of it and no colon behind: "Phòng Phối hợp và Tổ chức sự kiện".
+func (w *nameWords) joinsIn(j int) bool {
+	n, _, _ := w.roleAt(j)
+	return w.content == 0 && w.upper(j) && !w.allCapitals(j) && w.word(j-1) && !w.line(j) && n == 2 && w.more(j+n) && !w.beginsPart(j+n) && w.joiner(j+n) != 2
+}
+
+// fillsOut says that the words at j only say that something is done, and end what
+// stands there: "Văn phòng thực hiện".
+func (w *nameWords) fillsOut(j int) bool {
+	n := w.has(fillers, j)
+	return n > 0 && w.lower(j) && !w.more(j+n) && w.class != body.TaskForce && w.class != body.InterAgency
+}
+
+// passAnd passes "và" at j with the word behind it where both are within the name.
+func (w *nameWords) passAnd(j int, inside bool) int {
+	switch {
+	case !inside:
+		return j
+	case w.is(j+1, wGroup) && w.is(j+2, wGroup2) && w.upper(j+1) && w.has(arranged, j+3) > 0 && (w.class == body.Division || w.class == body.Unit):
+		return j + 3 + w.has(arranged, j+3) // "Phòng Phối hợp và Tổ chức sự kiện"
+	case w.twoTasks(j):
+		return j + 2
+	case w.alikeNouns(j):
+		return j + 3
+	case (w.class == body.Division || w.class == body.Unit) && w.joinedField(j+1):
+		return j + 1 + w.has(joinedFields, j+1)
+	case !w.more(j+1) || w.beginsPart(j+1) || w.marks(j+1) || w.determiner(j+1) > j+1 || w.has(leaders, j+1) > 0 || w.has(staff, j+1) > 0 || !w.upper(j+1) && (w.verb(j+1) || w.startsNoun(j+1)):
+		return j
+	case w.has(pairs, j+1) > 0:
+		return j + 1
+	}
+	return j + 2
+}
+
+// alikeNouns says that "và" at j stands between two of the same, for whom the body is:
+// "Phòng Quản lý học viên và sinh viên".
+func (w *nameWords) alikeNouns(j int) bool {
+	before, n, _ := w.noun(j - 2)
+	behind, m, _ := w.noun(j + 1)
+	return n == 2 && m == 2 && w.lower(j-2) && w.lower(j+1) && before.classes == behind.classes && before.classes == persons && before.kind == behind.kind && !w.more(j+3)
+}
+
+// twoTasks says that "và" at j stands between two things that a division is for, the
+// second a verb with a few words up to the next mark: "Phòng Thanh tra và xử lý vi phạm".
+func (w *nameWords) twoTasks(j int) bool {
+	if w.is(j+1, wGroup) && w.is(j+2, wGroup2) && w.lower(j+3) && w.has(arranged, j+3) == 0 {
+		return false // "và tổ chức đại diện sở hữu công nghiệp"
+	}
+	if w.class != body.Division && w.class != body.Unit || !w.lower(j+1) || !w.verb(j+1) && !w.organizes(j+1) || w.has(mustDo, j+1) > 0 || w.marks(j+1) {
+		return false
+	}
+	k := j + 1 + max(1, w.has(verbs, j+1))
+	if !w.more(k) {
+		return false
+	}
+	for ; w.more(k) && k < j+longestItem; k++ {
+		if w.upper(k) || w.is(k, wAnd) || w.determiner(k) > k || w.has(mustDo, k) > 0 || w.is(k, wBy) || w.number(k) {
+			return false
+		}
+		if w.marks(k) {
+			return true
+		}
+	}
+	return !w.more(k) && (w.mark(k) == ',' || w.mark(k) == ';' || w.mark(k) == 0 || w.mark(k) == '.')
+}
+
+// passBody passes a body at j that is within the name: "Đảng ủy cơ quan Văn phòng
+// Quốc hội", "Ban Bí thư Trung ương Đoàn".
+func (w *nameWords) passBody(j int, capital bool) int {
+	if w.content == 0 {
+		return j
+	}
+	if h, _ := w.head(j + 2); w.board && w.has(centre, j) == 2 && ofMembers.Has(h.class) && w.upper(j+2) {
+		return j + 2
+	}
+	if !w.newBody(j) || !w.leadsOn(j) && !(capital && (w.is(j-1, wAgency) || w.has(places3, j-1) == 1)) {
+		return j
+	}
+	end := w.bodyEnd(j)
+	w.owned = w.owned || end > j
+	return max(j, end)
+}
+
+// leadsOn says that the words before the body at j leave it within the name:
+// "Hội đồng xét tặng giải thưởng cấp Bộ Y tế", "Tổ thư ký giúp việc Hội đồng", "Ban
+// Bí thư Trung ương Đoàn".
+func (w *nameWords) leadsOn(j int) bool {
+	h, _ := w.head(j)
+	return w.is(j-1, wLevel) || w.has(committeesOfParty, j-2) == 2 && superiors.Has(h.class) || w.has(serving, j-2) == 2 && setUp.Has(h.class) ||
+		(w.has(centre, j-2) == 2 || w.board && w.has(governing, j-2) == 2) && ofMembers.Has(h.class)
+}
+
+// committeesOfParty stand within the name of what they set up, before the body in which they
+// are: "Ban Thường vụ Đảng ủy UBND tỉnh".
+var committeesOfParty = set("đảng ủy; đảng bộ; chi bộ; chi ủy")
+
+// ofMembers are the classes of bodies that have members.
+var ofMembers = body.ClassesOf(body.MassOrganization, body.Association)
+
+var (
+	serving   = set("giúp việc; tư vấn")
+	centre    = set("trung ương")
+	governing = set("trị sự; chấp hành; thường vụ; thường trực; đại diện; điều hành; lãnh đạo")
+)
+
+// verbEnds says that the name ends before a verb at j, which the body does and which
+// is not in its name.
+func (w *nameWords) verbEnds(j int, inside bool) bool {
+	if inside && (w.is(j-1, wWithin) || w.is(j-1, wAbout)) {
+		return false // "Hội đồng Đạo đức trong nghiên cứu y sinh học"
+	}
+	if n := w.has(verbs, j); inside && n > 0 && w.has(crews, j-1) == 1 && w.upper(j-1) && (w.verb(j+n) || !w.more(j+n)) {
+		return false // "Tổ trưởng Tổ kiểm phiếu công bố kết quả"
+	}
+	if inside && w.has(villages, j-1) == 1 && w.lower(j-1) && w.verb(j) {
+		return true // "Tổ công nghệ số cộng đồng thôn hỗ trợ người dân"
+	}
+	if w.verb(j) && w.has(mustDo, j) > 1 && w.has(nameVerbs, j) == 0 || w.has(laying, j) == 2 && !w.is(j+2, wAt) && !w.is(j-1, wBy) {
+		return true
+	}
+	if n := max(w.has(nameVerbs, j), w.has(bettering, j)); n > 0 && inside && working.Has(w.class) && (w.has(mustDo, j+n) > 0 || w.marks(j+n) || w.has(bettering, j) > 0 && w.verb(j+n)) {
+		return false // "Phòng Quản lý đào tạo và bồi dưỡng nâng cao có trách nhiệm"
+	}
+	if n := w.has(verbs, j); inside && working.Has(w.class) && w.verb(j) && w.is(j+n, wAnd) && w.upper(j+n+1) && !w.beginsPart(j+n+1) && w.has(leaders, j+n+1) == 0 {
+		return false // "Cục Đăng ký giao dịch bảo đảm và Bồi thường nhà nước"
+	}
+	if steering.Has(w.class) && w.has(lateVerbs, j) > 0 {
+		return false // "Hội đồng kiểm kê, thanh lý tài sản"
+	}
+	if !inside && !w.full || !w.verb(j) || w.lastWord(j) || w.purpose && w.setUpFor(j) {
+		return false
+	}
+	if w.has(helps, j) > 0 && w.content > 1 && w.number(j-1) {
+		return true // "Tổ công tác Đề án 06 hỗ trợ người dân"
+	}
+	if w.has(acting, j) > 0 && w.content > 1 && working.Has(w.class) && w.word(j-1) && !w.is(j-1, wAnd) && w.has(undertakings, j-2) == 0 {
+		return true // "Trung tâm Kiểm soát bệnh tật giám sát dịch tễ"
+	}
+	return !(w.unit && !w.owned && (inside || !w.full) && w.has(nameVerbs, j) > 0)
+}
+
+// helps are verbs with which no name goes on behind a number.
+var helps = set("hỗ trợ; giúp; giúp đỡ; kiểm tra; quản lý; tổ chức; đào tạo")
+
+// laying is what a body does by law; "quy định tại" says where something is laid down.
+var laying = set("quy định")
+
+// working are the classes whose names say what they do right behind their heads.
+var working = body.ClassesOf(body.Unit, body.Division, body.Institution)
+
+// acting are verbs that a name has right behind its head only.
+var acting = set("công bố; giám sát; tiếp nhận; giải quyết; tuyên truyền; huy động; phân tích; thu thập; bảo đảm; đảm bảo; kiện toàn; triển khai; xác minh; đánh giá; rà soát")
+
+// bettering are verbs that have something done to it behind them; where none stands
+// there, they are of a name.
+var bettering = set("nâng cao; phát triển")
+
+// lastWord says that a verb at j ends the name of a division, and has nothing that
+// is done: "Phòng Kế hoạch tổng hợp".
+func (w *nameWords) lastWord(j int) bool {
+	n := w.has(lastWords, j)
+	return (w.class == body.Division || w.content == 1 && w.is(j-2, wKhoa)) && n > 0 && (!w.more(j+n) || w.marks(j+n))
+}
+
+var (
+	lastWords = set("tổng hợp")
+	// nation is words of a place behind which a name may go on: "Nhà xuất bản Chính
+	// trị quốc gia Sự thật".
+	nation = set("quốc gia")
+)
+
+// several says that places or members of the body begin at j, right behind its
+// head: "Chi bộ các thôn".
+func (w *nameWords) several(j int) bool {
+	d := w.determiner(j)
+	if n, length, _ := w.noun(d); d > j && length > 0 && inner.Has(w.class) && n.kind < open && n.classes&^(central|departments) == 0 {
+		return true // "Ban Chỉ đạo các bộ, ngành"
+	}
+	return w.placesAt(j) || d > j && (w.has(villages, d) > 0 || w.has(areas, d) > 0 && !w.upper(d+w.has(areas, d)) || w.has(branches, j-2) == 2 || w.has(boards, j-3) == 3)
+}
+
+// gathered passes "các tổ chức" and the like behind words that make one body of
+// many, or of what is done with many: "Liên hiệp các tổ chức hữu nghị", "Quỹ Hỗ
+// trợ các doanh nghiệp khởi nghiệp"; j where none stand.
+func (w *nameWords) gathered(j int) int {
+	d := w.determiner(j)
+	if d == j || w.number(j) || w.has(boards, j-3) == 3 || !w.single && !w.gathers(j) {
+		return j
+	}
+	n, length, _ := w.noun(d)
+	if length == 0 || !openKinds.has(n.kind) && n.kind != bureau && n.kind != agency {
+		return j
+	}
+	return d + length
+}
+
+// gathers says that such words end at j.
+func (w *nameWords) gathers(j int) bool {
+	for n := 1; n <= 2; n++ {
+		if w.has(gathering, j-n) == n || w.has(nameVerbs, j-n) == n {
+			return true
+		}
+	}
+	return false
+}
+
+// government says that the Government stands at j: behind a name, without a
+// mark, it is whose body that is ("Báo Điện tử Chính phủ").
+func (p *reader) government(j int) bool {
+	n, m := p.known(j)
+	return m.Found() && m.Body.Class(p.on) == body.Government && n == 2 && (!p.more(j+n) || !p.upper(j+n))
+}
+
+// numberEnd passes the number at i with what a document has behind it: "06/CP",
+// "57-NQ/TW".
+func (p *reader) numberEnd(i int) int {
+	i++
+	for (p.mark(i) == '/' || p.mark(i) == '-') && !p.token(i).Space && p.upper(i+1) && !p.token(i+1).Space {
+		i += 2
+	}
+	return i
+}
+
+// determinerEnds says that the determiner at j begins something else; in the
+// names of units it does so only before a noun.
+func (w *nameWords) determinerEnds(j int) bool {
+	d := w.determiner(j)
+	return d > j && !w.is(j-1, wManage) && (!w.unit || w.startsNoun(d) || w.has(villages, d) > 0 || w.has(areas, d) > 0 && !w.upper(d+w.has(areas, d)) || w.upper(d))
+}
