@@ -17,8 +17,8 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 	ends := p.endsClause(q.next) || p.rises(q.next) || p.isOne(q.next, dateWords) && p.endsDated(q.next)
 	switch {
 	case p.clauseStart(ld.start):
-		if q.known || q.unit != "" && q.from.coef != nil && q.from.coef.Sign() == 0 {
-			return true // "0 phản ánh có dữ liệu lạc hậu"
+		if q.known || q.isNone() {
+			return true
 		}
 		if q.unit == "" && (p.isWord(q.next) && !p.isOne(q.next, calendarWords) || p.At(q.next).Mark == '+') {
 			return false // "3 giảm, 3 tăng", "18 + 20"
@@ -31,7 +31,7 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 		return words <= 2
 	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends || q.unit != "" && (p.isMaking(ld.start) || len(p.digits[q.from.start]) > 2)),
 		p.continues(ld.start) && (q.known || p.counted(q) || q.unit != "" && ends && p.lists()),
-		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends), ld.offered && q.unit != "" && p.isLabelled(q, ld), q.known && (isMeasure(q.unit) || strings.Contains(q.unit, "/")) && p.isAimed(ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld)):
+		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends), p.isSaid(q, ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld)):
 		return true
 	}
 	if isMeasure(q.unit) && p.isOne(q.next, parting) && len(p.r.Goals) == 0 {
@@ -121,6 +121,15 @@ func (p *parser) isServed(q quantity, i int) bool {
 
 // improving is what is done for people, besides what is done at all.
 var improving = reading.NewSet("nâng cao, bồi đắp, truyền đạt, nâng cao năng lực, nâng cao nhận thức")
+
+// isNone knows "0 phản ánh có dữ liệu lạc hậu".
+func (q quantity) isNone() bool { return q.unit != "" && q.from.coef != nil && q.from.coef.Sign() == 0 }
+
+// isSaid says that the clause says before the figure what is counted, or that it is an aim:
+// "số giải phong trào đạt 43 giải cấp tỉnh".
+func (p *parser) isSaid(q quantity, ld lead) bool {
+	return ld.offered && q.unit != "" && p.isLabelled(q, ld) || q.known && (isMeasure(q.unit) || strings.Contains(q.unit, "/")) && p.isAimed(ld)
+}
 
 // isAimed says that an aim is set for what the figure measures: "đặt mục tiêu thu ngân sách
 // 100.000 tỷ đồng sau sáp nhập".

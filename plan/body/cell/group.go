@@ -789,10 +789,7 @@ func (g *group) narrows(i int) int {
 	if g.is(i, wGets) && g.has(charges, i+1)+g.has(given, i+1) > 0 && g.classes != 0 && g.classes&^(committees|central|departments) == 0 && g.verb(i+1+max(g.has(charges, i+1), g.has(given, i+1))) {
 		return i // "UBND các phường được giao tiếp tục rà soát"
 	}
-	if g.is(i, wHas) && g.number(i+1) && !g.determined {
-		return i // "Ban Chỉ đạo có 15 thành viên"
-	}
-	if n == 0 || g.marks(i) || g.has(verbs, i) > n || g.classes != 0 && g.classes&^setUpBodies == 0 && !g.determined && g.madeBy(i) > i || g.is(i+1, wManage) && g.classes != 0 && g.classes&^committees == 0 {
+	if n == 0 || g.hasSoMany(i) || g.marks(i) || g.has(verbs, i) > n || g.classes != 0 && g.classes&^setUpBodies == 0 && !g.determined && g.madeBy(i) > i || g.is(i+1, wManage) && g.classes != 0 && g.classes&^committees == 0 {
 		return i // "có trách nhiệm", "UBND cấp xã quản lý"
 	}
 	j := i + n
@@ -810,7 +807,7 @@ func (g *group) narrows(i int) int {
 	}
 	where := g.has(located, i)+g.has(areal, i) > 0
 	for {
-		if (j > i+n || g.has(saidAlone, i) == n) && g.acts(j, where) || j == i+n && g.has(saidAlone, i) == n && g.verb(j) || agents && g.has(mustDo, j) > 1 {
+		if (j > i+n || g.has(saidAlone, i) == n) && g.acts(j, where) || j == i+n && g.saidBy(i, n) || agents && g.has(mustDo, j) > 1 {
 			break
 		}
 		if m := g.has(pairs, j); m > 0 && g.more(j) {
@@ -835,6 +832,14 @@ func (g *group) narrows(i int) int {
 	}
 	return j
 }
+
+// hasSoMany says that it is said at i how many members one has: "Ban Chỉ đạo có 15 thành
+// viên".
+func (g *group) hasSoMany(i int) bool { return g.is(i, wHas) && g.number(i+1) && !g.determined }
+
+// saidBy says that the words of so many tokens at i say which of a group are meant, and that
+// what they do begins right behind them: "các đảng ủy trực thuộc quan tâm".
+func (g *group) saidBy(i, n int) bool { return g.has(saidAlone, i) == n && g.verb(i+n) }
 
 // agents is the length of the verb at i by which those of a group are told from others,
 // and not what they are to do: "đơn vị tư vấn thẩm tra", "cơ quan, đơn vị tiếp nhận công
