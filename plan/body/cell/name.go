@@ -97,6 +97,9 @@ func (p *reader) readName(i int) (end int, m meaning) {
 		of = p.scopeInPlaces
 	}
 	j, several := of(j)
+	if k := p.numbersOn(j); k > j && !several {
+		return k, meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, j-1), words: p.clean(i, k), some: true}
+	}
 	if within, group := p.unitOf(i, j, class); within > j {
 		j, several = within, group
 	}
@@ -114,6 +117,46 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	}
 	return j, m
 }
+
+// numbersOn passes further numbers of bodies of one name, of which the first ends before j,
+// and where they are: "Thuế cơ sở 1, 2 và 3 tỉnh Gia Lai", "Hạt Kiểm lâm khu vực I, II".
+func (p *reader) numbersOn(j int) int {
+	if p.has(numberWords, j-2) != 1 && p.has(numberWords, j-3) != 2 || !p.ordinal(j-1) {
+		return j
+	}
+	end := j
+	for {
+		k := p.separator(end)
+		if k == end || p.line(k) {
+			break
+		}
+		if n := p.has(numberWords, k); n > 0 {
+			k += n
+		}
+		if !p.ordinal(k) || p.determiner(k) > k && !p.upper(k+2) {
+			break
+		}
+		end = k + 1
+	}
+	if end > j && p.more(end) {
+		end, _ = p.scope(end)
+	}
+	if end > j && !p.itemEnds(end) {
+		return j
+	}
+	return end
+}
+
+// ordinal says that a number stands at i, in figures or in Roman ones.
+func (p *reader) ordinal(i int) bool {
+	return p.number(i) || p.upper(i) && p.has(romans, i) == 1
+}
+
+var (
+	// numberWords stand before the number of a body.
+	numberWords = set("số; khu vực; cơ sở; liên khu vực; vùng")
+	romans      = set("I; II; III; IV; V; VI; VII; VIII; IX; X; XI; XII; XIII; XIV; XV; XVI; XVII; XVIII; XIX; XX")
+)
 
 // heldBySeveral reads the bodies of one kind, whose name stands from i up to j, that several
 // others have: "Công đoàn các trường", "Phòng Tổ chức các sở".
@@ -369,8 +412,11 @@ func (p *reader) scopeStart(i, end int, of func(i int) (int, bool)) int {
 func (p *reader) startsNoun(i int) bool { _, n, _ := p.noun(i); return n > 0 }
 
 func (p *reader) verb(i int) bool {
-	return p.lower(i) && p.has(verbs, i) > 0 && !p.compound(i) && !p.governed(i)
+	return p.lower(i) && p.has(verbs, i) > 0 && !p.compound(i) && !p.governed(i) && p.has(noVerbs, i) == 0
 }
+
+// noVerbs begin like a verb and are none: "Tổ nhân dân tự quản".
+var noVerbs = set("tự quản; tự vệ; tự nhiên; tự động; tự do; tự trị")
 
 // governed says that the verb at i is what those before it are for, or have done to them:
 // "cơ quan có thẩm quyền tuyển dụng", "đơn vị bị thu hồi giấy phép".

@@ -184,7 +184,7 @@ var together = reading.TableOf(func() map[string]bool {
 
 // alike look like the head of a name or the noun of a group, and are neither.
 var alike = set(
-	"phòng bệnh; phòng thủ; phòng không; khoa học; khoa giáo; hội nghị; hội thảo; hội chợ; hội thi; hội họp; hội nhập; hội đàm; cơ sở dữ liệu; cơ sở vật chất; cơ sở hạ tầng; cơ sở pháp lý; cơ sở lý luận; cơ sở thực tiễn; ban hành; báo cáo; trường hợp; bộ tiêu chí; bộ chỉ số; bộ thủ tục; bộ câu hỏi; bộ mã; bộ dữ liệu",
+	"phòng bệnh; phòng hộ; phòng dịch; phòng thủ; phòng không; khoa học; khoa giáo; hội nghị; hội thảo; hội chợ; hội thi; hội họp; hội nhập; hội đàm; cơ sở dữ liệu; cơ sở vật chất; cơ sở hạ tầng; cơ sở pháp lý; cơ sở lý luận; cơ sở thực tiễn; ban hành; báo cáo; trường hợp; bộ tiêu chí; bộ chỉ số; bộ thủ tục; bộ câu hỏi; bộ mã; bộ dữ liệu",
 	"tổ chức thực hiện; tổ chức triển khai; tổ chức hội nghị; tổ chức hội thảo; tổ chức họp; quỹ đất; quỹ thời gian; đội ngũ; khu vực; khu đất; sở hữu; bộ trưởng; vụ trưởng; cục trưởng; chi cục trưởng; tổng cục trưởng; viện trưởng; cục bộ; vụ việc; vụ án; viện dẫn; viện trợ; đài thọ; phòng, chống; phòng ngừa",
 )
 
@@ -306,7 +306,7 @@ const leaderWords = "giám thị; phó giám thị; lữ đoàn trưởng; sư �
 	"chánh; phó chánh; trưởng, phó; trưởng; phó trưởng; tổng giám đốc; thống đốc; tổng thanh tra; lãnh đạo; người đứng đầu; " +
 	"phó hiệu trưởng; phó tổng giám đốc; phó cục trưởng; phó vụ trưởng; phó viện trưởng; phó chi cục trưởng; phó tổng biên tập; phó thủ trưởng; phó chỉ huy trưởng; chính trị viên; chính ủy; phó chính ủy; tư lệnh; phó tư lệnh; đội trưởng; phó đội trưởng; trạm trưởng; hạt trưởng; " +
 	"tổng biên tập; bí thư; viện trưởng; hiệu trưởng; chỉ huy trưởng; tổng kiểm toán; chánh án; chi cục trưởng; đại diện; đại diện lãnh đạo; " +
-	"bộ trưởng, chủ nhiệm; chủ tịch kiêm tổng giám đốc; chủ tịch kiêm giám đốc; chủ tịch hội đồng thành viên; chủ tịch hội đồng quản trị; chủ tịch HĐTV; chủ tịch HĐQT; đại biểu đại diện; đại biểu lãnh đạo"
+	"bộ trưởng, chủ nhiệm; chủ tịch kiêm tổng giám đốc; chủ tịch kiêm giám đốc; chủ tịch hội đồng thành viên; chủ tịch hội đồng quản trị; chủ tịch HĐTV; chủ tịch HĐQT; đại biểu đại diện; đại biểu lãnh đạo; tổ trưởng, tổ phó; tổ trưởng và tổ phó; tổ trưởng, các tổ phó"
 
 var leaders = set(leaderWords)
 

@@ -130,6 +130,9 @@ func (p *reader) addName(start, i, end int, name meaning) {
 	if name.comma {
 		p.doubt(start, end, DoubtComma)
 	}
+	if name.some {
+		p.doubt(start, end, DoubtSome)
+	}
 }
 
 // one are the classes of which a registry has the one that a text means, and

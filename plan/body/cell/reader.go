@@ -59,6 +59,7 @@ type meaning struct {
 	related  bool
 	assigned bool
 	except   string
+	some     bool // a group of which only some are meant, by their numbers
 	comma    bool // one name was read where a comma may stand between two
 	agent    bool // it ends with what those of it do, behind the words of a role: or are to do
 	loose    bool // it ends with words that no rule knows, and may end before or behind them
@@ -379,7 +380,7 @@ func (p *reader) step(i int) int {
 		return j
 	}
 	p.list = itemList{}
-	if n, _ := p.known(i); n == 0 {
+	if n, _ := p.known(i); n < p.has(leaders, i) || n == 0 {
 		if j := p.titleInVillage(i); j > i {
 			return j
 		}
