@@ -65,13 +65,8 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	if n > 0 {
 		class = h.class
 	}
-	if d := p.determiner(i + n); n > 0 && j == i && d > i+n && !p.line(i+n) && !p.line(d) && (class == body.PartyBody && p.newBody(d) || (h.lone && p.ledAt(i) || class == body.Office) && p.startsNoun(d)) {
-		if group, m, _ := p.groupAt(i + n); group > d && class != body.PartyBody {
-			return group, m // "Trưởng phòng các phòng chuyên môn"
-		}
-		// "Thường trực các Ủy ban của Quốc hội"
-		end = max(d, p.bodyEnd(i+n), p.bodyEnd(d))
-		return end, meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, i+n), words: p.clean(i, end)}
+	if group, m := p.headOfSeveral(i, n, class, h.lone); j == i && group > i {
+		return group, m
 	}
 	if group, m := p.heldBySeveral(i, i+n, class); group > i+n {
 		return group, m
@@ -116,6 +111,23 @@ func (p *reader) readName(i int) (end int, m meaning) {
 		m = meaning{kind: body.KindGroup, classes: classes, like: p.clean(i, p.scopeStart(i+max(0, p.has(fixed, i)-1), j, of)), words: p.clean(i, j)}
 	}
 	return j, m
+}
+
+// headOfSeveral reads the head of n words at i before several bodies: "Thường trực các
+// Ủy ban của Quốc hội".
+func (p *reader) headOfSeveral(i, n int, class body.Class, lone bool) (end int, m meaning) {
+	d := p.determiner(i + n)
+	if n == 0 || d == i+n || p.line(i+n) || p.line(d) {
+		return i, meaning{}
+	}
+	if !(class == body.PartyBody && p.newBody(d)) && !((lone && p.ledAt(i) || class == body.Office) && p.startsNoun(d)) {
+		return i, meaning{}
+	}
+	if group, m, _ := p.groupAt(i + n); group > d && class != body.PartyBody {
+		return group, m // "Trưởng phòng các phòng chuyên môn"
+	}
+	end = max(d, p.bodyEnd(i+n), p.bodyEnd(d))
+	return end, meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, i+n), words: p.clean(i, end)}
 }
 
 // numbersOn passes further numbers of bodies of one name, of which the first ends before j,

@@ -73,6 +73,13 @@ var completeHeads = set("kho bạc nhà nước; kho bạc; bảo hiểm xã h�
 // mustDo are verbs with which no name goes on.
 var mustDo = set("có trách nhiệm; có nhiệm vụ; chịu trách nhiệm; tham mưu; báo cáo; phải; cần; sẽ; đã; đang; được; căn cứ; khẩn trương; tập trung; tiếp tục; chủ động; định kỳ; thường xuyên; kịp thời; nghiêm túc; phụ trách; làm việc với; làm việc tại; tiến hành; triệu tập; dự kiến; thì")
 
+// gatherings are the classes of bodies whose members have other work too.
+var gatherings = body.ClassesOf(body.InterAgency, body.TaskForce, body.Council)
+
+// boardDeeds are verbs with which the names of boards and crews do not go on where
+// no capital is.
+var boardDeeds = set("tăng cường; bám sát; nêu cao; nêu gương; cũng; nhanh chóng; sẵn sàng; tích cực; nắm tình hình; nắm chắc; chú trọng; quan tâm; quán triệt; phát huy; rút kinh nghiệm; thông báo; duy trì; trao đổi; trình; đề xuất; ban hành; đề ra; đi kiểm tra; lập kế hoạch; quyết liệt; đồng loạt; cùng nhau; trực tiếp; đẩy mạnh")
+
 // holds says that the mark at j stands within the name.
 func (w *nameWords) holds(j int) bool {
 	if !w.more(j + 1) {
@@ -449,6 +456,9 @@ func (w *nameWords) verbEnds(j int, inside bool) bool {
 	}
 	if n := w.has(verbs, j); inside && working.Has(w.class) && w.verb(j) && w.is(j+n, wAnd) && w.upper(j+n+1) && !w.beginsPart(j+n+1) && w.has(leaders, j+n+1) == 0 {
 		return false // "Cục Đăng ký giao dịch bảo đảm và Bồi thường nhà nước"
+	}
+	if !inside && gatherings.Has(w.class) && w.has(boardDeeds, j) > 0 && !w.is(j-1, wGroup) {
+		return true // "Ban Chỉ đạo bám sát địa bàn"
 	}
 	if steering.Has(w.class) && w.has(lateVerbs, j) > 0 {
 		return false // "Hội đồng kiểm kê, thanh lý tài sản"
