@@ -142,6 +142,9 @@ func (p *reader) rambles(q *part) bool {
 		_, n, _ := p.noun(first)
 		said := false // those meant are told from others by what they do
 		for i := q.from + 1; i < q.to; i++ {
+			if i >= first+n && p.determiner(q.from) > q.from && p.deedDone(i) {
+				return true // "các phòng chuyên môn chuẩn hóa dữ liệu"
+			}
 			said = said || p.has(agentVerbs, i) > 0 && q.classes&^(persons|units) != 0 || p.is(i, wAbout) || p.has(relatives, i)+p.has(located, i)+p.has(doers, i) > 0 || p.is(i, wOwing) || p.is(i, wWhere)
 			if m := p.has(mustDo, i); m > 1 && p.has(agentVerbs, i) < m && p.lower(i) && !p.compound(i) && i+m < q.to || !said && (p.lower(i) && p.has(mayDo, i) > 0 || p.deed(i) && p.has(telling, i) == 0) && i > first+n {
 				return true
@@ -165,6 +168,9 @@ func (p *reader) rambles(q *part) bool {
 	if _, n := p.head(q.from); n > 0 && p.any(q.from+n+1, min(q.to-1, open), p.deed) {
 		return true // "Trường Tiểu học Kim Đồng đón học sinh"
 	}
+	if p.doesWithin(q, min(q.to-2, open)) {
+		return true
+	}
 	return p.any(q.from+1, q.to-1, func(i int) bool {
 		return p.number(i) && p.lower(i-1) && p.lower(i+1) && !p.placeWord(i+1) && !p.owns(i+1) && p.has(qualifying, i+1) == 0 && !p.hasNumber(i) && !p.placeWord(i-1) && !p.inNumber(i)
 	}) || q.to-q.from > longName && !steering.Has(headOf(q.words).class) && !p.closed(q)
@@ -173,6 +179,32 @@ func (p *reader) rambles(q *part) bool {
 // mayDo are verbs behind which a group may be no more, though they are as often of its
 // words: "cấp ủy các chi bộ vận động".
 var mayDo = set("sử dụng; vận động; phát động; khảo sát; nghiệm thu; quyết toán; kiểm kê; ký kết; chuyển giao; tập huấn; biên soạn; soạn thảo; dự thảo; thu hồi; xử phạt; truy quét; diễn tập; quảng bá; khen thưởng; biểu dương; nhân rộng; lựa chọn; bổ nhiệm; tuyển dụng; luân chuyển; giải thể; sáp nhập; mua sắm; in ấn; phát hành; lắp đặt; sửa chữa; bảo trì; gặp mặt; thăm hỏi; cấp phát; phân phối; bảo quản; lưu trữ; đăng ký; đăng tải; niêm yết; giới thiệu; điều trị; chăm sóc; giảng dạy; ôn tập; học tập; ra đề; chấm thi; coi thi; tuyển sinh; vệ sinh; tổng vệ sinh; thảo luận; thống nhất; bảo vệ; phòng ngừa; ứng phó; khắc phục; sơ tán; di dời; cứu trợ; cảnh báo; nhắc nhở; đôn đốc; răn đe; ngăn chặn")
+
+// doesWithin says that a name may end before a verb and what it is done to, before
+// the place end: "Phòng Kinh tế chuẩn hóa dữ liệu".
+func (p *reader) doesWithin(q *part, end int) bool {
+	h, n := p.head(q.from)
+	if n == 0 || steering.Has(h.class) {
+		return false
+	}
+	if n < 3 {
+		n++ // "trung tâm chuẩn hóa dữ liệu"
+	}
+	return p.any(q.from+n, end, p.deedDone)
+}
+
+// deedDone says that a verb with what it is done to may stand at i, within a name.
+func (p *reader) deedDone(i int) bool {
+	n := p.has(doings, i)
+	return n > 0 && p.lower(i) && !p.line(i) && p.word(i-1) && !p.is(i-1, wAnd) && !p.compound(i) && p.has(doneTo, i+n) > 0
+}
+
+// doings are verbs that are as often of names, and doneTo what they are done to where
+// they are not.
+var (
+	doings = set("chuẩn hóa; hình thành; đồng bộ; cài đặt; xác thực; thay thế; nhận diện; phòng ngừa; dự báo; chứng thực; công chứng; trồng; vệ sinh; huấn luyện; bồi dưỡng; định danh; mã hóa; phục hồi; kết luận; tố cáo; phân loại; chuyển đổi; xét xử; cải tạo; phát thanh; phát sóng; thử nghiệm; nhân bản; khen thưởng; diễn tập; tư vấn; điều trị; ứng dụng")
+	doneTo = set("cây; môi trường; ứng dụng; phần mềm; học sinh; giáo viên; hội viên; đoàn viên; dữ liệu; thông tin; hồ sơ; thủ tục; tài khoản; hệ thống; mạng lưới; thiết bị; mô hình; cá nhân; tập thể; số liệu; người dân; nhân dân; cán bộ; lực lượng; phương án; nội dung; phóng sự; văn bản; tài sản; bệnh nhân; vụ án; vi phạm; rủi ro; tình hình; sai phạm; trụ sở; cây xanh; vị trí; các; những; toàn bộ; 100%; cho")
+)
 
 // deed says that what is done may begin at i, within a name.
 func (p *reader) deed(i int) bool {
