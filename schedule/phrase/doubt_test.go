@@ -19,7 +19,7 @@ func TestKindsOfDoubts(t *testing.T) {
 		"thứ Hai, ngày 14/3/2025":                   phrase.DoubtChoice,  // it is a Friday
 		"quý I và quý II hoặc quý III":              phrase.DoubtChoice,  // all, or one of them
 		"trước khi họp":                             phrase.DoubtAssumed, // how long before
-		"Quý III, trước ngày 15/9/2025 và quý II":   phrase.DoubtAssumed, // of which year
+		"Quý IV, trước ngày 15/9/2025 và quý II":    phrase.DoubtAssumed, // of which year
 		"giữa quý II":                               phrase.DoubtAssumed, // no law names it
 		"chậm nhất 5 ngày trước ngày họp (sau Tết)": "",
 	} {

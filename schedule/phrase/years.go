@@ -122,7 +122,7 @@ func (r *resolver) inherit(units []settling, i, said int) {
 	if said < len(units) && units[said].grain != yearGrain {
 		next := units[said]
 		u.year = next.year
-		if u.order() > next.order() {
+		if u.order() > next.order() && !u.holds(*next.unit) {
 			u.year--
 		}
 		if plan := r.planYear(); u.year != plan && (u.year != next.year || owner != next.owner && plan != 0) {
@@ -170,6 +170,16 @@ func (r *resolver) isPast(u unit) bool {
 // doubtYear says which year was taken for a unit that has none in the text.
 func (r *resolver) doubtYear(u *unit) {
 	r.doubt(u.from, u.to, whyYear(u.year))
+}
+
+// holds says that the day of the other is within the month or the quarter: "trong quý II;
+// báo cáo trước 30/6/2026".
+func (u unit) holds(day unit) bool {
+	months := 1
+	if u.grain == quarterGrain {
+		months = 3
+	}
+	return day.grain == dayGrain && (u.grain == monthGrain || u.grain == quarterGrain) && day.month <= u.month*months && day.month > (u.month-1)*months
 }
 
 // order is the place in the year, by the last day in some way.
