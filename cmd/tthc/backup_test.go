@@ -29,15 +29,16 @@ func rowsOf(t *testing.T, data string, upTo int64) (lines []string) {
 	db, err := sql.Open("sqlite", filepath.Join(data, "tthc.db"))
 	require.NoError(t, err)
 	defer db.Close()
-	rows, err := db.Query(`SELECT l.seq, l.kind, l.name, coalesce(l.version, 0), l.id, l.about, l.recorded, l.who, l.fact, c.place, hex(c.hash)
-		FROM log AS l JOIN chain AS c ON c.seq = l.seq WHERE l.seq <= ? ORDER BY l.seq`, upTo)
+	rows, err := db.Query(`SELECT l.seq, l.kind, l.name, coalesce(l.version, 0), l.id, l.about, l.recorded, l.who, l.request, l.fact, hex(c.links)
+		FROM log AS l LEFT JOIN chain AS c ON c.place = l.seq WHERE l.seq <= ? ORDER BY l.seq`, upTo)
 	require.NoError(t, err)
 	defer rows.Close()
 	for rows.Next() {
-		var seq, version, place int64
-		var kind, name, id, about, recorded, who, fact, hash string
-		require.NoError(t, rows.Scan(&seq, &kind, &name, &version, &id, &about, &recorded, &who, &fact, &place, &hash))
-		lines = append(lines, fmt.Sprint(seq, kind, name, version, id, about, recorded, who, fact, place, hash))
+		var seq, version int64
+		var kind, name, id, about, recorded, who, request, fact string
+		var links sql.NullString
+		require.NoError(t, rows.Scan(&seq, &kind, &name, &version, &id, &about, &recorded, &who, &request, &fact, &links))
+		lines = append(lines, fmt.Sprint(seq, kind, name, version, id, about, recorded, who, request, fact, links.String))
 	}
 	require.NoError(t, rows.Err())
 	return lines

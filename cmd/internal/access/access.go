@@ -192,6 +192,20 @@ func From(ctx context.Context) (Principal, bool) {
 	return p.Principal, ok && !p.Principal.IsZero()
 }
 
+type numbered struct{}
+
+// Numbered is a context with the number of a request, by which what it records and
+// the log of the server are found beside one another.
+func Numbered(ctx context.Context, number string) context.Context {
+	return context.WithValue(ctx, numbered{}, number)
+}
+
+// Number is the number of a request; empty where it is none.
+func Number(ctx context.Context) string {
+	number, _ := ctx.Value(numbered{}).(string)
+	return number
+}
+
 // Check says whether what is asked for may be done for each of some bodies, where
 // it is of bodies ([ReachOwn]); the zero ID is of no body that anybody knows, and
 // takes a role for all. It is [Forbidden] where not.

@@ -69,7 +69,13 @@ type Denied struct {
 	log   *slog.Logger
 
 	mu   sync.Mutex
-	next map[denied]int
+	next map[denied]*noted
+}
+
+// noted is how often something was denied, and the number of the first request.
+type noted struct {
+	times   int
+	request string
 }
 
 // denied is what equal denials have in common.
@@ -80,7 +86,7 @@ type denied struct {
 
 // NewDenied is the denials that are recorded in a store.
 func NewDenied(s *store.Store, now func() time.Time, log *slog.Logger) *Denied {
-	return &Denied{store: s, now: now, log: log, next: map[denied]int{}}
+	return &Denied{store: s, now: now, log: log, next: map[denied]*noted{}}
 }
 
 // gathered is how long denials are gathered, and most is how many kinds of them.
@@ -104,24 +110,27 @@ func (d *Denied) Note(ctx context.Context, why form.Code) {
 	if len(d.next) >= most {
 		one = denied{why: why}
 	}
-	d.next[one]++
+	if d.next[one] == nil {
+		d.next[one] = &noted{request: access.Number(ctx)}
+	}
+	d.next[one].times++
 }
 
 // Record records what was gathered.
 func (d *Denied) Record() {
 	d.mu.Lock()
 	all := d.next
-	d.next = map[denied]int{}
+	d.next = map[denied]*noted{}
 	d.mu.Unlock()
 	var m store.Many
-	for one, times := range all {
-		data, err := denials.Write(Denial{one.operation, one.why, times})
+	for one, noted := range all {
+		data, err := denials.Write(Denial{one.operation, one.why, noted.times})
 		if err != nil {
 			d.log.Error("a denial was not recorded", "error", err)
 			continue
 		}
 		f := fact(store.Denials, d.now(), data)
-		f.Who = one.who
+		f.Who, f.Request = one.who, noted.request
 		m.Facts = append(m.Facts, f)
 	}
 	if _, err := d.store.AppendMany(context.Background(), m); err != nil {

@@ -2,9 +2,11 @@ package audit_test
 
 import (
 	"database/sql"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +18,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/store/chain"
 	"github.com/caicach/tthc/cmd/internal/store/storetest"
 	"github.com/caicach/tthc/cmd/internal/trail"
 	"github.com/caicach/tthc/schedule/form"
@@ -41,7 +44,7 @@ func fill(t *testing.T, place string) (rows int) {
 	for n, s := range servers {
 		ctx := t.Context()
 		if n == 1 {
-			ctx = access.With(ctx, access.Pass{Principal: access.Principal{ID: "oidc:lan"}})
+			ctx = access.Numbered(access.With(ctx, access.Pass{Principal: access.Principal{ID: "oidc:lan"}}), "0a1b-2c3d")
 		}
 		wg.Go(func() {
 			for _, k := range kinds {
@@ -112,6 +115,20 @@ func exec(t *testing.T, db *sql.DB, q string, arguments ...any) {
 	require.NoError(t, err, q)
 }
 
+// relink writes the links of a database anew, as somebody leaves them.
+func relink(t *testing.T, place string, db *sql.DB, change func([]trail.Link) []trail.Link) {
+	var links []trail.Link
+	for l, err := range open(t, place).Chain().Links(t.Context(), 0, 1<<40) {
+		require.NoError(t, err)
+		links = append(links, l)
+	}
+	exec(t, db, `DELETE FROM chain`)
+	for _, l := range change(links) {
+		b := binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(nil, uint64(l.Place)), uint64(l.Seq))
+		exec(t, db, `INSERT INTO chain (place, links) VALUES ($1, $2)`, l.Place, append(b, l.Hash[:]...))
+	}
+}
+
 func TestWhatWasRecordedFitsItsLinks(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
 		at := place(t)
@@ -124,6 +141,7 @@ func TestWhatWasRecordedFitsItsLinks(t *testing.T) {
 		for r, err := range open(t, at).Chain().Rows(t.Context(), 1<<40) {
 			require.NoError(t, err)
 			who[r.Who]++
+			assert.Equal(t, r.Who == "oidc:lan", r.Request == "0a1b-2c3d", r.ID)
 		}
 		assert.Equal(t, map[string]int{"": 2 * len(kinds), "oidc:lan": 2 * len(kinds), "token:7": rows - 4*len(kinds)}, who)
 	})
@@ -140,7 +158,7 @@ func TestAChangedRowIsNamed(t *testing.T) {
 			recorded += `::timestamptz`
 		}
 		for _, k := range kinds {
-			for column, value := range map[string]string{"name": `'other'`, "version": `7`, "id": `'other'`, "about": `'other'`, "recorded": recorded, "who": `'other'`, "fact": `'{}'`, "kind": `'other'`} {
+			for column, value := range map[string]string{"name": `'other'`, "version": `7`, "id": `'other'`, "about": `'other'`, "recorded": recorded, "who": `'other'`, "request": `'other'`, "fact": `'{}'`, "kind": `'other'`} {
 				id := string(k) + "-é"
 				seq, was := 0, ""
 				require.NoError(t, db.QueryRow(`SELECT seq, CAST(`+column+` AS TEXT) FROM log WHERE kind = $1 AND id = $2`, string(k), id).Scan(&seq, (*nullable)(&was)))
@@ -216,7 +234,9 @@ func TestRemovedAddedAndMovedRowsAreNamed(t *testing.T) {
 			told, _ = faults(t, s)
 			assert.Equal(t, []string{fmt.Sprintf("row %d (%s planted, planted): this row was changed after it was recorded", seq, k)}, told)
 			exec(t, db, `DELETE FROM log WHERE seq = $1`, seq)
-			exec(t, db, `DELETE FROM chain WHERE seq = $1`, seq) // with its link
+			relink(t, at, db, func(all []trail.Link) []trail.Link { // with its link
+				return slices.DeleteFunc(all, func(l trail.Link) bool { return l.Seq == int64(seq) })
+			})
 			told, _ = faults(t, s)
 			require.Len(t, told, 1)
 			assert.Regexp(t, `^row \d+ \(.*: 1 rows just before this one were removed$`, told[0])
@@ -289,7 +309,7 @@ func TestAHeadThatWasKept(t *testing.T) {
 
 		db := raw(t, at)
 		exec(t, db, `DELETE FROM log WHERE seq = (SELECT max(seq) FROM log)`)
-		exec(t, db, `DELETE FROM chain WHERE place = (SELECT max(place) FROM chain)`)
+		relink(t, at, db, func(all []trail.Link) []trail.Link { return all[:len(all)-1] })
 		told, _ = faults(t, s)
 		assert.Equal(t, []string{"the last rows were removed: 1 are missing that the signed head has"}, told)
 		_, err = audit.Head(ctx, s.Chain(), by)
@@ -299,7 +319,7 @@ func TestAHeadThatWasKept(t *testing.T) {
 		assert.Empty(t, told)
 		told, _ = faults(t, s, second)
 		assert.Equal(t, []string{"the last rows were removed: 1 are missing that the signed head has"}, told)
-		exec(t, db, `UPDATE chain SET hash = (SELECT hash FROM chain WHERE place = 1) WHERE place = (SELECT max(place) FROM chain)`)
+		relink(t, at, db, func(all []trail.Link) []trail.Link { all[len(all)-1].Hash = all[0].Hash; return all })
 		told, _ = faults(t, s, second)
 		require.Len(t, told, 2)
 		assert.Contains(t, told[0], "this row was changed")
@@ -325,27 +345,73 @@ func TestAHeadOfNothing(t *testing.T) {
 	})
 }
 
+// earlier is a database as a program made it whose tables were those of a version.
+func earlier(t *testing.T, at string, version int64) *sql.DB {
+	driver, address, dialect, files := "sqlite", filepath.Join(at, store.FileName), goose.DialectSQLite3, "sqlite"
+	if store.IsPostgres(at) {
+		driver, address, dialect, files = "pgx", at, goose.DialectPostgres, "postgres"
+	}
+	db, err := sql.Open(driver, address)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = db.Close() })
+	var options []goose.ProviderOption
+	if driver == "sqlite" {
+		options = append(options, goose.WithGoMigrations(chain.Migrations()...))
+	}
+	old, err := goose.NewProvider(dialect, db, os.DirFS(filepath.Join("..", "store", "migrations", files)), options...)
+	require.NoError(t, err)
+	_, err = old.UpTo(t.Context(), version)
+	require.NoError(t, err)
+	return db
+}
+
+const planted = `INSERT INTO log (kind, name, version, id, about, recorded, fact) VALUES ($1, 'một', $2, 'é', 'về', '2026-01-01T07:00:00.125+07:00', '{"v":1}')`
+
 // What was recorded before there were links begins the chain.
 func TestWhatWasThereBegins(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
 		at := place(t)
-		driver, address, dialect, files := "sqlite", filepath.Join(at, store.FileName), goose.DialectSQLite3, "sqlite"
-		if store.IsPostgres(at) {
-			driver, address, dialect, files = "pgx", at, goose.DialectPostgres, "postgres"
-		}
-		db, err := sql.Open(driver, address)
-		require.NoError(t, err)
-		defer db.Close()
-		old, err := goose.NewProvider(dialect, db, os.DirFS(filepath.Join("..", "store", "migrations", files)))
-		require.NoError(t, err)
-		_, err = old.UpTo(t.Context(), 3) // links come with the next
-		require.NoError(t, err)
+		db := earlier(t, at, 3) // links come with the next
 		for i, k := range kinds {
-			exec(t, db, `INSERT INTO log (kind, name, version, id, about, recorded, fact) VALUES ($1, 'một', $2, 'é', 'về', '2026-01-01T07:00:00.125+07:00', '{"v":1}')`, string(k), i+1)
+			exec(t, db, planted, string(k), i+1)
 		}
 		told, v := faults(t, open(t, at))
 		assert.Empty(t, told)
 		assert.EqualValues(t, len(kinds), v.Rows)
 		assert.EqualValues(t, len(kinds), v.Last.Place)
+	})
+}
+
+// Links that had a row each stay what they were, under the heads that were signed
+// of them.
+func TestLinksThatHadARowEach(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		at := place(t)
+		db := earlier(t, at, 7)
+		var last trail.Link
+		var tree trail.Tree
+		const many = 200 // more than a row of the chain has
+		for i := range many {
+			kind := fmt.Sprint("kind ", i)
+			exec(t, db, planted, kind, i+1)
+			last = last.Next(&trail.Row{Seq: int64(i + 1), Kind: kind, Name: "một", Version: i + 1, ID: "é", About: "về", Recorded: 1767225600125000, Fact: `{"v":1}`})
+			tree.Add(last)
+			if !store.IsPostgres(at) {
+				exec(t, db, `INSERT INTO chain (place, seq, hash) VALUES ($1, $2, $3)`, last.Place, last.Seq, last.Hash[:])
+			}
+		}
+		by, err := audit.Signer(t.TempDir(), true)
+		require.NoError(t, err)
+		head, err := by.Sign(&tree)
+		require.NoError(t, err)
+		s := open(t, at)
+		told, v := faults(t, s, head)
+		assert.Empty(t, told)
+		assert.Equal(t, trail.Verified{Rows: many, Last: last, Heads: 1, Signed: many}, v)
+		_, _, err = s.Append(t.Context(), store.Fact{Kind: store.Plans, Name: "p", ID: "next", Recorded: instant, Data: "{}"})
+		require.NoError(t, err)
+		told, v = faults(t, s, head)
+		assert.Empty(t, told)
+		assert.EqualValues(t, many+1, v.Last.Place)
 	})
 }

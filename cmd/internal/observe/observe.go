@@ -19,6 +19,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"github.com/caicach/tthc/cmd/internal/access"
 )
 
 // request is what is known of a request while it is answered.
@@ -68,7 +70,7 @@ func Requests(next http.Handler, log *slog.Logger, m *Metrics, failed http.Handl
 			one.number = uuid.NewString()
 		}
 		w.Header().Set(header, one.number)
-		r = r.WithContext(context.WithValue(r.Context(), key{}, one))
+		r = r.WithContext(access.Numbered(context.WithValue(r.Context(), key{}, one), one.number))
 		a := &answer{ResponseWriter: w}
 		m.underWay.Inc()
 		defer func() {

@@ -58,7 +58,8 @@ type waiting struct {
 // must be the next of its stream, or else is VersionConflict; one that was judged
 // by what has changed since is [Overtaken].
 func (s *Store) Append(ctx context.Context, f Fact) (kept Fact, added bool, err error) {
-	f.Who = cmp.Or(f.Who, who(ctx))
+	who, request := by(ctx)
+	f.Who, f.Request = cmp.Or(f.Who, who), cmp.Or(f.Request, request)
 	w := &waiting{Fact: f}
 	g, leads := s.writes.join(w)
 	if leads { // whoever is the first of a group writes it, and for all of them
@@ -72,11 +73,11 @@ func (s *Store) Append(ctx context.Context, f Fact) (kept Fact, added bool, err 
 	}
 }
 
-// who is who asks that something is recorded; empty for the command line, and for
-// what the program does by itself.
-func who(ctx context.Context) string {
+// by is who asks that something is recorded, and by which request; both are empty for
+// the command line, and for what the program does by itself.
+func by(ctx context.Context) (who, request string) {
 	p, _ := access.From(ctx)
-	return p.ID
+	return p.ID, access.Number(ctx)
 }
 
 // join puts a fact into the group that is written next.
@@ -186,14 +187,14 @@ type transaction interface {
 }
 
 // insertQuery writes the row of a fact.
-const insertQuery = `INSERT INTO log (kind, name, version, id, about, recorded, who, fact) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (kind, id) DO NOTHING`
+const insertQuery = `INSERT INTO log (kind, name, version, id, about, recorded, who, request, fact) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (kind, id) DO NOTHING`
 
 func (f *Fact) row() []any {
 	var version any
 	if f.Version > 0 {
 		version = int64(f.Version)
 	}
-	return []any{string(f.Kind), f.Name, version, f.ID, f.About, f.Recorded, f.Who, f.Data}
+	return []any{string(f.Kind), f.Name, version, f.ID, f.About, f.Recorded, f.Who, f.Request, f.Data}
 }
 
 // onLine is a transaction of SQLite.
@@ -270,13 +271,13 @@ func (s *Store) commitAtOnce(ctx context.Context, facts []*waiting) error {
 	for _, w := range facts {
 		w.err = nil
 		n := len(values)
-		rows = append(rows, fmt.Sprintf("($%d, $%d, $%d, $%d, $%d, $%d, $%d)", n+1, n+2, n+3, n+4, n+5, n+6, n+7))
-		values = append(values, string(w.Kind), w.Name, w.ID, w.About, w.Recorded, w.Who, w.Data)
+		rows = append(rows, fmt.Sprintf("($%d, $%d, $%d, $%d, $%d, $%d, $%d, $%d)", n+1, n+2, n+3, n+4, n+5, n+6, n+7, n+8))
+		values = append(values, string(w.Kind), w.Name, w.ID, w.About, w.Recorded, w.Who, w.Request, w.Data)
 	}
 	added, err := numbers(s.write.QueryContext(ctx, fmt.Sprintf(`WITH one AS MATERIALIZED (SELECT pg_advisory_xact_lock(%d))
-		INSERT INTO log (kind, name, id, about, recorded, who, fact)
-		SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.who, v.fact
-		FROM one, (VALUES %s) AS v (kind, name, id, about, recorded, who, fact)
+		INSERT INTO log (kind, name, id, about, recorded, who, request, fact)
+		SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.who, v.request, v.fact
+		FROM one, (VALUES %s) AS v (kind, name, id, about, recorded, who, request, fact)
 		ON CONFLICT (kind, id) DO NOTHING RETURNING seq, kind, id`, oneWriter, strings.Join(rows, ", ")), values...))
 	if err != nil {
 		return err
@@ -286,10 +287,10 @@ func (s *Store) commitAtOnce(ctx context.Context, facts []*waiting) error {
 
 // appendJudged writes facts of which nothing that they were judged by has changed:
 // g is the streams of each, by its place, and the mark up to which they were seen.
-const appendJudged = `INSERT INTO log (kind, name, id, about, recorded, who, fact)
-	SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.who, v.fact
-	FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY AS v (kind, name, id, about, recorded, who, fact, place)
-	WHERE NOT EXISTS (SELECT FROM unnest($8::bigint[], $9::text[], $10::text[], $11::bigint[]) AS g (place, kind, name, mark)
+const appendJudged = `INSERT INTO log (kind, name, id, about, recorded, who, request, fact)
+	SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.who, v.request, v.fact
+	FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) WITH ORDINALITY AS v (kind, name, id, about, recorded, who, request, fact, place)
+	WHERE NOT EXISTS (SELECT FROM unnest($9::bigint[], $10::text[], $11::text[], $12::bigint[]) AS g (place, kind, name, mark)
 		WHERE g.place = v.place AND (SELECT max(seq) FROM log WHERE log.kind = g.kind AND log.name = g.name) > g.mark)
 	ORDER BY v.place ON CONFLICT (kind, id) DO NOTHING RETURNING seq, kind, id`
 
@@ -297,7 +298,7 @@ const appendJudged = `INSERT INTO log (kind, name, id, about, recorded, who, fac
 // PostgreSQL is asked once: a batch is one, and its second statement sees what was
 // there when the first had the lock.
 func (s *Store) commitJudged(ctx context.Context, facts []*waiting) error {
-	var columns [7][]string
+	var columns [8][]string
 	var places, marks []int64
 	var kinds, names []string
 	before := map[Stream]bool{} // that a fact of this group is written to
@@ -307,7 +308,7 @@ func (s *Store) commitJudged(ctx context.Context, facts []*waiting) error {
 			continue
 		}
 		before[Stream{w.Kind, w.Name}] = true
-		for c, value := range [...]string{string(w.Kind), w.Name, w.ID, w.About, w.Recorded, w.Who, w.Data} {
+		for c, value := range [...]string{string(w.Kind), w.Name, w.ID, w.About, w.Recorded, w.Who, w.Request, w.Data} {
 			columns[c] = append(columns[c], value)
 		}
 		for _, by := range w.Judged.By {
@@ -317,7 +318,7 @@ func (s *Store) commitJudged(ctx context.Context, facts []*waiting) error {
 	added := map[[2]string]Mark{}
 	err := s.batched(ctx, func(b *pgx.Batch) {
 		b.Queue(`SELECT pg_advisory_xact_lock($1)`, oneWriter)
-		b.Queue(appendJudged, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6], places, kinds, names, marks).Query(func(rows pgx.Rows) error {
+		b.Queue(appendJudged, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6], columns[7], places, kinds, names, marks).Query(func(rows pgx.Rows) error {
 			var at Mark
 			var key [2]string
 			_, err := pgx.ForEachRow(rows, []any{&at, &key[0], &key[1]}, func() error { added[key] = at; return nil })

@@ -54,6 +54,7 @@ type Fact struct {
 	About    string // what facts of several streams may be asked for by
 	Recorded string // an instant
 	Who      string // recorded it; empty: who asks for it. The chain alone tells it
+	Request  string // by which it was recorded; empty: that which asks for it. The chain alone tells it
 	Data     string
 	Judged   Judged // by what it was admitted; not kept
 }

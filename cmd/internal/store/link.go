@@ -34,23 +34,24 @@ func linkAdded(l *lite.Line, facts []*waiting) error {
 		return nil
 	}
 	slices.SortFunc(rows, func(a, b trail.Row) int { return cmp.Compare(a.Seq, b.Seq) })
-	var last trail.Link
-	var hash []byte
-	if _, err := l.Row([]any{&last.Place, &hash}, chain.LastQuery); err != nil {
-		return err
-	}
-	copy(last.Hash[:], hash)
-	for i := range rows {
-		last = last.Next(&rows[i])
-		if _, err := l.Exec(chain.LinkQuery, last.Place, last.Seq, last.Hash[:]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return chain.Link(linking{l}, slices.Values(rows))
+}
+
+// linking is a transaction in which links are written beside their rows.
+type linking struct{ *lite.Line }
+
+func (l linking) Last() (links []byte, err error) {
+	_, err = l.Row([]any{&links}, chain.LastQuery)
+	return links, err
+}
+
+func (l linking) Write(last int64, links []byte) error {
+	_, err := l.Exec(chain.LinkQuery, last, links)
+	return err
 }
 
 func rowOfFact(f *Fact, seq int64) trail.Row {
-	return trail.Row{Seq: seq, Kind: string(f.Kind), Name: f.Name, Version: f.Version, ID: f.ID, About: f.About, Recorded: chain.Instant(f.Recorded), Who: f.Who, Fact: f.Data}
+	return trail.Row{Seq: seq, Kind: string(f.Kind), Name: f.Name, Version: f.Version, ID: f.ID, About: f.About, Recorded: chain.Instant(f.Recorded), Who: f.Who, Request: f.Request, Fact: f.Data}
 }
 
 // linkMany links facts that were written in a transaction of SQLite after a number;
@@ -59,7 +60,7 @@ func linkMany(ctx context.Context, tx *sql.Tx, facts []Fact, added int, after in
 	if added < len(facts) {
 		return chain.LinkSince(ctx, tx, after)
 	}
-	return chain.Link(ctx, tx, func(yield func(trail.Row) bool) {
+	return chain.Link(chain.Within(ctx, tx), func(yield func(trail.Row) bool) {
 		for i := range facts {
 			f := facts[i]
 			f.Version = 0

@@ -42,9 +42,9 @@ func (s *Store) AppendMany(ctx context.Context, m Many) (Taken, error) {
 	defer s.writes.running.Unlock()
 	ctx, cancel := context.WithTimeout(ctx, longestWrite)
 	defer cancel()
-	by := who(ctx)
+	who, request := by(ctx)
 	for i := range m.Facts {
-		m.Facts[i].Who = cmp.Or(m.Facts[i].Who, by)
+		m.Facts[i].Who, m.Facts[i].Request = cmp.Or(m.Facts[i].Who, who), cmp.Or(m.Facts[i].Request, request)
 	}
 	began := time.Now()
 	t, err := s.commitMany(ctx, m)
@@ -120,17 +120,17 @@ func (s *Store) insertMany(ctx context.Context, tx *sql.Tx, facts []Fact) (added
 		some := facts[:min(together, len(facts))]
 		facts = facts[len(some):]
 		if len(some) != prepared {
-			if q, err = tx.PrepareContext(ctx, s.query(`INSERT INTO log (kind, name, id, about, recorded, who, fact) VALUES `+
-				strings.Repeat(`(?, ?, ?, ?, ?, ?, ?), `, len(some)-1)+`(?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO NOTHING`)); err != nil {
+			if q, err = tx.PrepareContext(ctx, s.query(`INSERT INTO log (kind, name, id, about, recorded, who, request, fact) VALUES `+
+				strings.Repeat(`(?, ?, ?, ?, ?, ?, ?, ?), `, len(some)-1)+`(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO NOTHING`)); err != nil {
 				return added, err
 			}
 			defer q.Close() // there are two of them at most
 			prepared = len(some)
 		}
-		values := make([]any, 0, 7*len(some))
+		values := make([]any, 0, 8*len(some))
 		for i := range some {
 			f := &some[i]
-			values = append(values, string(f.Kind), f.Name, f.ID, f.About, f.Recorded, f.Who, f.Data)
+			values = append(values, string(f.Kind), f.Name, f.ID, f.About, f.Recorded, f.Who, f.Request, f.Data)
 		}
 		done, err := q.ExecContext(ctx, values...)
 		if err != nil {
@@ -146,17 +146,17 @@ func (s *Store) insertMany(ctx context.Context, tx *sql.Tx, facts []Fact) (added
 
 // insertArrays is insertMany for PostgreSQL, which takes each column as a list.
 func (s *Store) insertArrays(ctx context.Context, tx *sql.Tx, facts []Fact) (added int, err error) {
-	var columns [7][]string
+	var columns [8][]string
 	for i := range facts {
 		f := &facts[i]
-		for c, value := range [...]string{string(f.Kind), f.Name, f.ID, f.About, f.Recorded, f.Who, f.Data} {
+		for c, value := range [...]string{string(f.Kind), f.Name, f.ID, f.About, f.Recorded, f.Who, f.Request, f.Data} {
 			columns[c] = append(columns[c], value)
 		}
 	}
-	done, err := tx.ExecContext(ctx, `INSERT INTO log (kind, name, id, about, recorded, who, fact)
-		SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.who, v.fact
-		FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY AS v (kind, name, id, about, recorded, who, fact, place)
-		ORDER BY v.place ON CONFLICT (kind, id) DO NOTHING`, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6])
+	done, err := tx.ExecContext(ctx, `INSERT INTO log (kind, name, id, about, recorded, who, request, fact)
+		SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.who, v.request, v.fact
+		FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) WITH ORDINALITY AS v (kind, name, id, about, recorded, who, request, fact, place)
+		ORDER BY v.place ON CONFLICT (kind, id) DO NOTHING`, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6], columns[7])
 	if err != nil {
 		return 0, err
 	}

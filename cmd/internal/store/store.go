@@ -237,7 +237,7 @@ func (s *Store) migrate(ctx context.Context) error {
 		return err
 	}
 	if !s.postgres {
-		options = append(options, goose.WithGoMigrations(chain.Tables))
+		options = append(options, goose.WithGoMigrations(chain.Migrations()...))
 	}
 	p, err := goose.NewProvider(dialect, s.write, files, options...)
 	if err != nil {

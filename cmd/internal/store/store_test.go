@@ -285,7 +285,7 @@ func refusesNewerSchema(t *testing.T, at string) {
 	require.NoError(t, err)
 	_, err = store.Open(t.Context(), at)
 	require.ErrorIs(t, err, store.NotOpened)
-	for _, n := range []string{"99", " 8"} {
+	for _, n := range []string{"99", " 10"} {
 		assert.Contains(t, form.Message(err, form.English), n)
 		assert.Contains(t, form.Message(err, form.Vietnamese), n)
 	}

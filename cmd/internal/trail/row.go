@@ -32,6 +32,7 @@ type Row struct {
 	About    string
 	Recorded int64  // the instant, in microseconds since 1970
 	Who      string // recorded it; empty: the program itself, or a server that knows nobody
+	Request  string // by which it was, as the log of the server numbers it; empty: by none
 	Fact     string
 }
 
@@ -48,18 +49,24 @@ type Link struct {
 // Next is the link of the row after a link: the hash of the one before, 32 bytes,
 // and of the row.
 func (l Link) Next(r *Row) Link {
-	return Link{l.Place + 1, r.Seq, sha256.Sum256(append(l.Hash[:], r.canonical()...))}
+	b := make([]byte, 0, len(l.Hash)+len(r.Fact)+len(r.ID)+len(r.Name)+len(r.About)+len(r.Request)+150)
+	return Link{l.Place + 1, r.Seq, sha256.Sum256(r.canonical(append(b, l.Hash[:]...)))}
 }
 
-// canonical is the bytes of a row that its link covers: number, version (0: none)
+// canonical adds the bytes of a row that its link covers: number, version (0: none)
 // and instant in decimal, each with a comma behind it; then each text as its length
-// in bytes, a colon, itself and a comma. PostgreSQL makes the same (migration 4).
-func (r *Row) canonical() []byte {
-	b := make([]byte, 0, len(r.Fact)+len(r.ID)+len(r.Name)+len(r.About)+100)
+// in bytes, a colon, itself and a comma. The request stands last, where there is one.
+// PostgreSQL makes the same (migration 10).
+func (r *Row) canonical(b []byte) []byte {
 	for _, number := range [...]int64{r.Seq, int64(r.Version), r.Recorded} {
 		b = append(strconv.AppendInt(b, number, 10), ',')
 	}
-	for _, text := range [...]string{r.Kind, r.Name, r.ID, r.About, r.Who, r.Fact} {
+	texts := [...]string{r.Kind, r.Name, r.ID, r.About, r.Who, r.Fact, r.Request}
+	some := texts[:]
+	if r.Request == "" {
+		some = texts[:6]
+	}
+	for _, text := range some {
 		b = append(strconv.AppendInt(b, int64(len(text)), 10), ':')
 		b = append(append(b, text...), ',')
 	}

@@ -121,7 +121,7 @@ func TestSecretsFromBeforeAreSealed(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
 		where, ctx := place(t), t.Context()
 		driver, address, dialect, files := "sqlite", filepath.Join(where, store.FileName), goose.DialectSQLite3, "sqlite"
-		options := []goose.ProviderOption{goose.WithGoMigrations(chain.Tables)}
+		options := []goose.ProviderOption{goose.WithGoMigrations(chain.Migrations()...)}
 		if store.IsPostgres(where) {
 			driver, address, dialect, files, options = "pgx", where, goose.DialectPostgres, "postgres", nil
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"iter"
+	"math"
 
 	"github.com/caicach/tthc/cmd/internal/trail"
 )
@@ -24,33 +25,66 @@ type Ends struct {
 
 // Ends is the ends at one moment.
 func (r Reader) Ends(ctx context.Context) (e Ends, err error) {
-	var hash []byte
-	err = r.DB.QueryRowContext(ctx, `SELECT coalesce((SELECT max(seq) FROM log), 0), coalesce(c.place, 0), coalesce(c.seq, 0), c.hash
-		FROM (SELECT 1 AS one) AS x LEFT JOIN (SELECT place, seq, hash FROM chain ORDER BY place DESC LIMIT 1) AS c ON one = 1`).Scan(&e.Seq, &e.Last.Place, &e.Last.Seq, &hash)
-	copy(e.Last.Hash[:], hash)
+	var bytes []byte
+	err = r.DB.QueryRowContext(ctx, `SELECT coalesce((SELECT max(seq) FROM log), 0), (SELECT links FROM chain ORDER BY place DESC LIMIT 1)`).Scan(&e.Seq, &bytes)
+	e.Last, _ = linkOf(bytes[max(0, len(bytes)-linkSize):])
 	return e, r.Wrap(err)
 }
 
 // Rows is the rows of the log up to a number, as their links cover them.
 func (r Reader) Rows(ctx context.Context, upTo int64) iter.Seq2[trail.Row, error] {
-	return inStretches(r, ctx, `SELECT `+rowColumns+` FROM log WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT 10000`, 0, upTo, rowOf, func(one trail.Row) int64 { return one.Seq })
+	return wrapped(r, inStretches(r.DB, ctx, r.Query(`SELECT `+rowColumns+` FROM log WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT 10000`), 0, upTo, rowOf, func(one trail.Row) int64 { return one.Seq }))
 }
 
 // Links is the links behind a place, up to another.
 func (r Reader) Links(ctx context.Context, after, upTo int64) iter.Seq2[trail.Link, error] {
-	return inStretches(r, ctx, `SELECT place, seq, hash FROM chain WHERE place > ?1 AND place <= ?2 ORDER BY place LIMIT 10000`, after, upTo, func(rows *sql.Rows) (l trail.Link, err error) {
-		var hash []byte
-		err = rows.Scan(&l.Place, &l.Seq, &hash)
-		copy(l.Hash[:], hash)
-		return l, err
-	}, func(l trail.Link) int64 { return l.Place })
+	type some struct {
+		last  int64
+		links []byte
+	}
+	stretches := inStretches(r.DB, ctx, r.Query(`SELECT place, links FROM chain WHERE place > ?1 AND place <= ?2 ORDER BY place LIMIT 500`), after, math.MaxInt64, func(rows *sql.Rows) (s some, err error) {
+		err = rows.Scan(&s.last, &s.links)
+		return s, err
+	}, func(s some) int64 { return s.last })
+	return func(yield func(trail.Link, error) bool) {
+		for s, err := range stretches {
+			if err != nil {
+				yield(trail.Link{}, r.Wrap(err))
+				return
+			}
+			for ; ; s.links = s.links[linkSize:] {
+				l, ok := linkOf(s.links)
+				if !ok {
+					break
+				}
+				if l.Place > upTo || l.Place > after && !yield(l, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// asked is a database or a transaction.
+type asked interface {
+	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
+}
+
+func wrapped[T any](r Reader, all iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for one, err := range all {
+			if !yield(one, r.Wrap(err)) {
+				return
+			}
+		}
+	}
 }
 
 // inStretches yields what a query finds after a number, up to another, some at a
 // time, so that no answer is large and none is kept open for long.
-func inStretches[T any](r Reader, ctx context.Context, query string, after, upTo int64, read func(*sql.Rows) (T, error), number func(T) int64) iter.Seq2[T, error] {
-	some := func() (list []T, err error) {
-		rows, err := r.DB.QueryContext(ctx, r.Query(query), after, upTo)
+func inStretches[T any](db asked, ctx context.Context, query string, after, upTo int64, read func(*sql.Rows) (T, error), number func(T) int64) iter.Seq2[T, error] {
+	some := func(after int64) (list []T, err error) {
+		rows, err := db.QueryContext(ctx, query, after, upTo)
 		if err != nil {
 			return nil, err
 		}
@@ -65,11 +99,11 @@ func inStretches[T any](r Reader, ctx context.Context, query string, after, upTo
 		return list, rows.Err()
 	}
 	return func(yield func(T, error) bool) {
-		for {
-			list, err := some()
+		for after := after; ; {
+			list, err := some(after)
 			if err != nil {
 				var none T
-				yield(none, r.Wrap(err))
+				yield(none, err)
 				return
 			}
 			for _, one := range list {
@@ -94,12 +128,12 @@ type Head struct {
 
 // Heads is the heads that were kept, the smallest first.
 func (r Reader) Heads(ctx context.Context) (list []Head, err error) {
-	for h, err := range inStretches(r, ctx, `SELECT size, edges, note FROM heads WHERE size > ?1 AND size <= ?2 ORDER BY size LIMIT 10000`, -1, 1<<62, func(rows *sql.Rows) (h Head, err error) {
+	for h, err := range inStretches(r.DB, ctx, r.Query(`SELECT size, edges, note FROM heads WHERE size > ?1 AND size <= ?2 ORDER BY size LIMIT 10000`), -1, 1<<62, func(rows *sql.Rows) (h Head, err error) {
 		err = rows.Scan(&h.Size, &h.Edges, &h.Note)
 		return h, err
 	}, func(h Head) int64 { return h.Size }) {
 		if err != nil {
-			return nil, err
+			return nil, r.Wrap(err)
 		}
 		list = append(list, h)
 	}
