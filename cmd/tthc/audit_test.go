@@ -2,6 +2,7 @@ package main
 
 import (
 	"database/sql"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -68,4 +69,97 @@ func TestAuditVerify(t *testing.T) {
 	status, _, errs = tthc(t, "", "audit", "head", "--lang", "en", "--data", data)
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errs, "there is no key")
+}
+
+// An outsider who has the public key and a head verifies what is written for them,
+// without the database.
+func TestAuditProofs(t *testing.T) {
+	data, kept := t.TempDir(), t.TempDir()
+	server := start(t, data, "127.0.0.1:0")
+	record := func(note string) {
+		status, _, errs := tthc(t, "", "record", "--data", data, "--plan", plan16, "--obligation", taskOf15, "--type", "reported", "--day", "2024-03-01", "--note", note)
+		require.Equal(t, 0, status, errs)
+	}
+	record("một")
+	record("hai")
+	require.NoError(t, server.Process.Signal(os.Interrupt))
+	require.NoError(t, server.Wait())
+	file := func(name string, command ...string) string {
+		status, out, errs := tthc(t, "", append([]string{"audit"}, command...)...)
+		require.Equal(t, 0, status, errs)
+		path := filepath.Join(kept, name)
+		require.NoError(t, os.WriteFile(path, []byte(out), 0o600))
+		return path
+	}
+	key, head := file("audit.pub", "key", "--data", data), file("head.txt", "head", "--data", data)
+	record("ba")
+	proof, growth := file("2.tlog-proof", "prove", "2", "--data", data), file("growth.txt", "witness", head, "--data", data)
+	older := file("1.tlog-proof", "prove", "1", "--head", head, "--data", data)
+	first, err := os.ReadFile(head)
+	require.NoError(t, err)
+	text, err := os.ReadFile(older)
+	require.NoError(t, err)
+	assert.True(t, strings.HasSuffix(string(text), "\n\n"+string(first)))
+
+	check := func(file string, more ...string) (int, map[string]any, string) {
+		status, out, errs := tthc(t, "", append([]string{"audit", "check-proof", file, "--lang", "en"}, more...)...)
+		var said map[string]any
+		if status == 0 {
+			require.NoError(t, json.Unmarshal([]byte(out), &said), out)
+		}
+		return status, said, errs
+	}
+	status, said, errs := check(proof, "--key", key)
+	require.Equal(t, 0, status, errs)
+	assert.Equal(t, []any{2.0, 2.0, 3.0, "progress", plan16}, []any{said["row"], said["place"], said["size"], said["kind"], said["name"]})
+	assert.Contains(t, said["fact"], `"note":"hai"`)
+	by := file("by.tlog-proof", "prove", "progress", said["id"].(string), "--data", data)
+	_, again, _ := check(by, "--key", key)
+	assert.Equal(t, said, again)
+	status, said, errs = check(growth, "--key", key, "--head", head)
+	require.Equal(t, 0, status, errs)
+	assert.Equal(t, []any{2.0, 3.0}, []any{said["goesOn"], said["size"]})
+
+	other := t.TempDir()
+	server = start(t, other, "127.0.0.1:0")
+	require.NoError(t, server.Process.Signal(os.Interrupt))
+	require.NoError(t, server.Wait())
+	foreign := file("other.pub", "key", "--data", other)
+	status, _, errs = check(proof, "--key", foreign)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errs, "2.tlog-proof: the head was not signed by the key tthc/")
+	require.NoError(t, os.WriteFile(growth, []byte(strings.Replace(string(text), firstLineOf(string(text)), "old 2", 1)), 0o600))
+	status, _, errs = check(growth, "--key", key, "--head", head)
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errs, "is no proof")
+	for _, c := range []struct {
+		said string
+		args []string
+	}{
+		{"--key is missing", []string{proof}}, {"--head is missing", []string{file("growth.txt", "witness", "1", "--data", data), "--key", key}}, {"name a file with a proof", nil}, {"head.txt: is no key of heads", []string{proof, "--key", head}},
+	} {
+		status, _, errs := tthc(t, "", append([]string{"audit", "check-proof", "--lang", "en"}, c.args...)...)
+		assert.Equal(t, 2, status)
+		assert.Contains(t, errs, c.said)
+	}
+
+	// What somebody changed is not proved.
+	db, err := sql.Open("sqlite", filepath.Join(data, "tthc.db"))
+	require.NoError(t, err)
+	defer db.Close()
+	for _, q := range []string{`DROP TRIGGER log_no_update`, `UPDATE log SET about = 'x' WHERE seq = 2`} {
+		_, err := db.Exec(q)
+		require.NoError(t, err)
+	}
+	for said, arguments := range map[string][]string{"the proof does not fit its signed head": {"prove", "2"}, "there is no row 9": {"prove", "9"}, "there is no row progress x": {"prove", "progress", "x"}, "there is no place 4 among 3 rows": {"witness", "4"}} {
+		status, out, errs := tthc(t, "", append(append([]string{"audit"}, arguments...), "--lang", "en", "--data", data)...)
+		assert.Equal(t, 1, status, said)
+		assert.Empty(t, out)
+		assert.Contains(t, errs, said)
+	}
+}
+
+func firstLineOf(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
 }

@@ -17,15 +17,21 @@ import (
 
 // Why no head is signed.
 const (
-	ChainCut form.Code = "chain.cut"   // it is shorter than a head says, or another
 	KeyOther form.Code = "head.signer" // the heads of this database are signed by another key
 	KeyLost  form.Code = "key.lost"
 )
 
+// Why there is no proof.
+const (
+	RowUnknown  form.Code = "row.unknown"
+	RowUnsigned form.Code = "row.unsigned" // no head covers it yet
+)
+
 var texts = form.Texts{
-	ChainCut: {"nhật ký không còn khớp đầu chuỗi đã ký gần nhất; xem: tthc audit verify", "the log does not fit the last signed head any more; see: tthc audit verify"},
-	KeyOther: {"đầu chuỗi của cơ sở dữ liệu này do khóa {value} ký, không phải {key}; đặt đúng thư mục khóa bằng --keys", "the heads of this database are signed by the key {value}, and not by {key}; name the folder of the keys by --keys"},
-	KeyLost:  {"không có khóa {value} để ký đầu chuỗi; đặt thư mục khóa bằng --keys", "there is no key {value} to sign heads with; name the folder of the keys by --keys"},
+	KeyOther:    {"đầu chuỗi của cơ sở dữ liệu này do khóa {value} ký, không phải {key}; đặt đúng thư mục khóa bằng --keys", "the heads of this database are signed by the key {value}, and not by {key}; name the folder of the keys by --keys"},
+	RowUnknown:  {"không có dòng {row}", "there is no row {row}"},
+	RowUnsigned: {"chưa có đầu chuỗi đã ký nào phủ dòng {row}; máy chủ ký mỗi phút, và tthc audit head ký ngay", "no signed head covers row {row} yet; a server signs one each minute, and tthc audit head at once"},
+	KeyLost:     {"không có khóa {value} để ký đầu chuỗi; đặt thư mục khóa bằng --keys", "there is no key {value} to sign heads with; name the folder of the keys by --keys"},
 }
 
 // keyFile is the file of the private key by which heads are signed.
@@ -92,7 +98,7 @@ func Head(ctx context.Context, s chain.Reader, by trail.Signer) (trail.Head, err
 			return head, err
 		}
 		if tree, ok = trail.TreeOf(last.Size, last.Edges); !ok || tree.Root() != head.Root || head.Size > ends.Last.Place {
-			return head, texts.Error(form.Error{Code: ChainCut})
+			return head, trail.Broken()
 		}
 		if head.Size == ends.Last.Place {
 			return head, nil
@@ -103,7 +109,7 @@ func Head(ctx context.Context, s chain.Reader, by trail.Signer) (trail.Head, err
 			return trail.Head{}, err
 		}
 		if link.Place != tree.Size+1 {
-			return trail.Head{}, texts.Error(form.Error{Code: ChainCut})
+			return trail.Head{}, trail.Broken()
 		}
 		tree.Add(link)
 	}

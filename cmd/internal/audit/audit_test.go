@@ -313,7 +313,7 @@ func TestAHeadThatWasKept(t *testing.T) {
 		told, _ = faults(t, s)
 		assert.Equal(t, []string{"the last rows were removed: 1 are missing that the signed head has"}, told)
 		_, err = audit.Head(ctx, s.Chain(), by)
-		assert.ErrorIs(t, err, audit.ChainCut)
+		assert.ErrorIs(t, err, trail.ChainCut)
 		exec(t, db, `DELETE FROM heads`)
 		told, _ = faults(t, s)
 		assert.Empty(t, told)
@@ -413,5 +413,63 @@ func TestLinksThatHadARowEach(t *testing.T) {
 		told, v = faults(t, s, head)
 		assert.Empty(t, told)
 		assert.EqualValues(t, many+1, v.Last.Place)
+	})
+}
+
+// Each row is proved under a head that covers it, wherever its link stands, and what
+// was changed is not.
+func TestProofsOfRows(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		at, ctx := place(t), t.Context()
+		rows := fill(t, at)
+		s := open(t, at)
+		by, err := audit.Signer(t.TempDir(), true)
+		require.NoError(t, err)
+		_, ok, err := audit.Latest(ctx, s.Chain())
+		require.NoError(t, err)
+		assert.False(t, ok)
+		first, err := audit.Head(ctx, s.Chain(), by)
+		require.NoError(t, err)
+		prover, proved, some := audit.Prover(s.Chain()), 0, int64(0)
+		ends, err := s.Chain().Ends(ctx)
+		require.NoError(t, err)
+		for r, err := range s.Chain().Rows(ctx, ends.Seq) {
+			require.NoError(t, err)
+			p, err := audit.Prove(ctx, s.Chain(), prover, r.Seq, first)
+			require.NoError(t, err)
+			read, err := trail.ReadProof(p.String(), by.Public())
+			require.NoError(t, err)
+			assert.Equal(t, r, read.Row)
+			proved++
+			some = r.Seq
+		}
+		assert.Equal(t, rows, proved)
+
+		_, _, err = s.Append(ctx, store.Fact{Kind: store.Plans, Name: "p", ID: "later", Recorded: instant, Data: "{}"})
+		require.NoError(t, err)
+		ends, err = s.Chain().Ends(ctx)
+		require.NoError(t, err)
+		_, err = audit.Prove(ctx, s.Chain(), prover, ends.Seq, first)
+		assert.ErrorIs(t, err, audit.RowUnsigned)
+		_, err = audit.Prove(ctx, s.Chain(), prover, ends.Seq+1, first)
+		assert.ErrorIs(t, err, audit.RowUnknown)
+		second, err := audit.Head(ctx, s.Chain(), by)
+		require.NoError(t, err)
+		latest, ok, err := audit.Latest(ctx, s.Chain())
+		require.NoError(t, err)
+		assert.True(t, ok)
+		assert.Equal(t, second, latest)
+		g, err := audit.Grown(ctx, prover, first.Size, second)
+		require.NoError(t, err)
+		_, err = trail.ReadGrowth(g.String(), by.Public(), first)
+		require.NoError(t, err)
+
+		db := raw(t, at)
+		exec(t, db, `UPDATE log SET about = 'other' WHERE seq = $1`, some)
+		_, err = audit.Prove(ctx, s.Chain(), prover, some, first)
+		assert.ErrorIs(t, err, trail.ProofWrong)
+		relink(t, at, db, func(all []trail.Link) []trail.Link { all[4].Hash[0]++; return all })
+		_, err = audit.Grown(ctx, audit.Prover(s.Chain()), first.Size, second)
+		assert.ErrorIs(t, err, trail.ChainCut)
 	})
 }

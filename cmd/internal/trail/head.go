@@ -4,6 +4,7 @@ import (
 	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -18,13 +19,28 @@ const (
 	HeadForm  form.Code = "head.form"
 	KeyForm   form.Code = "key.form"
 	HeadOther form.Code = "head.other" // signed by another key, or changed since
+
+	ProofForm  form.Code = "proof.form"
+	ProofWrong form.Code = "proof.wrong" // it does not fit its head
+	ProofOther form.Code = "proof.other" // it is of another head than the one that was kept
+
+	PlaceOutside form.Code = "place.outside" // there is no such place in a tree
+	ChainCut     form.Code = "chain.cut"     // links are missing, or do not fit the last head
 )
 
 var texts = form.Texts{
-	HeadForm:  {"không phải đầu chuỗi đã ký; lấy bằng: tthc audit head", "is no signed head; take one with: tthc audit head"},
-	KeyForm:   {"không phải khóa của đầu chuỗi; khóa công khai lấy bằng: tthc audit key", "is no key of heads; the public one is told by: tthc audit key"},
-	HeadOther: {"đầu chuỗi không do khóa {key} ký, hoặc đã bị sửa", "the head was not signed by the key {key}, or was changed since"},
+	HeadForm:     {"không phải đầu chuỗi đã ký; lấy bằng: tthc audit head", "is no signed head; take one with: tthc audit head"},
+	KeyForm:      {"không phải khóa của đầu chuỗi; khóa công khai lấy bằng: tthc audit key", "is no key of heads; the public one is told by: tthc audit key"},
+	HeadOther:    {"đầu chuỗi không do khóa {key} ký, hoặc đã bị sửa", "the head was not signed by the key {key}, or was changed since"},
+	ProofForm:    {"không phải chứng minh; lấy bằng: tthc audit prove, tthc audit witness", "is no proof; take one with: tthc audit prove, tthc audit witness"},
+	ProofWrong:   {"chứng minh không khớp đầu chuỗi đã ký: nội dung không phải như đã ghi", "the proof does not fit its signed head: this is not what was recorded"},
+	ProofOther:   {"chứng minh không đi tiếp từ đầu chuỗi {size} dòng đã giữ", "the proof does not go on from the head of {size} rows that was kept"},
+	PlaceOutside: {"không có chỗ {place} trong {size} dòng", "there is no place {place} among {size} rows"},
+	ChainCut:     {"nhật ký không còn khớp đầu chuỗi đã ký gần nhất; xem: tthc audit verify", "the log does not fit the last signed head any more; see: tthc audit verify"},
 }
+
+// Broken is [ChainCut].
+func Broken() error { return texts.Error(form.Error{Code: ChainCut}) }
 
 // Head says what all links up to a place were: a checkpoint of a transparency log
 // (C2SP tlog-checkpoint) in a signed note. Its first line is the name of the key,
@@ -83,30 +99,35 @@ func (h *Head) text() string {
 	return h.Origin + "\n" + strconv.FormatInt(h.Size, 10) + "\n" + base64.StdEncoding.EncodeToString(h.Root[:]) + "\n"
 }
 
-// ReadHead reads a head, and with a public key verifies that it was signed by it.
-// With an empty one the head is only read: it says no more than who gave it.
+// ReadHead reads a head, and with public keys, each on a line, verifies that one of
+// them signed it. Without any the head is only read: it says no more than who gave it.
 func ReadHead(signed, public string) (h Head, err error) {
 	text, _, _ := strings.Cut(signed, "\n\n")
 	lines := strings.Split(text, "\n")
 	if len(lines) != 3 {
 		return h, texts.Error(form.Error{Code: HeadForm})
 	}
-	size, wrong := strconv.ParseInt(lines[1], 10, 64)
-	root, unread := base64.StdEncoding.DecodeString(lines[2])
-	if wrong != nil || unread != nil || size < 0 || len(root) != len(h.Root) {
+	size, read := decimal(lines[1])
+	root, unread := base64.StdEncoding.Strict().DecodeString(lines[2])
+	if !read || unread != nil || len(root) != len(h.Root) {
 		return h, texts.Error(form.Error{Code: HeadForm})
 	}
 	h = Head{Origin: lines[0], Size: size, Root: Hash(root), Note: signed}
 	if public == "" {
 		return h, nil
 	}
-	verifier, err := note.NewVerifier(strings.TrimSpace(public))
-	if err != nil {
-		return h, texts.Error(form.Error{Code: KeyForm})
+	var all []note.Verifier
+	var names []string
+	for line := range strings.Lines(strings.TrimSpace(public)) {
+		verifier, err := note.NewVerifier(strings.TrimSpace(line))
+		if err != nil {
+			return h, texts.Error(form.Error{Code: KeyForm})
+		}
+		all, names = append(all, verifier), append(names, fmt.Sprintf("%s+%08x", verifier.Name(), verifier.KeyHash()))
 	}
-	opened, err := note.Open([]byte(signed), note.VerifierList(verifier))
-	if err != nil || opened.Text != h.text() || h.Origin != verifier.Name() {
-		return h, texts.Error(form.Error{Code: HeadOther, Args: form.Args{"key": verifier.Name()}})
+	opened, err := note.Open([]byte(signed), note.VerifierList(all...))
+	if err != nil || opened.Text != h.text() || h.Origin != opened.Sigs[0].Name {
+		return h, texts.Error(form.Error{Code: HeadOther, Args: form.Args{"key": strings.Join(names, ", ")}})
 	}
 	return h, nil
 }

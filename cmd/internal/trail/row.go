@@ -20,6 +20,7 @@ package trail
 import (
 	"crypto/sha256"
 	"strconv"
+	"strings"
 )
 
 // Row is a row of the log, as its link covers it.
@@ -71,4 +72,33 @@ func (r *Row) canonical(b []byte) []byte {
 		b = append(append(b, text...), ',')
 	}
 	return b
+}
+
+// readRow reads what canonical makes; ok is false for what it does not make.
+func readRow(b []byte) (r Row, ok bool) {
+	text := string(b)
+	version := int64(0)
+	for _, number := range [...]*int64{&r.Seq, &version, &r.Recorded} {
+		var said string
+		var err error
+		if said, text, ok = strings.Cut(text, ","); !ok {
+			return Row{}, false
+		}
+		if *number, err = strconv.ParseInt(said, 10, 64); err != nil {
+			return Row{}, false
+		}
+	}
+	r.Version = int(version)
+	for _, one := range [...]*string{&r.Kind, &r.Name, &r.ID, &r.About, &r.Who, &r.Fact, &r.Request} {
+		if one == &r.Request && text == "" {
+			break
+		}
+		said, rest, _ := strings.Cut(text, ":")
+		n, err := strconv.Atoi(said)
+		if err != nil || n < 0 || n >= len(rest) || rest[n] != ',' {
+			return Row{}, false
+		}
+		*one, text = rest[:n], rest[n+1:]
+	}
+	return r, text == "" && string(r.canonical(nil)) == string(b)
 }

@@ -67,7 +67,7 @@ database cannot write, it shows even that all was written anew.`),
 		Args: cli.NoCommand,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(p.verifyCommand(), p.headCommand(), p.keyCommand(), p.readingsCommand(), p.rotateCommand())
+	c.AddCommand(p.verifyCommand(), p.headCommand(), p.keyCommand(), p.readingsCommand(), p.rotateCommand(), p.proveCommand(), p.witnessCommand(), p.checkCommand())
 	return []*cobra.Command{c}
 }
 
@@ -90,15 +90,9 @@ func (p *program) verifyCommand() *cobra.Command {
 			}
 			var given []trail.Head
 			if head != "" {
-				text, err := os.ReadFile(head)
-				if err != nil {
-					return cli.Failure(2, err)
+				if given, err = headsIn(head, public); err != nil {
+					return err
 				}
-				h, err := trail.ReadHead(string(text), public)
-				if err != nil {
-					return cli.Failure(2, cli.InFile(head, err))
-				}
-				given = append(given, h)
 			}
 			s, err := data.Open(c.Context())
 			if err != nil {
@@ -110,9 +104,27 @@ func (p *program) verifyCommand() *cobra.Command {
 	}
 	data.Add(p.Program, c)
 	keys.Add(p.Program, c)
-	c.Flags().StringVar(&head, "head", "", p.T("tệp đầu chuỗi đã ký, giữ từ trước", "a file with a signed head that was kept"))
+	c.Flags().StringVar(&head, "head", "", p.T("tệp đầu chuỗi đã ký, giữ từ trước; hoặc thư mục các tệp ấy", "a file with a signed head that was kept, or a folder of them"))
 	c.Flags().StringVar(&key, "key", "", p.T("tệp khóa công khai của đầu chuỗi (tthc audit key); mặc định lấy từ thư mục khóa", "a file with the public key of heads (tthc audit key); by default that of the folder of the keys"))
 	return c
+}
+
+// headsIn is the head in a file, or those in the files of a folder.
+func headsIn(path, public string) (list []trail.Head, err error) {
+	files := []string{path}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		if files, err = filepath.Glob(filepath.Join(path, "*.txt")); err != nil {
+			return nil, cli.Failure(2, err)
+		}
+	}
+	for _, file := range files {
+		h, err := headIn(file, public)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, h)
+	}
+	return list, nil
 }
 
 // public is the public key in a file, or of the key in a folder; empty where there

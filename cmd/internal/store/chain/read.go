@@ -65,6 +65,73 @@ func (r Reader) Links(ctx context.Context, after, upTo int64) iter.Seq2[trail.Li
 	}
 }
 
+// Row is the row of a number, with its link and the one before it; ok is false where
+// there is none, or where it has no link.
+func (r Reader) Row(ctx context.Context, seq int64) (row trail.Row, before, link trail.Link, ok bool, err error) {
+	rows, err := r.DB.QueryContext(ctx, r.Query(`SELECT `+rowColumns+` FROM log WHERE seq = ?1`), seq)
+	if err != nil {
+		return row, before, link, false, r.Wrap(err)
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return row, before, link, false, r.Wrap(rows.Err())
+	}
+	if row, err = rowOf(rows); err == nil {
+		err = rows.Close()
+	}
+	if err != nil {
+		return row, before, link, false, r.Wrap(err)
+	}
+	place, err := r.place(ctx, seq)
+	if err != nil || place == 0 {
+		return row, before, link, false, err
+	}
+	for l, err := range r.Links(ctx, place-2, place) {
+		if err != nil {
+			return row, before, link, false, err
+		}
+		if l.Place == place {
+			return row, before, l, true, nil
+		}
+		before = l
+	}
+	return row, before, link, false, nil
+}
+
+// place is the place of the link of a row: places and numbers grow together, so that
+// it is found by halving. 0: there is none.
+func (r Reader) place(ctx context.Context, seq int64) (int64, error) {
+	e, err := r.Ends(ctx)
+	if err != nil {
+		return 0, err
+	}
+	for low, high := int64(1), e.Last.Place; low <= high; {
+		middle := low + (high-low)/2
+		l, ok, err := r.link(ctx, middle)
+		switch {
+		case err != nil:
+			return 0, err
+		case !ok:
+			return 0, nil
+		case l.Seq == seq:
+			return l.Place, nil
+		case l.Seq < seq:
+			low = l.Place + 1
+		default:
+			high = l.Place - 1
+		}
+	}
+	return 0, nil
+}
+
+// link is the link of a place.
+func (r Reader) link(ctx context.Context, place int64) (trail.Link, bool, error) {
+	for l, err := range r.Links(ctx, place-1, place) {
+		return l, err == nil, err
+	}
+	return trail.Link{}, false, nil
+}
+
 // asked is a database or a transaction.
 type asked interface {
 	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
