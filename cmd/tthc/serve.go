@@ -87,6 +87,7 @@ type server struct {
 	open   bool
 	people signIn
 	denied *audit.Denied
+	trail  *audit.Trail
 }
 
 // options is what the flags say of what is judged by.
@@ -273,6 +274,7 @@ func (s *server) keep(ctx context.Context, l *ledger.Ledger, book *casebook.Book
 	if err != nil {
 		return nil, cli.BadFlag("--keys", err)
 	}
+	s.trail = audit.NewTrail(l.Store().Chain(), signer.Public())
 	silence, err := s.tell(ctx, l, book, log, s.metrics.Sent)
 	if err != nil {
 		return nil, err

@@ -39,6 +39,7 @@ var (
 	issuers   = []Role{RoleLeader, RoleAdministrator}
 	closers   = []Role{RoleAssessor, RoleLeader}
 	admins    = []Role{RoleAdministrator}
+	auditors  = []Role{RoleAuditor}
 )
 
 // table is what each role may do. What has no row here nobody may do.
@@ -66,6 +67,14 @@ var table = []Operation{
 	{"rotateSubscription", ReachAll, admins},
 	{"listFailures", ReachAll, []Role{RoleAuditor, RoleAdministrator}},
 	{"repeatFailures", ReachAll, admins},
+
+	// A checkpoint and what goes on from it are hashes: outsiders who keep them are
+	// what they are for.
+	{"getCheckpoint", ReachPublic, nil},
+	{"getConsistency", ReachPublic, nil},
+	{"listTrail", ReachAll, auditors},
+	{"getProof", ReachAll, auditors},
+	{"verifyTrail", ReachAll, auditors},
 
 	{"listPlans", ReachAny, everybody},
 	{"getPlan", ReachAny, everybody},

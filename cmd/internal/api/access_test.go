@@ -84,6 +84,8 @@ listFailures         all -----um   repeatFailures      all ------m   rotateSubsc
 listPeople           all -----um   grantPerson         all ------m
 listDutyCalendars    own ----lum   createDutyCalendar  own ----l-m   revokeDutyCalendar    own ----l-m
 readDutyCalendar     public -
+listTrail            all -----u-   getProof            all -----u-   verifyTrail         all -----u-
+getCheckpoint        public -      getConsistency      public -
 listPublished        public -      trackPetition       public -
 `
 

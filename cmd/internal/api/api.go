@@ -15,7 +15,9 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/api/subscriptions"
 	"github.com/caicach/tthc/cmd/internal/api/tokens"
+	"github.com/caicach/tthc/cmd/internal/api/trails"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/ledger"
@@ -24,6 +26,7 @@ import (
 // server is the handlers of all rooms.
 type server struct {
 	ofTokens
+	ofTrails
 	ofSubscriptions
 	ofPlans
 	ofLaw
@@ -34,6 +37,7 @@ type server struct {
 
 type (
 	ofTokens        = tokens.Handlers
+	ofTrails        = trails.Handlers
 	ofSubscriptions = subscriptions.Handlers
 	ofPlans         = plans.Handlers
 	ofLaw           = law.Handlers
@@ -59,8 +63,11 @@ func Over(g wire.Gate, book *casebook.Book, log *slog.Logger) http.Handler {
 	if g.Calendars == nil {
 		g.Calendars = calendars.Open(g.Ledger.Store(), g.Ledger.Now)
 	}
+	if g.Trail == nil {
+		g.Trail = audit.NewTrail(g.Ledger.Store().Chain(), "")
+	}
 	d := &wire.Desk{Gate: g, Log: log}
-	s := &server{ofTokens{Desk: d}, ofSubscriptions{Desk: d}, ofPlans{Desk: d}, ofLaw{Desk: d, Book: book}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: book}}
+	s := &server{ofTokens{Desk: d}, ofTrails{Desk: d}, ofSubscriptions{Desk: d}, ofPlans{Desk: d}, ofLaw{Desk: d, Book: book}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: book}}
 	spec.HandlerWithOptions(s, spec.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
 		d.Fail(w, r, wire.ParameterError(err))
 	}})

@@ -29,6 +29,8 @@ const (
 
 var texts = form.Texts{
 	KeyOther:    {"đầu chuỗi của cơ sở dữ liệu này do khóa {value} ký, không phải {key}; đặt đúng thư mục khóa bằng --keys", "the heads of this database are signed by the key {value}, and not by {key}; name the folder of the keys by --keys"},
+	HeadNone:    {"chưa có đầu chuỗi nào được ký", "no head was signed yet"},
+	Busy:        {"đang kiểm tra rồi; hãy hỏi lại sau", "a verification is under way; ask again later"},
 	RowUnknown:  {"không có dòng {row}", "there is no row {row}"},
 	RowUnsigned: {"chưa có đầu chuỗi đã ký nào phủ dòng {row}; máy chủ ký mỗi phút, và tthc audit head ký ngay", "no signed head covers row {row} yet; a server signs one each minute, and tthc audit head at once"},
 	KeyLost:     {"không có khóa {value} để ký đầu chuỗi; đặt thư mục khóa bằng --keys", "there is no key {value} to sign heads with; name the folder of the keys by --keys"},

@@ -42,6 +42,11 @@ var texts = form.Texts{
 // Broken is [ChainCut].
 func Broken() error { return texts.Error(form.Error{Code: ChainCut}) }
 
+// Outside is [PlaceOutside].
+func Outside(place, size int64) error {
+	return texts.Error(form.Error{Code: PlaceOutside, Args: form.Args{"place": place, "size": size}})
+}
+
 // Head says what all links up to a place were: a checkpoint of a transparency log
 // (C2SP tlog-checkpoint) in a signed note. Its first line is the name of the key,
 // which stands for the log; then the number of links, and the root of their tree.

@@ -6,8 +6,6 @@ import (
 	"sync"
 
 	"golang.org/x/mod/sumdb/tlog"
-
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // Prover makes proofs of what is in the tree of links, from the links as they are
@@ -29,7 +27,7 @@ const level = 12
 // Include is the path from the link of a place to the root of the tree of a size.
 func (p *Prover) Include(ctx context.Context, place, size int64) ([]Hash, error) {
 	if place < 1 || place > size {
-		return nil, texts.Error(form.Error{Code: PlaceOutside, Args: form.Args{"place": place, "size": size}})
+		return nil, Outside(place, size)
 	}
 	path, err := tlog.ProveRecord(size, place-1, p.at(ctx, size))
 	return hashes(path), err
@@ -40,7 +38,7 @@ func (p *Prover) Include(ctx context.Context, place, size int64) ([]Hash, error)
 func (p *Prover) Grow(ctx context.Context, old, size int64) ([]Hash, error) {
 	switch {
 	case old < 0 || old > size:
-		return nil, texts.Error(form.Error{Code: PlaceOutside, Args: form.Args{"place": old, "size": size}})
+		return nil, Outside(old, size)
 	case old == 0 || old == size:
 		return nil, nil
 	}

@@ -2336,6 +2336,68 @@ type TokenMade struct {
 	Until Day `json:"until"`
 }
 
+// TrailFault defines model for TrailFault.
+type TrailFault struct {
+	// Code changed, added, unlinked, removed, missing, reordered, cut, rewritten or unsigned
+	Code    string `json:"code"`
+	Message string `json:"message"`
+
+	// Row The row; absent where it is not of one
+	Row *int64 `json:"row,omitempty"`
+}
+
+// TrailRow defines model for TrailRow.
+type TrailRow struct {
+	// About What else it is about, such as the petition that was read
+	About *string `json:"about,omitempty"`
+	Id    string  `json:"id"`
+	Kind  string  `json:"kind"`
+
+	// Name Of the stream within its kind, such as the code of a petition
+	Name string `json:"name"`
+
+	// Operation That was asked for; of readings and denials
+	Operation *string   `json:"operation,omitempty"`
+	Recorded  time.Time `json:"recorded"`
+
+	// Request The number of the request by which it was recorded, as in the log of the server; of denials that of the first
+	Request *string `json:"request,omitempty"`
+
+	// Row Its number
+	Row int64 `json:"row"`
+
+	// Times How often it was denied within about a second
+	Times *int `json:"times,omitempty"`
+
+	// Version Of the stream, where it has versions
+	Version *int `json:"version,omitempty"`
+
+	// Who Who recorded it; absent: the program itself, its command line, or nobody who is known
+	Who *string `json:"who,omitempty"`
+
+	// Why Why it was denied
+	Why *string `json:"why,omitempty"`
+}
+
+// TrailVerification defines model for TrailVerification.
+type TrailVerification struct {
+	// Covered How many rows the last of them covers
+	Covered int64        `json:"covered"`
+	Faults  []TrailFault `json:"faults"`
+
+	// Heads Checkpoints that fit
+	Heads int `json:"heads"`
+
+	// More How many more there are
+	More int `json:"more"`
+
+	// Rows That were looked at
+	Rows int64 `json:"rows"`
+
+	// Signatures Whether their signatures were verified: the server has the key
+	Signatures bool `json:"signatures"`
+}
+
 // Unit defines model for Unit.
 type Unit string
 
@@ -2431,6 +2493,30 @@ type PetitionTold struct {
 // Recorded defines model for Recorded.
 type Recorded struct {
 	union json.RawMessage
+}
+
+// GetConsistencyParams defines parameters for GetConsistency.
+type GetConsistencyParams struct {
+	// From How many rows the earlier checkpoint covers: its second line
+	From int64 `form:"from" json:"from"`
+}
+
+// ListTrailParams defines parameters for ListTrail.
+type ListTrailParams struct {
+	// Who Only what this principal did, such as oidc:7f3a or token:12; as listPeople and listTokens tell them
+	Who *string `form:"who,omitempty" json:"who,omitempty"`
+
+	// Kind Only rows of this kind, such as reading, denial, access or petition
+	Kind *string `form:"kind,omitempty" json:"kind,omitempty"`
+
+	// Day Only what was recorded on this day
+	Day *string `form:"day,omitempty" json:"day,omitempty"`
+
+	// Limit The most rows that the answer has
+	Limit *Limit `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// After The number of the row that was looked at last
+	After *int64 `form:"after,omitempty" json:"after,omitempty"`
 }
 
 // ListBodiesParams defines parameters for ListBodies.
@@ -3516,6 +3602,21 @@ func (t *Recorded) UnmarshalJSON(b []byte) error {
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
+	// GetCheckpoint The last signed head of everything that was recorded
+	// (GET /api/v1/audit/checkpoint)
+	GetCheckpoint(w http.ResponseWriter, r *http.Request)
+	// GetConsistency That the log of the last checkpoint begins with all rows of an earlier one
+	// (GET /api/v1/audit/consistency)
+	GetConsistency(w http.ResponseWriter, r *http.Request, params GetConsistencyParams)
+	// ListTrail Who recorded what, read whose petition whole, and was denied what
+	// (GET /api/v1/audit/rows)
+	ListTrail(w http.ResponseWriter, r *http.Request, params ListTrailParams)
+	// GetProof That a row is in the log of the last checkpoint, as it was recorded
+	// (GET /api/v1/audit/rows/{row}/proof)
+	GetProof(w http.ResponseWriter, r *http.Request, row int64)
+	// VerifyTrail Whether each recorded row is what it was when it was recorded
+	// (GET /api/v1/audit/verification)
+	VerifyTrail(w http.ResponseWriter, r *http.Request)
 	// ListBodies The bodies that live on a day
 	// (GET /api/v1/bodies)
 	ListBodies(w http.ResponseWriter, r *http.Request, params ListBodiesParams)
@@ -3754,6 +3855,178 @@ type ServerInterfaceWrapper struct {
 }
 
 type MiddlewareFunc func(http.Handler) http.Handler
+
+// GetCheckpoint operation middleware
+func (siw *ServerInterfaceWrapper) GetCheckpoint(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetCheckpoint(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetConsistency operation middleware
+func (siw *ServerInterfaceWrapper) GetConsistency(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetConsistencyParams
+
+	// ------------- Required query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "from", r.URL.Query(), &params.From, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "from"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "from", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetConsistency(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListTrail operation middleware
+func (siw *ServerInterfaceWrapper) ListTrail(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListTrailParams
+
+	// ------------- Optional query parameter "who" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "who", r.URL.Query(), &params.Who, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "who"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "who", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "kind" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "kind", r.URL.Query(), &params.Kind, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "kind"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "kind", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "day" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "day", r.URL.Query(), &params.Day, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "day"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "day", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", r.URL.Query(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "limit"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "limit", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "after" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "after", r.URL.Query(), &params.After, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "after"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "after", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListTrail(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetProof operation middleware
+func (siw *ServerInterfaceWrapper) GetProof(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "row" -------------
+	var row int64
+
+	err = runtime.BindStyledParameterWithOptions("simple", "row", r.PathValue("row"), &row, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "integer", Format: "int64", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "row", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetProof(w, r, row)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// VerifyTrail operation middleware
+func (siw *ServerInterfaceWrapper) VerifyTrail(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.VerifyTrail(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
 
 // ListBodies operation middleware
 func (siw *ServerInterfaceWrapper) ListBodies(w http.ResponseWriter, r *http.Request) {
@@ -8384,6 +8657,11 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions/{id}/repeat", wrapper.RepeatFailures)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/people", wrapper.ListPeople)
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/people/{id}/grants", wrapper.GrantPerson)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/audit/checkpoint", wrapper.GetCheckpoint)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/audit/consistency", wrapper.GetConsistency)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/audit/rows", wrapper.ListTrail)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/audit/rows/{row}/proof", wrapper.GetProof)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/audit/verification", wrapper.VerifyTrail)
 
 	return m
 }

@@ -25,6 +25,8 @@ type Gate struct {
 	Who func(*http.Request) (access.Principal, error)
 	// Denied is told what was denied; nil: nobody is.
 	Denied *audit.Denied
+	// Trail is what auditors and outsiders are shown of the log.
+	Trail *audit.Trail
 	// Receivers is who is told of what is recorded.
 	Receivers *receivers.Book
 	// Calendars is at which secret addresses calendars read.

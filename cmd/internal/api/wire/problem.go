@@ -9,6 +9,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/access/calendars"
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
+	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/drafts"
@@ -18,6 +19,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/observe"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/trail"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -126,6 +128,12 @@ var statuses = map[form.Code]status{
 	receivers.SubscriptionUnknown: notFound,
 	receivers.SubscriptionRefused: {http.StatusBadRequest, form.Text{"Đăng ký nhận tin không hợp lệ", "The subscription is not valid"}},
 	receivers.TooMany:             {http.StatusConflict, form.Text{"Quá nhiều đăng ký nhận tin", "Too many subscriptions"}},
+	audit.RowUnknown:              notFound,
+	audit.HeadNone:                notFound,
+	audit.RowUnsigned:             {http.StatusConflict, form.Text{"Chưa có đầu chuỗi phủ dòng này", "No head covers this row yet"}},
+	audit.Busy:                    {http.StatusConflict, form.Text{"Đang kiểm tra", "A verification is under way"}},
+	trail.ProofWrong:              {http.StatusConflict, form.Text{"Nhật ký không còn như đã ký", "The log is not what was signed"}},
+	trail.ChainCut:                {http.StatusConflict, form.Text{"Nhật ký không còn như đã ký", "The log is not what was signed"}},
 	addressUnknown:                {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
 	access.NotSignedIn:            {http.StatusUnauthorized, form.Text{"Chưa đăng nhập", "Not signed in"}},
 	TooMany:                       {http.StatusTooManyRequests, form.Text{"Quá nhiều yêu cầu", "Too many requests"}},

@@ -18,7 +18,8 @@ import (
 // looked is a reading or a denial, as it is told: a line of JSON.
 type looked struct {
 	At        string `json:"at"`
-	Who       string `json:"who,omitempty"` // empty: nobody was signed in
+	Who       string `json:"who,omitempty"`     // empty: nobody was signed in
+	Request   string `json:"request,omitempty"` // its number, as in the log of the server
 	Operation string `json:"operation,omitempty"`
 	Petition  string `json:"petition,omitempty"` // that was read
 	Denied    string `json:"denied,omitempty"`   // why
@@ -76,16 +77,7 @@ func (p *program) readings(ctx context.Context, s *store.Store, code string) err
 
 // lookedOf is a row that is a reading or a denial; ok is false for others.
 func lookedOf(r *trail.Row) (l looked, ok bool, err error) {
-	l = looked{At: time.UnixMicro(r.Recorded).In(calendar.Zone()).Format(time.RFC3339), Who: r.Who}
-	switch store.Kind(r.Kind) {
-	case store.Readings:
-		read, err := audit.ReadReading([]byte(r.Fact))
-		l.Operation, l.Petition = read.Operation, read.Petition
-		return l, true, err
-	case store.Denials:
-		denied, err := audit.ReadDenial([]byte(r.Fact))
-		l.Operation, l.Denied, l.Times = denied.Operation, string(denied.Why), denied.Times
-		return l, true, err
-	}
-	return l, false, nil
+	said, ok, err := audit.LookedOf(r)
+	return looked{At: time.UnixMicro(r.Recorded).In(calendar.Zone()).Format(time.RFC3339), Who: r.Who, Request: r.Request,
+		Operation: said.Operation, Petition: said.Petition, Denied: string(said.Why), Times: said.Times}, ok, err
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"iter"
 	"math"
 
@@ -130,6 +131,38 @@ func (r Reader) link(ctx context.Context, place int64) (trail.Link, bool, error)
 		return l, err == nil, err
 	}
 	return trail.Link{}, false, nil
+}
+
+// Filter is which rows are looked for; what is empty is not asked.
+type Filter struct{ Who, Kind string }
+
+// Find is rows after a number, up to another, without their facts; those of two kinds
+// with them.
+func (r Reader) Find(ctx context.Context, f Filter, after, upTo int64, whole [2]string) iter.Seq2[trail.Row, error] {
+	q, arguments := `SELECT seq, kind, name, coalesce(version, 0), id, about, recorded, who, request, CASE WHEN kind IN (?3, ?4) THEN fact ELSE '' END
+		FROM log WHERE seq > ?1 AND seq <= ?2`, []any{after, upTo, whole[0], whole[1]}
+	for column, value := range map[string]string{"who": f.Who, "kind || ''": f.Kind} { // no index is asked: the log is read in its order
+		if value != "" {
+			arguments = append(arguments, value)
+			q += fmt.Sprintf(` AND %s = ?%d`, column, len(arguments))
+		}
+	}
+	return func(yield func(trail.Row, error) bool) {
+		rows, err := r.DB.QueryContext(ctx, r.Query(q+` ORDER BY seq`), arguments...)
+		if err != nil {
+			yield(trail.Row{}, r.Wrap(err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			if one, err := rowOf(rows); !yield(one, r.Wrap(err)) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(trail.Row{}, r.Wrap(err))
+		}
+	}
 }
 
 // asked is a database or a transaction.
