@@ -9,7 +9,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
+	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/chain"
 	"github.com/caicach/tthc/cmd/internal/trail"
 	"github.com/caicach/tthc/schedule/form"
@@ -52,33 +55,50 @@ func Signer(folder string, make bool) (trail.Signer, error) {
 	case !make:
 		return trail.Signer{}, texts.Error(form.Error{Code: KeyLost, Value: path})
 	}
-	private, err := trail.NewKey(rand.Reader)
+	if err := makeKey(path, ""); err != nil && !errors.Is(err, fs.ErrExist) {
+		return trail.Signer{}, err
+	}
+	return Signer(folder, false) // of two that make one at once the first stands for both
+}
+
+// makeKey makes a key in a file that is not there yet: the next one of a log where the
+// name of the one before it is told.
+func makeKey(path, before string) error {
+	private, err := trail.NewKey(rand.Reader, before)
 	if err != nil {
-		return trail.Signer{}, err
+		return err
 	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return trail.Signer{}, err
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
 	}
-	// Of two that make one at once the first stands for both.
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return Signer(folder, false)
-	}
 	if err != nil {
-		return trail.Signer{}, err
+		return err
 	}
-	if _, err := f.WriteString(private + "\n"); err != nil {
-		return trail.Signer{}, errors.Join(err, f.Close())
-	}
-	if err := errors.Join(f.Sync(), f.Close()); err != nil {
-		return trail.Signer{}, err
-	}
-	return trail.NewSigner(private)
+	_, err = f.WriteString(private + "\n")
+	return errors.Join(err, f.Sync(), f.Close())
 }
 
 // Head signs what is recorded by now, and keeps the head; where nothing came since
-// the last one, it is that. What does not go on from the last head is not signed.
+// the last one, it is that. What does not go on from the last head is not signed, nor is
+// anything by a key that another holds in the place of.
 func Head(ctx context.Context, s chain.Reader, by trail.Signer) (trail.Head, error) {
+	keys, err := Keys(ctx, s, by.Public(), func(trail.Fault) {}) // is for who verifies
+	if err != nil {
+		return trail.Head{}, err
+	}
+	if keys.Last() != by.Public() {
+		return trail.Head{}, otherKey(keys.Last(), by.Public())
+	}
+	return sign(ctx, s, by)
+}
+
+func otherKey(holds, key string) error {
+	return texts.Error(form.Error{Code: KeyOther, Value: keyName(holds), Args: form.Args{"key": keyName(key)}})
+}
+
+// sign signs what is recorded by now by one key, and by the next one beside it.
+func sign(ctx context.Context, s chain.Reader, by trail.Signer, next ...trail.Signer) (trail.Head, error) {
 	ends, err := s.Ends(ctx)
 	if err != nil {
 		return trail.Head{}, err
@@ -115,16 +135,61 @@ func Head(ctx context.Context, s chain.Reader, by trail.Signer) (trail.Head, err
 		}
 		tree.Add(link)
 	}
-	head, err := by.Sign(&tree)
+	head, err := by.Sign(&tree, next...)
 	if err != nil {
 		return head, err
 	}
 	return head, s.KeepHead(ctx, chain.Head{Size: head.Size, Edges: tree.Edges(), Note: head.Note})
 }
 
+// keyName is a public key without its bytes.
+func keyName(public string) string { return public[:max(0, strings.LastIndex(public, "+"))] }
+
+// confirming is how many heads behind a turn are looked at for the one that confirms it:
+// a server may have signed some while its key was replaced.
+const confirming = 100
+
+// turns is the rows that say by which key heads are signed, each with the head that
+// confirms it.
+func turns(ctx context.Context, s chain.Reader) (list []trail.Turned, err error) {
+	rows, places, err := s.Of(ctx, string(store.Signers))
+	if err != nil {
+		return nil, err
+	}
+	for i, r := range rows {
+		one := trail.Turned{Row: r}
+		heads, err := s.HeadsFrom(ctx, max(places[i], 1), confirming)
+		if err != nil {
+			return nil, err
+		}
+		// A row that was changed, or has no link, turns nothing.
+		if turn, err := trail.ReadTurn([]byte(r.Fact)); err == nil && places[i] > 0 {
+			one.Turn = turn
+			for _, k := range heads {
+				if turn.Confirmed(trail.Head{Note: k.Note}) {
+					one.Since = k.Size
+					break
+				}
+			}
+		}
+		list = append(list, one)
+	}
+	return list, nil
+}
+
+// Keys is the keys by which heads of a database were signed, for whoever trusts one of
+// them; what is wrong with them is told.
+func Keys(ctx context.Context, s chain.Reader, trusted string, fault func(trail.Fault)) (trail.Keys, error) {
+	turned, err := turns(ctx, s)
+	if err != nil {
+		return trail.Keys{}, err
+	}
+	return trail.NewKeys(strings.TrimSpace(trusted), turned, fault), nil
+}
+
 // Verify reads everything that was recorded, and tells each fault. Heads that were
-// kept are held against it, and those that are given; with a public key each must
-// be signed by it.
+// kept are held against it, and those that are given; each of them must be signed by
+// the key that held at its size, where a public key is trusted.
 func Verify(ctx context.Context, s chain.Reader, given []trail.Head, public string, fault func(trail.Fault)) (trail.Verified, error) {
 	kept, err := s.Heads(ctx)
 	if err != nil {
@@ -134,9 +199,13 @@ func Verify(ctx context.Context, s chain.Reader, given []trail.Head, public stri
 	if err != nil {
 		return trail.Verified{}, err
 	}
-	heads := given
+	keys, err := Keys(ctx, s, public, fault)
+	if err != nil {
+		return trail.Verified{}, err
+	}
+	heads := slices.Clone(given)
 	for _, k := range kept {
-		head, err := trail.ReadHead(k.Note, public)
+		head, err := keys.Read(k.Note)
 		if err != nil || head.Size != k.Size {
 			fault(trail.Fault{Why: trail.Unsigned, N: k.Size})
 			continue

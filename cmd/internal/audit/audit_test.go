@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"github.com/stretchr/testify/assert"
@@ -472,4 +473,122 @@ func TestProofsOfRows(t *testing.T) {
 		_, err = audit.Grown(ctx, audit.Prover(s.Chain()), first.Size, second)
 		assert.ErrorIs(t, err, trail.ChainCut)
 	})
+}
+
+// After the key was replaced the old one signs nothing any more, whoever has it and may
+// write to the database; what it had signed still holds.
+func TestAKeyThatWasReplaced(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		at, folder, ctx := place(t), t.TempDir(), t.Context()
+		fill(t, at)
+		s := open(t, at)
+		old, err := audit.Signer(folder, true)
+		require.NoError(t, err)
+		first, err := audit.Head(ctx, s.Chain(), old)
+		require.NoError(t, err)
+		write := func(id string) {
+			_, _, err := s.Append(ctx, store.Fact{Kind: store.Plans, Name: "p", ID: id, Recorded: instant, Data: "{}"})
+			require.NoError(t, err)
+		}
+		write("before")
+		proof, err := audit.Rotate(ctx, s, folder, time.Now())
+		require.NoError(t, err)
+		next, err := audit.Signer(folder, false)
+		require.NoError(t, err)
+		assert.NotEqual(t, old.Public(), next.Public())
+		assert.Equal(t, old.Name(), next.Name(), "the name is that of the log")
+		assert.NoFileExists(t, filepath.Join(folder, "audit.key.next"))
+		for _, by := range []trail.Signer{old, next} { // whoever has either learns of the other
+			p, err := trail.ReadProof(proof.String(), by.Public())
+			require.NoError(t, err)
+			turn, err := trail.ReadTurn([]byte(p.Row.Fact))
+			require.NoError(t, err)
+			assert.Equal(t, trail.Turn{From: old.Public(), To: next.Public()}, turn)
+		}
+
+		write("after")
+		_, err = audit.Head(ctx, s.Chain(), old)
+		assert.ErrorIs(t, err, audit.KeyOther)
+		second, err := audit.Head(ctx, s.Chain(), next)
+		require.NoError(t, err)
+		verify := func(public string) (told []string, v trail.Verified) {
+			v, err := audit.Verify(ctx, s.Chain(), []trail.Head{first}, public, func(f trail.Fault) { told = append(told, f.In(form.English)) })
+			require.NoError(t, err)
+			return told, v
+		}
+		for _, public := range []string{old.Public(), next.Public()} {
+			told, v := verify(public)
+			assert.Empty(t, told)
+			assert.Equal(t, trail.Verified{Rows: second.Size, Last: v.Last, Heads: 4, Signed: second.Size}, v)
+		}
+
+		// Who has the old key writes the last row anew with its link, and signs that.
+		write("later")
+		db := raw(t, at)
+		forge := func(since trail.Head) {
+			tree, ends := trail.Tree{}, trail.Head{}
+			for l, err := range s.Chain().Links(ctx, 0, 1<<40) {
+				require.NoError(t, err)
+				tree.Add(l)
+			}
+			ends, err = old.Sign(&tree)
+			require.NoError(t, err)
+			exec(t, db, `DELETE FROM heads WHERE size > $1`, since.Size)
+			require.NoError(t, s.Chain().KeepHead(ctx, chain.Head{Size: ends.Size, Edges: tree.Edges(), Note: ends.Note}))
+		}
+		forge(second)
+		told, _ := verify(next.Public())
+		assert.Equal(t, []string{fmt.Sprintf("the head of %d rows was not signed by the key that held then", second.Size+1)}, told)
+		_, err = audit.Head(ctx, s.Chain(), next)
+		assert.ErrorIs(t, err, trail.HeadOther)
+		keys, err := audit.Keys(ctx, s.Chain(), next.Public(), func(trail.Fault) {})
+		require.NoError(t, err)
+		forged, _, err := s.Chain().LastHead(ctx)
+		require.NoError(t, err)
+		_, err = keys.Read(forged.Note)
+		assert.ErrorIs(t, err, trail.HeadOther, "nor is it taken from a file")
+
+		// Without the heads of the new key, as if it had never been: the row is told of too.
+		forge(first)
+		told, _ = verify(next.Public())
+		assert.Len(t, told, 3)
+		assert.Contains(t, strings.Join(told, "\n"), "the key that this row names was not confirmed by the one before it")
+	})
+}
+
+// A rotation that was cut off is gone on with.
+func TestARotationThatWasCutOff(t *testing.T) {
+	s, folder, ctx := open(t, t.TempDir()), t.TempDir(), t.Context()
+	_, err := audit.Rotate(ctx, s, folder, time.Now())
+	assert.ErrorIs(t, err, audit.KeyLost)
+	old, err := audit.Signer(folder, true)
+	require.NoError(t, err)
+	key, err := os.ReadFile(filepath.Join(folder, "audit.key"))
+	require.NoError(t, err)
+	_, err = audit.Rotate(ctx, s, folder, time.Now())
+	require.NoError(t, err)
+	next, err := audit.Signer(folder, false)
+	require.NoError(t, err)
+	// As if it had been cut off before the last step.
+	require.NoError(t, os.Rename(filepath.Join(folder, "audit.key"), filepath.Join(folder, "audit.key.next")))
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "audit.key"), key, 0o600))
+	_, err = audit.Rotate(ctx, s, folder, time.Now())
+	require.NoError(t, err)
+	again, err := audit.Signer(folder, false)
+	require.NoError(t, err)
+	assert.Equal(t, next.Public(), again.Public())
+	told, v := faults(t, s)
+	assert.Empty(t, told)
+	assert.EqualValues(t, 1, v.Rows)
+	// And a second one.
+	_, err = audit.Rotate(ctx, s, folder, time.Now())
+	require.NoError(t, err)
+	keys, err := audit.Keys(ctx, s.Chain(), old.Public(), func(trail.Fault) { t.Fail() })
+	require.NoError(t, err)
+	assert.Len(t, keys.All(), 3)
+	// The key of another log replaces nothing here.
+	other := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(other, "audit.key"), key, 0o600))
+	_, err = audit.Rotate(ctx, s, other, time.Now())
+	assert.ErrorIs(t, err, audit.KeyOther)
 }

@@ -37,6 +37,8 @@ const (
 	Readings Kind = "reading" // of who sent a petition and of what they wrote, by the day
 	Denials  Kind = "denial"  // of what somebody may not do, by the day
 
+	Signers Kind = "signer" // by which key heads are signed from a row on, in one stream
+
 	Access    Kind = "access"   // who may come in, in one stream
 	Calendars Kind = "calendar" // at which secret addresses a calendar reads what a body owes, in one stream
 

@@ -4,7 +4,6 @@ import (
 	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -63,13 +62,17 @@ type Signer struct {
 	public string
 }
 
-// NewKey makes a key, by which one database's heads are signed.
-func NewKey(random io.Reader) (private string, err error) {
-	var id [4]byte
-	if _, err := io.ReadFull(random, id[:]); err != nil {
-		return "", err
+// NewKey makes a key, by which one database's heads are signed. Its name is that of the
+// key before it, since it stands for the log; the first has a new one.
+func NewKey(random io.Reader, before string) (private string, err error) {
+	if before == "" {
+		var id [4]byte
+		if _, err := io.ReadFull(random, id[:]); err != nil {
+			return "", err
+		}
+		before = "tthc/" + hex.EncodeToString(id[:])
 	}
-	private, _, err = note.GenerateKey(random, "tthc/"+hex.EncodeToString(id[:]))
+	private, _, err = note.GenerateKey(random, before)
 	return private, err
 }
 
@@ -92,10 +95,14 @@ func (s Signer) Name() string { return s.signer.Name() }
 // Public is the key by which others verify what the signer signed.
 func (s Signer) Public() string { return s.public }
 
-// Sign is the signed head of a tree.
-func (s Signer) Sign(t *Tree) (Head, error) {
+// Sign is the signed head of a tree; others sign it beside the signer.
+func (s Signer) Sign(t *Tree, beside ...Signer) (Head, error) {
 	h := Head{Origin: s.signer.Name(), Size: t.Size, Root: t.Root()}
-	signed, err := note.Sign(&note.Note{Text: h.text()}, s.signer)
+	by := []note.Signer{s.signer}
+	for _, other := range beside {
+		by = append(by, other.signer)
+	}
+	signed, err := note.Sign(&note.Note{Text: h.text()}, by...)
 	h.Note = string(signed)
 	return h, err
 }
@@ -122,17 +129,27 @@ func ReadHead(signed, public string) (h Head, err error) {
 		return h, nil
 	}
 	var all []note.Verifier
-	var names []string
 	for line := range strings.Lines(strings.TrimSpace(public)) {
 		verifier, err := note.NewVerifier(strings.TrimSpace(line))
 		if err != nil {
 			return h, texts.Error(form.Error{Code: KeyForm})
 		}
-		all, names = append(all, verifier), append(names, fmt.Sprintf("%s+%08x", verifier.Name(), verifier.KeyHash()))
+		all = append(all, verifier)
 	}
 	opened, err := note.Open([]byte(signed), note.VerifierList(all...))
 	if err != nil || opened.Text != h.text() || h.Origin != opened.Sigs[0].Name {
-		return h, texts.Error(form.Error{Code: HeadOther, Args: form.Args{"key": strings.Join(names, ", ")}})
+		return h, notSignedBy(public)
 	}
 	return h, nil
+}
+
+// notSignedBy is [HeadOther]; of each key it tells what stands before its bytes.
+func notSignedBy(public string) error {
+	var names []string
+	for line := range strings.Lines(strings.TrimSpace(public)) {
+		if at := strings.LastIndex(line, "+"); at >= 0 {
+			names = append(names, line[:at])
+		}
+	}
+	return texts.Error(form.Error{Code: HeadOther, Args: form.Args{"key": strings.Join(names, ", ")}})
 }

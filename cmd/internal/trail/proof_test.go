@@ -147,7 +147,7 @@ func kept(links []trail.Link) *trail.Prover {
 }
 
 func newSigner(t require.TestingT) trail.Signer {
-	private, err := trail.NewKey(rand.Reader)
+	private, err := trail.NewKey(rand.Reader, "")
 	require.NoError(t, err)
 	by, err := trail.NewSigner(private)
 	require.NoError(t, err)

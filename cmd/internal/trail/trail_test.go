@@ -66,7 +66,7 @@ func TestTheTreeIsThatOfRFC6962(t *testing.T) {
 }
 
 func TestAHeadIsSigned(t *testing.T) {
-	private, err := trail.NewKey(rand.Reader)
+	private, err := trail.NewKey(rand.Reader, "")
 	require.NoError(t, err)
 	by, err := trail.NewSigner(private)
 	require.NoError(t, err)
@@ -83,7 +83,7 @@ func TestAHeadIsSigned(t *testing.T) {
 		_, err := trail.ReadHead(text, by.Public())
 		assert.ErrorIs(t, err, trail.HeadOther, what)
 	}
-	other, err := trail.NewKey(rand.Reader)
+	other, err := trail.NewKey(rand.Reader, "")
 	require.NoError(t, err)
 	another, err := trail.NewSigner(other)
 	require.NoError(t, err)
@@ -192,4 +192,72 @@ func TestWhatIsFound(t *testing.T) {
 			assert.EqualValues(t, len(rows), v.Rows)
 		})
 	}
+}
+
+// The keys of a log that was turned twice, for whoever trusts any of them.
+func TestKeysHoldEachFromItsHeadOn(t *testing.T) {
+	var by []trail.Signer
+	for range 4 {
+		name := ""
+		if by != nil {
+			name = by[0].Name()
+		}
+		private, err := trail.NewKey(rand.Reader, name)
+		require.NoError(t, err)
+		one, err := trail.NewSigner(private)
+		require.NoError(t, err)
+		by = append(by, one)
+	}
+	_, links := log(12)
+	head := func(size int, first trail.Signer, beside ...trail.Signer) trail.Head {
+		var tree trail.Tree
+		for _, l := range links[:size] {
+			tree.Add(l)
+		}
+		h, err := first.Sign(&tree, beside...)
+		require.NoError(t, err)
+		return h
+	}
+	turn := func(from, to trail.Signer, since int64) trail.Turned {
+		return trail.Turned{Turn: trail.Turn{From: from.Public(), To: to.Public()}, Row: trail.Row{Seq: since}, Since: since}
+	}
+	stolen := by[3]
+	turned := []trail.Turned{turn(by[0], by[1], 4), turn(by[1], stolen, 0), turn(by[1], by[2], 8)}
+	for i, trusted := range by[:3] {
+		var told []string
+		keys := trail.NewKeys(trusted.Public(), turned, func(f trail.Fault) { told = append(told, f.In(form.English)) })
+		assert.Equal(t, []string{"the key that this row names was not confirmed by the one before it"}, told, "that row is of no number")
+		assert.Equal(t, []string{by[0].Public(), by[1].Public(), by[2].Public()}, keys.All(), i)
+		assert.Equal(t, by[2].Public(), keys.Last())
+		for size := range 12 {
+			for n, signer := range by {
+				_, err := keys.Read(head(size, signer).Note)
+				holds := n < 3 && size >= []int{0, 4, 8}[n] && size < []int{4, 8, 99}[n]
+				if holds {
+					assert.NoError(t, err, "%d by %d", size, n)
+				} else {
+					assert.ErrorIs(t, err, trail.HeadOther, "%d by %d", size, n)
+				}
+			}
+		}
+		_, err := keys.Read(head(4, by[0], by[1]).Note)
+		assert.NoError(t, err)
+	}
+	var told int
+	keys := trail.NewKeys(stolen.Public(), turned, func(trail.Fault) { told++ })
+	assert.Equal(t, 3, told, "nothing leads from it to the others")
+	assert.Equal(t, []string{stolen.Public()}, keys.All())
+	_, err := keys.Read(head(5, by[1]).Note)
+	assert.ErrorIs(t, err, trail.HeadOther)
+
+	both := trail.Turn{From: by[0].Public(), To: by[1].Public()}
+	assert.True(t, both.Confirmed(head(4, by[0], by[1])))
+	assert.False(t, both.Confirmed(head(4, by[0])))
+	assert.False(t, both.Confirmed(head(4, by[1])))
+	assert.False(t, trail.Turn{From: by[0].Public()}.Confirmed(head(4, by[0], by[1])))
+	text, err := both.Write()
+	require.NoError(t, err)
+	read, err := trail.ReadTurn(text)
+	require.NoError(t, err)
+	assert.Equal(t, both, read)
 }

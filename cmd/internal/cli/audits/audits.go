@@ -67,7 +67,7 @@ database cannot write, it shows even that all was written anew.`),
 		Args: cli.NoCommand,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(p.verifyCommand(), p.headCommand(), p.keyCommand(), p.readingsCommand(), p.rotateCommand(), p.proveCommand(), p.witnessCommand(), p.checkCommand())
+	c.AddCommand(p.verifyCommand(), p.headCommand(), p.keyCommand(), p.readingsCommand(), p.rotateCommand(), p.proveCommand(), p.witnessCommand(), p.checkCommand(), p.rotateSignerCommand())
 	return []*cobra.Command{c}
 }
 
@@ -88,17 +88,15 @@ func (p *program) verifyCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var given []trail.Head
-			if head != "" {
-				if given, err = headsIn(head, public); err != nil {
-					return err
-				}
-			}
 			s, err := data.Open(c.Context())
 			if err != nil {
 				return err
 			}
 			defer s.Close()
+			given, err := headsIn(c.Context(), s, head, public)
+			if err != nil {
+				return err
+			}
 			return p.verify(c.Context(), s, given, public)
 		},
 	}
@@ -109,8 +107,16 @@ func (p *program) verifyCommand() *cobra.Command {
 	return c
 }
 
-// headsIn is the head in a file, or those in the files of a folder.
-func headsIn(path, public string) (list []trail.Head, err error) {
+// headsIn is the head in a file, or those in the files of a folder; none where none is
+// named. Each is signed by the key that held at its size.
+func headsIn(ctx context.Context, s *store.Store, path, public string) (list []trail.Head, err error) {
+	if path == "" {
+		return nil, nil
+	}
+	keys, err := audit.Keys(ctx, s.Chain(), public, func(trail.Fault) {}) // are told while it is verified
+	if err != nil {
+		return nil, err
+	}
 	files := []string{path}
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		if files, err = filepath.Glob(filepath.Join(path, "*.txt")); err != nil {
@@ -118,7 +124,7 @@ func headsIn(path, public string) (list []trail.Head, err error) {
 		}
 	}
 	for _, file := range files {
-		h, err := headIn(file, public)
+		h, err := headIn(file, keys.Read)
 		if err != nil {
 			return nil, err
 		}
@@ -204,21 +210,40 @@ func (p *program) headCommand() *cobra.Command {
 func (p *program) keyCommand() *cobra.Command {
 	var data cli.Data
 	var keys Keys
+	var all bool
 	c := &cobra.Command{
 		Use:     "key",
 		Short:   p.T("In khóa công khai, bằng đó người khác kiểm tra đầu chuỗi", "Print the public key, by which others verify heads"),
 		Example: "  tthc audit key --data ./data >audit.pub",
 		Args:    cli.NoArguments,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(c *cobra.Command, _ []string) error {
 			by, err := audit.Signer(keys.Folder(data.Place), false)
 			if err != nil {
 				return cli.BadFlag("--keys", err)
 			}
-			_, err = fmt.Fprintln(p.Out, by.Public())
-			return err
+			if !all {
+				_, err = fmt.Fprintln(p.Out, by.Public())
+				return err
+			}
+			s, err := data.Open(c.Context())
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			known, err := audit.Keys(c.Context(), s.Chain(), by.Public(), func(trail.Fault) {})
+			if err != nil {
+				return err
+			}
+			for _, key := range known.All() {
+				if _, err := fmt.Fprintln(p.Out, key); err != nil {
+					return err
+				}
+			}
+			return nil
 		},
 	}
 	data.Add(p.Program, c)
 	keys.Add(p.Program, c)
+	c.Flags().BoolVar(&all, "all", false, p.T("cả các khóa cũ, khóa đầu tiên trước", "the keys before it too, the first one first"))
 	return c
 }

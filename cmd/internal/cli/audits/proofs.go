@@ -81,7 +81,7 @@ C2SP tlog-proof. It has the row as it was recorded; what is sealed in it stays s
 			if head == "" {
 				under, err = present(ctx, s, keys.Folder(data.Place))
 			} else {
-				under, err = p.kept(head, keys.Folder(data.Place))
+				under, err = headIn(head, by("")) // what it proves is held against it
 			}
 			if err != nil {
 				return err
@@ -121,26 +121,22 @@ func rowNumber(ctx context.Context, s *store.Store, args []string) (int64, error
 	return n, nil
 }
 
-// kept is the head in a file, verified by the key of a folder where there is one.
-func (p *program) kept(file, folder string) (trail.Head, error) {
-	public, err := p.public("", folder)
-	if err != nil {
-		return trail.Head{}, err
-	}
-	return headIn(file, public)
-}
-
-// headIn is the head in a file, verified by public keys where there are any.
-func headIn(file, public string) (trail.Head, error) {
+// headIn is the head in a file, as it is read by a key.
+func headIn(file string, read func(note string) (trail.Head, error)) (trail.Head, error) {
 	text, err := readText(file)
 	if err != nil {
 		return trail.Head{}, err
 	}
-	h, err := trail.ReadHead(text, public)
+	h, err := read(text)
 	if err != nil {
 		return h, cli.Failure(2, cli.InFile(file, err))
 	}
 	return h, nil
+}
+
+// by reads heads by a public key; without one they are only read.
+func by(public string) func(note string) (trail.Head, error) {
+	return func(note string) (trail.Head, error) { return trail.ReadHead(note, public) }
 }
 
 func (p *program) witnessCommand() *cobra.Command {
@@ -160,7 +156,7 @@ witness of C2SP tlog-witness takes it as it is (add-checkpoint).`),
 			ctx := c.Context()
 			old, err := strconv.ParseInt(args[0], 10, 64)
 			if err != nil {
-				kept, err := p.kept(args[0], keys.Folder(data.Place))
+				kept, err := headIn(args[0], by("")) // whoever kept it verifies what goes on from it
 				if err != nil {
 					return err
 				}
@@ -261,7 +257,7 @@ func shown(file, key, head string) (proved, error) {
 	if head == "" {
 		return proved{}, cli.Usage("thiếu --head: đầu chuỗi đã giữ", "--head is missing: the head that was kept")
 	}
-	was, err := headIn(head, public)
+	was, err := headIn(head, by(public))
 	if err != nil {
 		return proved{}, err
 	}

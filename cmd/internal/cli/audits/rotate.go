@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/seal"
 	"github.com/caicach/tthc/cmd/internal/store/seals"
@@ -72,4 +73,38 @@ func rotate(ctx context.Context, table seals.Table, folder string) (n int, err e
 		return 0, err
 	}
 	return n, errors.Join(os.Rename(path, path+".old"), os.Rename(path+".next", path))
+}
+
+func (p *program) rotateSignerCommand() *cobra.Command {
+	var data cli.Data
+	var keys Keys
+	c := &cobra.Command{
+		Use:   "rotate-signer",
+		Short: p.T("Đổi khóa ký đầu chuỗi", "Replace the key by which heads are signed"),
+		Long: p.T(`Tạo khóa ký mới trong audit.key, ghi một dòng nêu hai khóa, và ký một đầu chuỗi
+bằng cả hai. Dừng máy chủ trước. Từ đầu chuỗi ấy chỉ khóa mới được nhận; đầu chuỗi cũ
+vẫn kiểm tra được, vì khóa công khai cũ nằm trong dòng ấy. In ra chứng minh của dòng
+ấy: ai có khóa công khai cũ kiểm tra được khóa mới (tthc audit check-proof).`, `Make another key in audit.key, record a row that names both, and sign a head by both.
+Stop the servers first. From that head on the new key alone is taken; older heads still
+verify, since the old public key stands in the row. What is printed is the proof of the
+row: whoever has the old public key verifies the new one (tthc audit check-proof).`),
+		Example: "  tthc audit rotate-signer --data ./data >turn.tlog-proof",
+		Args:    cli.NoArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			s, err := data.Open(c.Context())
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			proof, err := audit.Rotate(c.Context(), s, keys.Folder(data.Place), cli.Now())
+			if err != nil {
+				return cli.BadFlag("--keys", err)
+			}
+			_, err = fmt.Fprint(p.Out, proof.String())
+			return err
+		},
+	}
+	data.Add(p.Program, c)
+	keys.Add(p.Program, c)
+	return c
 }

@@ -133,6 +133,33 @@ func (r Reader) link(ctx context.Context, place int64) (trail.Link, bool, error)
 	return trail.Link{}, false, nil
 }
 
+// Of is the rows of a kind, whole, with the places of their links; 0 where one has none.
+func (r Reader) Of(ctx context.Context, kind string) (list []trail.Row, places []int64, err error) {
+	rows, err := r.DB.QueryContext(ctx, r.Query(`SELECT `+rowColumns+` FROM log WHERE kind = ?1 ORDER BY seq`), kind)
+	if err != nil {
+		return nil, nil, r.Wrap(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		one, err := rowOf(rows)
+		if err != nil {
+			return nil, nil, r.Wrap(err)
+		}
+		list = append(list, one)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return nil, nil, r.Wrap(err)
+	}
+	for _, one := range list {
+		place, err := r.place(ctx, one.Seq)
+		if err != nil {
+			return nil, nil, err
+		}
+		places = append(places, place)
+	}
+	return list, places, nil
+}
+
 // Filter is which rows are looked for; what is empty is not asked.
 type Filter struct{ Who, Kind string }
 
@@ -238,6 +265,24 @@ func (r Reader) Heads(ctx context.Context) (list []Head, err error) {
 		list = append(list, h)
 	}
 	return list, nil
+}
+
+// HeadsFrom is the heads that were kept of so many links or more, the smallest first, at
+// most so many.
+func (r Reader) HeadsFrom(ctx context.Context, size int64, most int) (list []Head, err error) {
+	rows, err := r.DB.QueryContext(ctx, r.Query(`SELECT size, edges, note FROM heads WHERE size >= ?1 ORDER BY size LIMIT ?2`), size, most)
+	if err != nil {
+		return nil, r.Wrap(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var h Head
+		if err := rows.Scan(&h.Size, &h.Edges, &h.Note); err != nil {
+			return nil, r.Wrap(err)
+		}
+		list = append(list, h)
+	}
+	return list, r.Wrap(rows.Err())
 }
 
 // LastHead is the largest head that was kept; ok is false where there is none.
