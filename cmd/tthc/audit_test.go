@@ -3,6 +3,7 @@ package main
 import (
 	"database/sql"
 	"encoding/json"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -162,4 +163,66 @@ func TestAuditProofs(t *testing.T) {
 func firstLineOf(text string) string {
 	line, _, _ := strings.Cut(text, "\n")
 	return line
+}
+
+// Each day's head is in a folder that is kept elsewhere, and the key is replaced without
+// making those that are there worth less.
+func TestAuditHeadsElsewhere(t *testing.T) {
+	data, kept := t.TempDir(), t.TempDir()
+	status, _, errs := tthc(t, "", "serve", "--data", data, "--lang", "en", "--audit-heads", filepath.Join(kept, "none"), "--listen", "127.0.0.1:0")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, errs, "--audit-heads: ")
+	server := start(t, data, "127.0.0.1:0", "--audit-heads", kept)
+	status, _, errs = tthc(t, "", "record", "--data", data, "--plan", plan16, "--obligation", taskOf15, "--type", "reported", "--day", "2024-03-01", "--note", "một")
+	require.Equal(t, 0, status, errs)
+	require.NoError(t, server.Process.Signal(os.Interrupt))
+	require.NoError(t, server.Wait())
+	files, err := filepath.Glob(filepath.Join(kept, "20??-??-??.txt"))
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	key := func(more ...string) string {
+		status, out, errs := tthc(t, "", append([]string{"audit", "key", "--data", data}, more...)...)
+		require.Equal(t, 0, status, errs)
+		return out
+	}
+	before := key()
+	status, turn, errs := tthc(t, "", "audit", "rotate-signer", "--data", data)
+	require.Equal(t, 0, status, errs)
+	after := key()
+	assert.Equal(t, before+after, key("--all"))
+	for _, public := range []string{before, after} {
+		file, proof := filepath.Join(data, "pub"), filepath.Join(data, "turn.tlog-proof")
+		require.NoError(t, os.WriteFile(file, []byte(public), 0o600))
+		require.NoError(t, os.WriteFile(proof, []byte(turn), 0o600))
+		status, out, errs := tthc(t, "", "audit", "check-proof", proof, "--key", file)
+		assert.Equal(t, 0, status, errs)
+		assert.Contains(t, out, strings.TrimSpace(after))
+		status, out, errs = tthc(t, "", "audit", "verify", "--lang", "en", "--data", data, "--head", kept, "--key", file)
+		assert.Equal(t, 0, status, out+errs)
+		assert.Equal(t, "2 rows, each as it was recorded; 3 heads fit, the last covers 2 rows\n", out)
+	}
+	server = start(t, data, "127.0.0.1:0", "--audit-heads", kept)
+	require.NoError(t, server.Process.Signal(os.Interrupt))
+	require.NoError(t, server.Wait())
+}
+
+// The number of a request stands in its answer, in the line of the log and in the row of
+// what was recorded by it.
+func TestALineOfTheLogAndARowOfTheTrailMeet(t *testing.T) {
+	data := t.TempDir()
+	server := start(t, data, "127.0.0.1:0", "--log-format", "json")
+	answer, err := http.Post(server.address+"/api/v1/bodies", "application/json", strings.NewReader(`{"v":1,"amendments":[{"id":"G22","on":"2024-06-01","kind":"rename","name":"Văn phòng Mẫu","source":"NQ 1"}]}`))
+	require.NoError(t, err)
+	require.NoError(t, answer.Body.Close())
+	require.Equal(t, http.StatusCreated, answer.StatusCode)
+	number := answer.Header.Get("X-Request-Id")
+	require.NoError(t, server.Process.Signal(os.Interrupt))
+	require.NoError(t, server.Wait())
+	assert.Regexp(t, `"operation":"addBodies".*"request":"`+number+`"`, server.log.String())
+	db, err := sql.Open("sqlite", filepath.Join(data, "tthc.db"))
+	require.NoError(t, err)
+	defer db.Close()
+	var kind, request string
+	require.NoError(t, db.QueryRow(`SELECT kind, request FROM log ORDER BY seq DESC LIMIT 1`).Scan(&kind, &request))
+	assert.Equal(t, []string{"bodies", number}, []string{kind, request})
 }

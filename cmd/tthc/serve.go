@@ -66,6 +66,7 @@ How it is operated: cmd/OPERATION.md.`),
 	s.data.Add(p, c)
 	s.keys.Add(p, c)
 	s.keys.AddMaster(p, c)
+	c.Flags().StringVar(&s.heads, "audit-heads", "", p.T("thư mục được giữ ở nơi khác, mỗi ngày một tệp đầu chuỗi đã ký của nhật ký; mặc định không ghi", "a folder that is kept elsewhere, for a file a day with the signed head of the log; by default none is written"))
 	s.Dates.Add(p, c)
 	s.Bodies.Add(p, c)
 	c.Flags().StringVar(&s.rules, "rules", "", p.T("tệp quy tắc của phản ánh, kiến nghị, mặc định của hệ thống quốc gia (tthc petition rules)", "a file of rules of petitions, by default those of the national system (tthc petition rules)"))
@@ -82,6 +83,7 @@ type server struct {
 	listen string
 	data   cli.Data
 	keys   audits.Keys
+	heads  string // a folder; empty: none
 	rules  string // a file
 	hosts  []string
 	open   bool
@@ -275,11 +277,15 @@ func (s *server) keep(ctx context.Context, l *ledger.Ledger, book *casebook.Book
 		return nil, cli.BadFlag("--keys", err)
 	}
 	s.trail = audit.NewTrail(l.Store().Chain(), signer.Public())
+	elsewhere := audit.Elsewhere{Folder: s.heads, Now: l.Now}
+	if err := elsewhere.Check(); err != nil {
+		return nil, cli.BadFlag("--audit-heads", err)
+	}
 	silence, err := s.tell(ctx, l, book, log, s.metrics.Sent)
 	if err != nil {
 		return nil, err
 	}
-	snapshots, heads := keeping(ctx, l, log), audit.Keep(ctx, l.Store().Chain(), signer, log)
+	snapshots, heads := keeping(ctx, l, log), audit.Keep(ctx, l.Store().Chain(), signer, elsewhere, log)
 	s.denied = audit.NewDenied(l.Store(), l.Now, log)
 	return func() { silence(); s.denied.Record(); snapshots(); heads() }, nil
 }

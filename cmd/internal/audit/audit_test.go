@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -591,4 +592,59 @@ func TestARotationThatWasCutOff(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(other, "audit.key"), key, 0o600))
 	_, err = audit.Rotate(ctx, s, other, time.Now())
 	assert.ErrorIs(t, err, audit.KeyOther)
+}
+
+// Each day has a file with its last head, in a folder that is kept elsewhere; who has
+// them all finds what was written anew since.
+func TestHeadsAreKeptElsewhere(t *testing.T) {
+	s, folder, ctx := open(t, t.TempDir()), t.TempDir(), t.Context()
+	by, err := audit.Signer(t.TempDir(), true)
+	require.NoError(t, err)
+	write := func(id string) {
+		_, _, err := s.Append(ctx, store.Fact{Kind: store.Plans, Name: "p", ID: id, Recorded: instant, Data: "{}"})
+		require.NoError(t, err)
+	}
+	var said strings.Builder
+	run := func(day int, folder string) { // a server that is ended at once
+		now := func() time.Time { return time.Date(2026, 1, day, 16, 59, 59, 0, time.UTC) } // 23:59:59 here
+		elsewhere := audit.Elsewhere{Folder: folder, Now: now}
+		audit.Keep(ctx, s.Chain(), by, elsewhere, slog.New(slog.NewTextHandler(&said, nil)))()
+	}
+	head := func(file string) trail.Head {
+		text, err := os.ReadFile(filepath.Join(folder, file))
+		require.NoError(t, err)
+		h, err := trail.ReadHead(string(text), by.Public())
+		require.NoError(t, err)
+		return h
+	}
+	write("1")
+	run(30, folder)
+	assert.EqualValues(t, 1, head("2026-01-30.txt").Size)
+	write("2")
+	run(30, folder)
+	assert.EqualValues(t, 2, head("2026-01-30.txt").Size, "the last of the day")
+	run(31, folder)
+	assert.Equal(t, head("2026-01-30.txt"), head("2026-01-31.txt"), "nothing came")
+	write("3")
+	ahead, err := audit.Head(ctx, s.Chain(), by)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "2026-01-31.txt"), []byte(strings.Replace(ahead.Note, "\n3\n", "\n9\n", 1)), 0o600))
+	run(31, folder)
+	text, err := os.ReadFile(filepath.Join(folder, "2026-01-31.txt"))
+	require.NoError(t, err)
+	assert.Contains(t, string(text), "\n9\n", "a larger one, of another server, stays")
+	files, err := os.ReadDir(folder)
+	require.NoError(t, err)
+	assert.Len(t, files, 2, "and nothing half")
+	assert.Empty(t, said.String())
+
+	assert.NoError(t, audit.Elsewhere{}.Check())
+	assert.NoError(t, audit.Elsewhere{Folder: folder}.Check())
+	assert.Error(t, audit.Elsewhere{Folder: filepath.Join(folder, "2026-01-30.txt")}.Check())
+	assert.ErrorIs(t, audit.Elsewhere{Folder: filepath.Join(folder, "none")}.Check(), os.ErrNotExist)
+	run(32, filepath.Join(folder, "none"))
+	assert.Contains(t, said.String(), "the head of today was not kept elsewhere")
+	last, _, err := audit.Latest(ctx, s.Chain())
+	require.NoError(t, err)
+	assert.Equal(t, ahead, last, "signed all the same")
 }
