@@ -214,7 +214,7 @@ func TestThePageForOperators(t *testing.T) {
 			}
 		}
 	}
-	assert.Equal(t, 5, commands)
+	assert.Equal(t, 11, commands)
 	serve := func() string { _, out, _ := tthc(t, "", "serve", "--help"); return out }()
 	for _, flag := range regexp.MustCompile("`(--[a-z-]+)").FindAllStringSubmatch(page, -1) {
 		assert.Contains(t, serve, flag[1]+" ", flag[1])

@@ -34,7 +34,7 @@ func (r Reader) Ends(ctx context.Context) (e Ends, err error) {
 
 // Rows is the rows of the log up to a number, as their links cover them.
 func (r Reader) Rows(ctx context.Context, upTo int64) iter.Seq2[trail.Row, error] {
-	return wrapped(r, inStretches(r.DB, ctx, r.Query(`SELECT `+rowColumns+` FROM log WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT 10000`), 0, upTo, rowOf, func(one trail.Row) int64 { return one.Seq }))
+	return wrapped(r, inStretches(r.DB, ctx, r.Query(`SELECT `+rowColumns+` FROM log WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT 2000`), 0, upTo, rowOf, func(one trail.Row) int64 { return one.Seq }))
 }
 
 // Links is the links behind a place, up to another.
@@ -43,7 +43,11 @@ func (r Reader) Links(ctx context.Context, after, upTo int64) iter.Seq2[trail.Li
 		last  int64
 		links []byte
 	}
-	stretches := inStretches(r.DB, ctx, r.Query(`SELECT place, links FROM chain WHERE place > ?1 AND place <= ?2 ORDER BY place LIMIT 500`), after, math.MaxInt64, func(rows *sql.Rows) (s some, err error) {
+	most := 500
+	if upTo-after <= 2 {
+		most = 2
+	}
+	stretches := inStretches(r.DB, ctx, r.Query(fmt.Sprintf(`SELECT place, links FROM chain WHERE place > ?1 AND place <= ?2 ORDER BY place LIMIT %d`, most)), after, math.MaxInt64, func(rows *sql.Rows) (s some, err error) {
 		err = rows.Scan(&s.last, &s.links)
 		return s, err
 	}, func(s some) int64 { return s.last })
