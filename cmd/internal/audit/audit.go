@@ -191,26 +191,25 @@ func Keys(ctx context.Context, s chain.Reader, trusted string, fault func(trail.
 // kept are held against it, and those that are given; each of them must be signed by
 // the key that held at its size, where a public key is trusted.
 func Verify(ctx context.Context, s chain.Reader, given []trail.Head, public string, fault func(trail.Fault)) (trail.Verified, error) {
-	kept, err := s.Heads(ctx)
-	if err != nil {
-		return trail.Verified{}, err
-	}
-	ends, err := s.Ends(ctx) // after the heads: what was recorded since is no part of it
-	if err != nil {
-		return trail.Verified{}, err
-	}
 	keys, err := Keys(ctx, s, public, fault)
 	if err != nil {
 		return trail.Verified{}, err
 	}
 	heads := slices.Clone(given)
-	for _, k := range kept {
+	for k, err := range s.Heads(ctx) {
+		if err != nil {
+			return trail.Verified{}, err
+		}
 		head, err := keys.Read(k.Note)
 		if err != nil || head.Size != k.Size {
 			fault(trail.Fault{Why: trail.Unsigned, N: k.Size})
 			continue
 		}
-		heads = append(heads, head)
+		heads = append(heads, trail.Head{Size: head.Size, Root: head.Root}) // and nothing else of it stays
+	}
+	ends, err := s.Ends(ctx) // after the heads: what was recorded since is no part of it
+	if err != nil {
+		return trail.Verified{}, err
 	}
 	return trail.Verify(s.Rows(ctx, ends.Seq), s.Links(ctx, 0, ends.Last.Place), heads, fault)
 }

@@ -257,18 +257,12 @@ type Head struct {
 	Note  string
 }
 
-// Heads is the heads that were kept, the smallest first.
-func (r Reader) Heads(ctx context.Context) (list []Head, err error) {
-	for h, err := range inStretches(r.DB, ctx, r.Query(`SELECT size, edges, note FROM heads WHERE size > ?1 AND size <= ?2 ORDER BY size LIMIT 10000`), -1, 1<<62, func(rows *sql.Rows) (h Head, err error) {
-		err = rows.Scan(&h.Size, &h.Edges, &h.Note)
+// Heads is the heads that were kept, the smallest first, without their edges.
+func (r Reader) Heads(ctx context.Context) iter.Seq2[Head, error] {
+	return wrapped(r, inStretches(r.DB, ctx, r.Query(`SELECT size, note FROM heads WHERE size > ?1 AND size <= ?2 ORDER BY size LIMIT 2000`), -1, math.MaxInt64, func(rows *sql.Rows) (h Head, err error) {
+		err = rows.Scan(&h.Size, &h.Note)
 		return h, err
-	}, func(h Head) int64 { return h.Size }) {
-		if err != nil {
-			return nil, r.Wrap(err)
-		}
-		list = append(list, h)
-	}
-	return list, nil
+	}, func(h Head) int64 { return h.Size }))
 }
 
 // HeadsFrom is the heads that were kept of so many links or more, the smallest first, at
