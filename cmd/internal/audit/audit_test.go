@@ -648,3 +648,58 @@ func TestHeadsAreKeptElsewhere(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, ahead, last, "signed all the same")
 }
+
+// The trail is looked through by who, what and when, and verified by one at a time.
+func TestTheTrailIsLookedThrough(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
+		at, ctx := place(t), t.Context()
+		rows := fill(t, at)
+		s := open(t, at)
+		lan := access.Numbered(access.With(ctx, access.Pass{Principal: access.Principal{ID: "oidc:lan"}, Operation: access.Of("getPetition")}), "0a1b-2c3d")
+		require.NoError(t, audit.Read(lan, s, time.Date(2026, 1, 1, 17, 0, 0, 0, time.UTC), "PAKN.1")) // midnight here
+		shown := audit.NewTrail(s.Chain(), "")
+		day, err := form.ParseDay("2026-01-02")
+		require.NoError(t, err)
+		for name, c := range map[string]struct {
+			audit.Sought
+			want int
+		}{
+			"all":             {audit.Sought{}, rows + 1},
+			"somebody":        {audit.Sought{Filter: chain.Filter{Who: "oidc:lan"}}, 2*len(kinds) + 1},
+			"what they did":   {audit.Sought{Filter: chain.Filter{Who: "oidc:lan", Kind: "plan"}}, 2},
+			"a day":           {audit.Sought{Day: day}, 1},
+			"nobody":          {audit.Sought{Filter: chain.Filter{Who: "oidc:lan' OR '1'='1"}}, 0},
+			"behind the end":  {audit.Sought{After: 1 << 40}, 0},
+			"two at the most": {audit.Sought{Limit: 2}, 2},
+		} {
+			found, upTo, more, err := shown.Find(ctx, c.Sought)
+			require.NoError(t, err)
+			assert.Len(t, found, c.want, name)
+			assert.Equal(t, c.Limit > 0, more, name)
+			if more {
+				rest, _, again, err := shown.Find(ctx, audit.Sought{After: upTo})
+				require.NoError(t, err)
+				assert.False(t, again)
+				assert.Len(t, rest, rows+1-c.want)
+			}
+		}
+		found, _, _, err := shown.Find(ctx, audit.Sought{Day: day})
+		require.NoError(t, err)
+		said, ok, err := audit.LookedOf(&found[0])
+		require.NoError(t, err)
+		assert.True(t, ok)
+		assert.Equal(t, audit.Looked{Operation: "getPetition", Petition: "PAKN.1"}, said)
+		assert.Equal(t, []string{"oidc:lan", "0a1b-2c3d", "PAKN.1"}, []string{found[0].Who, found[0].Request, found[0].About})
+
+		exec(t, raw(t, at), `UPDATE log SET about = 'other' WHERE kind = 'plan' AND version = 1 AND name = 'versions 0'`)
+		told := 0
+		_, signed, err := shown.Verify(ctx, func(trail.Fault) {
+			told++
+			_, _, err := shown.Verify(ctx, func(trail.Fault) {})
+			assert.ErrorIs(t, err, audit.Busy)
+		})
+		require.NoError(t, err)
+		assert.False(t, signed)
+		assert.Equal(t, 1, told)
+	})
+}

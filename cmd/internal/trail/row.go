@@ -15,6 +15,13 @@
 // Whoever may write to the database can make the links anew from a row on. Only a
 // head that was signed before, and is kept where they cannot write, shows it: rows
 // after the last such head are as trustworthy as the database.
+//
+// # What outsiders verify
+//
+// A head is a checkpoint of C2SP; that a row is in its log is a [Proof], that a later
+// one goes on from it a [Growth]. Both are files that go with the public key alone, and
+// both are made from the links when somebody asks ([Prover]): whoever writes makes one
+// link a row, and no tree.
 package trail
 
 import (
