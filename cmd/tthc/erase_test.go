@@ -72,7 +72,7 @@ func TestPetitionErase(t *testing.T) {
 	assert.Equal(t, 0, status, out+errs)
 	status, out, errs = tthc(t, "", "audit", "readings", "--data", data, "--petition", code)
 	assert.Equal(t, 0, status, errs)
-	assert.Regexp(t, `^\{"at":"20[^"]+\+07:00","who":"open","operation":"getPetition","petition":"`+code+`"\}\n$`, out, "once before it was erased")
+	assert.Regexp(t, `^\{"at":"20[^"]+\+07:00","who":"open","request":"[0-9a-f-]{36}","operation":"getPetition","petition":"`+code+`"\}\n$`, out, "once before it was erased")
 	status, out, errs = tthc(t, "", "audit", "readings", "--data", data, "--petition", "PAKN.20250602.0002")
 	assert.Equal(t, 0, status, errs)
 	assert.Empty(t, out)
