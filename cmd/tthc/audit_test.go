@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A server signs a head as it ends. Whoever kept it, and the public key, finds what
+// A server signs a head as it begins, of nothing yet, and as it ends. Whoever kept it, and the public key, finds what
 // the database does not show any more.
 func TestAuditVerify(t *testing.T) {
 	data, kept := t.TempDir(), t.TempDir()
@@ -32,7 +32,7 @@ func TestAuditVerify(t *testing.T) {
 
 	status, out, errs := tthc(t, "", "audit", "verify", "--lang", "en", "--data", data)
 	assert.Equal(t, 0, status, errs)
-	assert.Equal(t, "3 rows, each as it was recorded; 1 heads fit, the last covers 3 rows\n", out)
+	assert.Equal(t, "3 rows, each as it was recorded; 2 heads fit, the last covers 3 rows\n", out)
 	assert.Empty(t, errs)
 	head, key := filepath.Join(kept, "head.txt"), filepath.Join(kept, "audit.pub")
 	for command, file := range map[string]string{"head": head, "key": key} {
@@ -199,7 +199,7 @@ func TestAuditHeadsElsewhere(t *testing.T) {
 		assert.Contains(t, out, strings.TrimSpace(after))
 		status, out, errs = tthc(t, "", "audit", "verify", "--lang", "en", "--data", data, "--head", kept, "--key", file)
 		assert.Equal(t, 0, status, out+errs)
-		assert.Equal(t, "2 rows, each as it was recorded; 3 heads fit, the last covers 2 rows\n", out)
+		assert.Equal(t, "2 rows, each as it was recorded; 4 heads fit, the last covers 2 rows\n", out)
 	}
 	server = start(t, data, "127.0.0.1:0", "--audit-heads", kept)
 	require.NoError(t, server.Process.Signal(os.Interrupt))

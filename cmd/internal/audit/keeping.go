@@ -62,7 +62,7 @@ func (e Elsewhere) keep(head trail.Head) error {
 	return os.Rename(f.Name(), path)
 }
 
-// Keep signs heads from time to time, and once more when it is stopped.
+// Keep signs a head at once, others from time to time, and one more when it is stopped.
 func Keep(ctx context.Context, s chain.Reader, by trail.Signer, elsewhere Elsewhere, log *slog.Logger) (stop func()) {
 	ctx = context.WithoutCancel(ctx) // the last one is signed while the server ends
 	sign := func() {
@@ -75,6 +75,7 @@ func Keep(ctx context.Context, s chain.Reader, by trail.Signer, elsewhere Elsewh
 			log.ErrorContext(ctx, "the head of today was not kept elsewhere", "error", err)
 		}
 	}
+	sign()
 	done, ended := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(ended)
