@@ -55,10 +55,20 @@ func Escaped(s string) string {
 	})
 }
 
+// shows says whether a text has a character that is shown as such.
+func shows(s string) bool {
+	for _, r := range s {
+		if r >= 0xad && turns(r) { // most of a text is below, and not worth a call
+			return true
+		}
+	}
+	return false
+}
+
 // written is a text with something else in the place of each character that is
 // shown as such; the same text where there is none.
 func written(s string, as func(*strings.Builder, rune)) string {
-	if strings.IndexFunc(s, turns) < 0 {
+	if !shows(s) {
 		return s
 	}
 	var b strings.Builder

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"cmp"
+	"maps"
 	"mime"
 	"net/http"
 	"path"
@@ -18,13 +19,17 @@ import (
 // something else: what the handler sets itself holds.
 func Guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-		h.Set("Cache-Control", "no-store")
-		h.Set("Referrer-Policy", "no-referrer")
+		maps.Copy(w.Header(), guard)
 		next.ServeHTTP(w, r)
 	})
+}
+
+// guard is shared by all answers, which replace its values and do not change them.
+var guard = http.Header{
+	"X-Content-Type-Options":  {"nosniff"},
+	"Content-Security-Policy": {"default-src 'none'; frame-ancestors 'none'"},
+	"Cache-Control":           {"no-store"},
+	"Referrer-Policy":         {"no-referrer"},
 }
 
 // open is what anybody may read, though it is no operation: what there is.
@@ -40,13 +45,14 @@ func (d *Desk) Handler(mux *http.ServeMux, operations map[string]spec.Operation)
 	}))
 	return Guarded(protection.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, pattern := mux.Handler(r)
-		if pattern == open || pattern == "" || !clean(r) {
+		nowhere := pattern == "" || !clean(r)
+		if pattern == open || nowhere {
 			if err := d.Hold(r); err != nil {
 				d.Fail(w, r, err)
 				return
 			}
 		}
-		if pattern == "" || !clean(r) { // nobody is sent elsewhere
+		if nowhere { // nobody is sent elsewhere
 			d.Fail(w, r, noRoute(mux, w, r))
 			return
 		}
