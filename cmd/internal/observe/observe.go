@@ -84,6 +84,9 @@ func Requests(next http.Handler, log *slog.Logger, m *Metrics, failed http.Handl
 			}
 			took := time.Since(began)
 			m.answered(Operation(r.Context()), a.Status(), took)
+			if flusher, ok := w.(http.Flusher); ok && caught == nil && w.Header().Get("Content-Length") != "" {
+				flusher.Flush() // all is there: nobody waits for the log
+			}
 			level := slog.LevelInfo
 			switch one.operation {
 			case "healthz", "readyz", "static":

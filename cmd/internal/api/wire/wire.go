@@ -136,6 +136,7 @@ func (d *Desk) Answer(w http.ResponseWriter, r *http.Request, status int, v any)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Length", strconv.Itoa(len(b)))
 	w.WriteHeader(status)
 	_, _ = w.Write(b) // fails only when the client is gone
 }
