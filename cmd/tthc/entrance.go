@@ -30,7 +30,7 @@ func (s *server) door(ctx context.Context, events *store.Store, now func() time.
 	if provider != nil && len(provider.Strength) == 0 {
 		log.Warn("--sign-in-strength is not set: one factor at the provider is enough, for administrators too")
 	}
-	d := entry.New(entry.Options{Store: events, Roster: roster.New(events, now), Here: onlyHere(at), Open: s.open, Provider: provider, Tokens: s.people.tokens})
+	d := entry.New(entry.Options{Store: events, Roster: roster.New(events, now), Here: onlyHere(at), Open: s.open, Provider: provider, Tokens: s.people.tokens, Log: log})
 	return d, s.closed(ctx, d)
 }
 

@@ -242,3 +242,90 @@ func TestOthersReachOnlyWhatIsClosed(t *testing.T) {
 	require.Equal(t, 0, status, errs)
 	assert.Contains(t, told(false), "everybody has to sign in")
 }
+
+// Who is signed in sees their sessions, and ends all others by signing in again; an
+// administrator ends those of a token, of a person, and of all.
+func TestSessionsAreSeenAndEnded(t *testing.T) {
+	data := t.TempDir()
+	server := start(t, data, "127.0.0.1:0")
+	status, out, errs := tthc(t, "", "token", "create", "--data", data, "--name", "Người dùng", "--role", "administrator")
+	require.Equal(t, 0, status, errs)
+	token := strings.TrimSpace(out)
+	one, two, three := newVisitor(t), newVisitor(t), newVisitor(t)
+	signIn := func(v *visitor, more ...string) {
+		t.Helper()
+		form := url.Values{"token": {token}}
+		for _, name := range more {
+			form.Set(name, "1")
+		}
+		status, _, text := v.ask("POST", server.address+"/sign-in", form)
+		require.Equal(t, 303, status, text)
+	}
+	seen := func(v *visitor) (sessions, here int) {
+		status, _, text := v.ask("GET", server.address+"/sign-in/sessions", nil)
+		if status == 303 {
+			return 0, 0
+		}
+		require.Equal(t, 200, status)
+		assert.Contains(t, text, `<a id="who" href="/sign-in/sessions">Người dùng</a>`)
+		return strings.Count(text, "mã truy cập</td>"), strings.Count(text, "<b>phiên này</b>")
+	}
+	require.Eventually(t, func() bool { status, _, _ := one.ask("GET", server.address+"/", nil); return status == 303 }, 3*time.Second, 50*time.Millisecond)
+	for i, v := range []*visitor{one, two, three} {
+		signIn(v)
+		sessions, here := seen(v)
+		assert.Equal(t, []int{i + 1, 1}, []int{sessions, here})
+	}
+	_, _, text := one.ask("GET", server.address+"/sign-in/sessions?lang=en", nil)
+	assert.Contains(t, text, "Sign in again and end all others")
+	status, _, _ = one.ask("POST", server.address+"/sign-in", url.Values{"token": {"tthc_wrong"}, "alone": {"1"}})
+	assert.Equal(t, 401, status)
+	sessions, _ := seen(two)
+	assert.Equal(t, 3, sessions, "who does not have the token ends nothing")
+	signIn(two, "alone")
+	sessions, _ = seen(two)
+	assert.Equal(t, 1, sessions)
+	for _, v := range []*visitor{one, three} {
+		sessions, _ = seen(v)
+		assert.Zero(t, sessions)
+		status, _, _ = v.ask("GET", server.address+"/api/v1/plans", nil)
+		assert.Equal(t, 401, status)
+		signIn(v)
+	}
+
+	var list []struct{ ID string }
+	answer(t, &list, "token", "list", "--data", data, "--json")
+	over := func() bool {
+		for _, v := range []*visitor{one, two, three} {
+			if status, _, _ := v.ask("GET", server.address+"/", nil); status != 303 {
+				return false
+			}
+		}
+		return true
+	}
+	for _, command := range [][]string{{"token", "sign-out", list[0].ID}, {"person", "sign-out", "--all"}} {
+		for _, v := range []*visitor{one, two, three} {
+			signIn(v)
+		}
+		require.False(t, over())
+		status, out, errs = tthc(t, "", append(command, "--data", data)...)
+		require.Equal(t, 0, status, errs)
+		assert.Contains(t, out, "Đã kết thúc các phiên đăng nhập: ")
+		assert.Eventually(t, over, 3*time.Second, 50*time.Millisecond)
+	}
+	var ended struct{ Of, By string }
+	answer(t, &ended, "person", "sign-out", "--all", "--data", data, "--json")
+	assert.Equal(t, "all command-line", ended.Of+" "+ended.By)
+	for _, wrong := range []struct {
+		status int
+		args   []string
+	}{{2, []string{"person", "sign-out"}}, {2, []string{"person", "sign-out", "person:1", "--all"}}, {1, []string{"person", "sign-out", "person:1"}}, {2, []string{"token", "sign-out"}}, {1, []string{"token", "sign-out", "none"}}} {
+		status, _, errs = tthc(t, "", append(wrong.args, "--data", data)...)
+		assert.Equal(t, wrong.status, status, errs)
+	}
+	status, _, _ = ask(t, "GET", server.address+"/api/v1/plans", "", "Authorization", "Bearer "+token)
+	assert.Equal(t, 200, status, "the token itself holds")
+	server.kill()
+	assert.Contains(t, server.log.String(), `msg="signed in" who=token:`+list[0].ID+" by=token")
+	assert.Contains(t, server.log.String(), `msg="session ended" who=token:`+list[0].ID)
+}

@@ -55,6 +55,9 @@ var table = []Operation{
 	{"revokeToken", ReachAll, admins},
 	{"listPeople", ReachAll, []Role{RoleAuditor, RoleAdministrator}},
 	{"grantPerson", ReachAll, admins},
+	{"signOutPerson", ReachAll, admins},
+	{"signOutToken", ReachAll, admins},
+	{"signOutAll", ReachAll, admins},
 
 	{"listDutyCalendars", ReachOwn, []Role{RoleLeader, RoleAuditor, RoleAdministrator}},
 	{"createDutyCalendar", ReachOwn, issuers},

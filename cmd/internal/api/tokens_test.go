@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -148,5 +149,48 @@ func TestRolesOfPeople(t *testing.T) {
 		status, text := give("person:1", bad)
 		assert.Equal(t, 400, status, bad)
 		assert.Contains(t, text, "bad-grants")
+	}
+}
+
+// Who administers ends the sessions of a person, of a token, or of all; it stands in
+// the log who did.
+func TestSessionsAreEndedOverHTTP(t *testing.T) {
+	s := populatedBehind(t, granted)
+	_, text := do(t, "GET", s.URL+"/api/v1/tokens", "")
+	token := read[[]token](t, text)[0].ID
+	for path, of := range map[string]string{"people/person:1/sign-out": "person:1", "tokens/" + token + "/sign-out": "token:" + token, "sign-out": "all"} {
+		answer, text := do(t, "POST", s.URL+"/api/v1/"+path, "", "X-Grants", "administrator")
+		require.Equal(t, 200, answer.StatusCode, text)
+		var said struct{ Of, By, At string }
+		require.NoError(t, json.Unmarshal([]byte(text), &said))
+		assert.Equal(t, of, said.Of)
+		assert.Equal(t, "p1", said.By)
+		_, err := time.Parse(time.RFC3339, said.At)
+		assert.NoError(t, err)
+	}
+	for path, code := range map[string]string{"people/person:2/sign-out": "unknown-person", "people/all/sign-out": "unknown-person", "tokens/none/sign-out": "unknown-token"} {
+		answer, text := do(t, "POST", s.URL+"/api/v1/"+path, "", "X-Grants", "administrator")
+		assert.Equal(t, 404, answer.StatusCode, path)
+		assert.Contains(t, text, code, path)
+	}
+	rows := 0
+	for f, err := range s.store.Of(t.Context(), store.Access, 1<<40) {
+		require.NoError(t, err)
+		if strings.Contains(f.Data, `"sessions-ended"`) {
+			rows++
+			assert.Contains(t, f.Data, `"by":"p1"`)
+		}
+	}
+	assert.Equal(t, 3, rows)
+}
+
+// Roles that alone hold are told as such, and end with the next that are given.
+func TestRolesThatAloneHold(t *testing.T) {
+	s := populated(t)
+	for _, alone := range []bool{true, true, false} {
+		answer, text := do(t, "PUT", s.URL+"/api/v1/people/person:1/grants", `{"v":1,"grants":[],"alone":`+strconv.FormatBool(alone)+`}`)
+		require.Equal(t, 200, answer.StatusCode, text)
+		_, text = do(t, "GET", s.URL+"/api/v1/people", "")
+		assert.JSONEq(t, map[bool]string{true: `[{"id":"person:1","name":"Trần Thị Lan","grants":[],"alone":true}]`, false: `[{"id":"person:1","name":"Trần Thị Lan","grants":[]}]`}[alone], text)
 	}
 }

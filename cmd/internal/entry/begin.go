@@ -15,6 +15,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/access/roster"
 )
 
 // How is how somebody is sent to the provider.
@@ -98,39 +99,44 @@ func (d *Door) came(ctx context.Context, state string) (b begun, ok bool) {
 	return b, time.Since(b.at) < longest
 }
 
-// Finish signs in whom the provider sent back, and says where they land. What was
-// begun ends with it, whatever it comes to. Where the provider was asked for its word
-// again and does not say that it is still the same person, their session ends.
-func (d *Door) Finish(ctx context.Context, q url.Values) (to string, err error) {
+// Finish signs in whom the provider sent back, and says where they land; again is that
+// it was asked for its word on who was signed in. What was begun ends with it, whatever
+// it comes to. Where the provider does not say again that it is the same person, their
+// session ends.
+func (d *Door) Finish(ctx context.Context, q url.Values) (to string, again bool, err error) {
 	b, ok := d.came(ctx, q.Get("state"))
 	if !ok {
-		return "", refused(errors.New("the sign-in was not begun here"))
+		return "", false, refused(errors.New("the sign-in was not begun here"))
 	}
+	return b.to, b.how == howAgain, d.finish(ctx, q, b)
+}
+
+func (d *Door) finish(ctx context.Context, q url.Values, b begun) error {
 	said, err := d.back(ctx, q, b)
 	if err != nil {
 		if b.how == howAgain && !errors.Is(err, ProviderSilent) {
 			err = errors.Join(err, d.SignOut(ctx))
 		}
-		return b.to, err
+		return err
 	}
 	id := said.id()
 	if b.how == howAgain {
 		if d.sessions.GetString(ctx, person) != id {
-			return b.to, errors.Join(refused(errors.New("it is another person by now")), d.SignOut(ctx))
+			return errors.Join(refused(errors.New("it is another person by now")), d.SignOut(ctx))
 		}
 		d.keep(ctx, said)
-		return b.to, nil
+		return nil
 	}
-	if err := d.renew(ctx); err != nil {
-		return "", err
+	if err := d.Roster.Meet(ctx, id, said.name()); err != nil {
+		return err
+	}
+	if err := d.start(ctx, id, b.how == HowAfresh); err != nil {
+		return err
 	}
 	d.sessions.Put(ctx, person, id)
 	d.sessions.Put(ctx, from, said.issuer)
 	d.keep(ctx, said)
-	if err := d.Roster.Meet(ctx, id, said.name()); err != nil {
-		return "", err
-	}
-	return b.to, d.lead(ctx, b.first, id)
+	return d.lead(ctx, b.first, id)
 }
 
 // back is what the provider says of whom it sent back.
@@ -183,6 +189,9 @@ func (d *Door) someone(ctx context.Context) (access.Principal, error) {
 		return access.Principal{}, err
 	}
 	p := access.Principal{ID: id, Name: d.sessions.GetString(ctx, named), Kind: access.KindPerson, Grants: kept.Grants}
+	if kept.Alone {
+		return p, nil
+	}
 	for _, s := range strings.Fields(d.sessions.GetString(ctx, told)) {
 		if g, err := access.ParseGrant(s); err == nil {
 			p.Grants = append(p.Grants[:len(p.Grants):len(p.Grants)], g)
@@ -207,7 +216,7 @@ func (d *Door) lead(ctx context.Context, sum, id string) error {
 	if led, err := d.Roster.Led(ctx); err != nil || led {
 		return err
 	}
-	if _, err := d.Roster.Grant(ctx, id, []access.Grant{{Role: access.RoleAdministrator}}, "first-start"); err != nil {
+	if _, err := d.Roster.Grant(ctx, id, roster.NewGrants{Grants: []access.Grant{{Role: access.RoleAdministrator}}}, "first-start"); err != nil {
 		return err
 	}
 	d.first.until = time.Time{}

@@ -17,6 +17,7 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
+	"log/slog"
 	"net/http"
 	"strings"
 	"sync"
@@ -52,6 +53,7 @@ type Options struct {
 	Provider *Provider
 	// Tokens lets people come in with tokens beside a provider.
 	Tokens bool
+	Log    *slog.Logger
 }
 
 // TokenClosed is that people do not come in with tokens, since there is a provider.
@@ -78,6 +80,9 @@ type Door struct {
 
 // New is a door.
 func New(o Options) *Door {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
 	s := scs.New()
 	s.Store = kept{o.Store.Sessions()}
 	s.HashTokenInStore = true
@@ -145,25 +150,36 @@ const (
 	told   = "roles"  // those that it told
 	sent   = "sent"   // when they were last sent to say so again, in seconds
 
+	began = "began" // when it did, in seconds
+	since = "since" // the version of the roster then: what was ended later ends it
+
 	asked = "asked" // the sign-ins that were begun
 	leads = "first" // the sum of the first address, of who is about to sign in
 )
 
-// signedIn is who has a session.
-func (d *Door) signedIn(ctx context.Context) (access.Principal, error) {
+// signedIn is who has a session. One that was ended is over, whatever it has.
+func (d *Door) signedIn(ctx context.Context) (p access.Principal, err error) {
 	id := d.sessions.GetString(ctx, byToken)
-	if id == "" {
-		return d.someone(ctx)
+	switch {
+	case id == "":
+		p, err = d.someone(ctx)
+	case d.TakesTokens():
+		p, err = d.Roster.Holder(ctx, id)
 	}
-	if !d.TakesTokens() {
-		return access.Principal{}, nil
+	if err != nil || p.IsZero() {
+		return p, err
 	}
-	return d.Roster.Holder(ctx, id)
+	ended, err := d.Roster.Ended(ctx, p.ID, d.sessions.GetInt(ctx, since))
+	if err != nil || !ended {
+		return p, err
+	}
+	d.Log.InfoContext(ctx, "session ended", "who", p.ID)
+	return access.Principal{}, d.SignOut(ctx)
 }
 
 // SignIn begins a session of whoever has a token. It has another key than what the
-// browser had before.
-func (d *Door) SignIn(ctx context.Context, token string) error {
+// browser had before; others of the token end where that is asked for.
+func (d *Door) SignIn(ctx context.Context, token string, alone bool) error {
 	if !d.TakesTokens() {
 		return texts.Error(form.Error{Code: TokenClosed})
 	}
@@ -172,7 +188,7 @@ func (d *Door) SignIn(ctx context.Context, token string) error {
 		err = texts.Error(form.Error{Code: access.NotSignedIn})
 	}
 	if err == nil {
-		err = d.renew(ctx)
+		err = d.start(ctx, p.ID, alone)
 	}
 	if err == nil {
 		d.sessions.Put(ctx, byToken, strings.TrimPrefix(p.ID, "token:"))
@@ -180,11 +196,22 @@ func (d *Door) SignIn(ctx context.Context, token string) error {
 	return err
 }
 
-// renew is an empty session under a new key.
-func (d *Door) renew(ctx context.Context) error {
+// start is an empty session under a new key, of a principal; alone ends their others.
+func (d *Door) start(ctx context.Context, id string, alone bool) error {
+	if alone {
+		if _, err := d.Roster.EndOf(ctx, id, id); err != nil {
+			return err
+		}
+	}
+	version, err := d.Roster.Version(ctx)
+	if err != nil {
+		return err
+	}
 	if err := d.sessions.Clear(ctx); err != nil {
 		return err
 	}
+	d.sessions.Put(ctx, since, version)
+	d.sessions.Put(ctx, began, time.Now().Unix())
 	return d.sessions.RenewToken(ctx)
 }
 
@@ -246,5 +273,5 @@ func (d *Door) MakeFirst(ctx context.Context, secret string) (token string, err 
 		return "", err
 	}
 	d.first.until = time.Time{}
-	return token, d.SignIn(ctx, token)
+	return token, d.SignIn(ctx, token, false)
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -61,11 +62,13 @@ func door(t *testing.T, p *Provider) (*Door, *browser) {
 		}
 	})
 	mux.HandleFunc("/done", func(w http.ResponseWriter, r *http.Request) {
-		if to, err := d.Finish(r.Context(), r.URL.Query()); !fail(w, err) {
+		if to, _, err := d.Finish(r.Context(), r.URL.Query()); !fail(w, err) {
 			http.Redirect(w, r, to, http.StatusSeeOther)
 		}
 	})
-	mux.HandleFunc("/token", func(w http.ResponseWriter, r *http.Request) { fail(w, d.SignIn(r.Context(), r.FormValue("token"))) })
+	mux.HandleFunc("/token", func(w http.ResponseWriter, r *http.Request) {
+		fail(w, d.SignIn(r.Context(), r.FormValue("token"), r.FormValue("alone") != ""))
+	})
 	mux.HandleFunc("/who", func(w http.ResponseWriter, r *http.Request) {
 		p, err := d.Who(r)
 		if !fail(w, err) {
@@ -137,4 +140,119 @@ func TestSessionsEnd(t *testing.T) {
 	require.True(t, in())
 	time.Sleep(2100 * time.Millisecond)
 	assert.False(t, in(), "it was not used")
+}
+
+// Sessions are ended: of who has them, or of all; at other servers too. Those that
+// begin later are not.
+func TestSessionsAreEnded(t *testing.T) {
+	f := newForger(t)
+	d, lan := door(t, f.provider())
+	d.Tokens = true
+	other := New(d.Options) // another server of the database
+	other.Roster = roster.New(d.Store, time.Now)
+	lanAgain, desk := &browser{t: t, base: lan.base}, &browser{t: t, base: lan.base}
+	secret := made(t, d)
+	signIn := func(b *browser) {
+		f.begin(b, "/start")
+		status, _ := f.back(b, f.last)
+		require.Equal(t, http.StatusSeeOther, status)
+	}
+	in := func() (open string) {
+		for name, b := range map[string]*browser{"lan": lan, "lan again": lanAgain, "desk": desk} {
+			if _, _, who := b.get("/who"); who != "" {
+				open += name + ", "
+			}
+		}
+		words := strings.Split(open, ", ")
+		slices.Sort(words)
+		return strings.TrimPrefix(strings.Join(words, ", "), ", ")
+	}
+	all := func() {
+		for _, b := range []*browser{lan, lanAgain} {
+			if _, _, who := b.get("/who"); who == "" {
+				signIn(b)
+			}
+		}
+		desk.get("/token?token=" + url.QueryEscape(secret))
+		require.Equal(t, "desk, lan, lan again", in())
+	}
+	_, _, _ = lan.get("/who")
+	all()
+	_, _, person := lan.get("/who")
+	tokens, err := d.Roster.Tokens(t.Context())
+	require.NoError(t, err)
+	soon := func(want string) {
+		t.Helper()
+		assert.Eventually(t, func() bool { return in() == want }, 2*time.Second, 20*time.Millisecond, want)
+	}
+
+	_, err = other.Roster.EndOf(t.Context(), person, "test")
+	require.NoError(t, err)
+	soon("desk")
+	all()
+	_, err = d.Roster.EndOf(t.Context(), "token:"+tokens[0].ID, "test")
+	require.NoError(t, err)
+	assert.Equal(t, "lan, lan again", in(), "at once where it was done")
+	all()
+	_, err = d.Roster.EndAll(t.Context(), "test")
+	require.NoError(t, err)
+	assert.Empty(t, in())
+	for _, unknown := range []string{"person:none", "token:none", "all", ""} {
+		_, err = d.Roster.EndOf(t.Context(), unknown, "test")
+		assert.Error(t, err)
+	}
+
+	// Who signs in again, and is asked who they are, ends their others and nobody else's.
+	all()
+	f.begin(lanAgain, "/start?how=afresh")
+	status, _ := f.back(lanAgain, f.last)
+	require.Equal(t, http.StatusSeeOther, status)
+	assert.Equal(t, "desk, lan again", in())
+	phone := &browser{t: t, base: lan.base}
+	phone.get("/token?alone=1&token=" + url.QueryEscape(secret))
+	_, _, who := phone.get("/who")
+	assert.NotEmpty(t, who)
+	assert.Equal(t, "lan again", in())
+	// Who does not come back as anybody ends nothing.
+	f.begin(lan, "/start?how=afresh")
+	lan.get("/done?" + url.Values{"error": {"access_denied"}, "state": {f.last.Get("state")}}.Encode())
+	phone.get("/token?alone=1&token=wrong")
+	assert.Equal(t, "lan again", in())
+	_, _, who = phone.get("/who")
+	assert.NotEmpty(t, who)
+}
+
+// Of whom these roles alone hold, what the provider tells is none; without any they are
+// barred, though they are signed in.
+func TestWhoIsBarredHasNoRoles(t *testing.T) {
+	f := newForger(t)
+	f.made = func(claims map[string]any) string {
+		claims["tthc"] = []any{"administrator"}
+		return f.signed(f.key, claims)
+	}
+	d, b := door(t, f.provider())
+	f.begin(b, "/start")
+	f.back(b, f.last)
+	grants := func() (all []string) {
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.AddCookie(b.cookie)
+		d.sessions.LoadAndSave(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+			p, err := d.Who(r)
+			require.NoError(t, err)
+			for _, g := range p.Grants {
+				all = append(all, g.String())
+			}
+		})).ServeHTTP(httptest.NewRecorder(), r)
+		return all
+	}
+	_, _, id := b.get("/who")
+	read := []access.Grant{{Role: access.RoleRead}}
+	for _, c := range []struct {
+		n    roster.NewGrants
+		want []string
+	}{{roster.NewGrants{Grants: read}, []string{"read", "administrator"}}, {roster.NewGrants{Grants: read, Alone: true}, []string{"read"}}, {roster.NewGrants{Alone: true}, nil}, {roster.NewGrants{}, []string{"administrator"}}} {
+		_, err := d.Roster.Grant(t.Context(), id, c.n, "test")
+		require.NoError(t, err)
+		assert.Equal(t, c.want, grants())
+	}
 }

@@ -26,6 +26,12 @@ func endsSessions(t *testing.T, at string) {
 	assert.Equal(t, "two", has("a", now.Add(2*time.Hour-time.Second)))
 	assert.Empty(t, has("a", now.Add(2*time.Hour)))
 
+	all, err := other.Sessions().All(ctx, now)
+	require.NoError(t, err)
+	require.Len(t, all, 2)
+	assert.Equal(t, []string{"a two", "b of another"}, []string{all[0].Key + " " + string(all[0].Data), all[1].Key + " " + string(all[1].Data)})
+	assert.Equal(t, now.Add(2*time.Hour).Unix(), all[0].Until.Unix())
+
 	require.NoError(t, s.Sessions().End(ctx, "a", now))
 	assert.Empty(t, has("a", now))
 	require.NoError(t, s.Sessions().Keep(ctx, "a", []byte("of a request that began before"), now.Add(4*time.Hour)))
@@ -34,6 +40,9 @@ func endsSessions(t *testing.T, at string) {
 	open, err := other.Sessions().Open(ctx, now)
 	require.NoError(t, err)
 	assert.Equal(t, 1, open, "that of another")
+	all, err = s.Sessions().All(ctx, now)
+	require.NoError(t, err)
+	assert.Len(t, all, 1)
 	// Once it would have ended anyway, nothing of it stays.
 	require.NoError(t, s.Sessions().End(ctx, "none", now.Add(2*time.Hour)))
 	var rows int

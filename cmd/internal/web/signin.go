@@ -17,6 +17,7 @@ func (s *server) signing(mux *http.ServeMux) {
 	mux.HandleFunc("GET /sign-in", func(w http.ResponseWriter, r *http.Request) { s.signIn(w, r, http.StatusOK, "") })
 	mux.HandleFunc("POST /sign-in", s.signedIn)
 	mux.HandleFunc("POST /sign-out", s.signOut)
+	mux.HandleFunc("GET /sign-in/sessions", s.sessions)
 	if s.Door.Provider != nil {
 		mux.HandleFunc("POST /sign-in/start", s.start)
 		mux.HandleFunc("GET "+entry.Done, s.done)
@@ -47,10 +48,10 @@ func ours(to string) string {
 // signedIn takes in the token of who signs in.
 func (s *server) signedIn(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, frame.MaxForm)
-	err := s.Door.SignIn(r.Context(), r.PostFormValue("token"))
+	err := s.Door.SignIn(r.Context(), r.PostFormValue("token"), r.PostFormValue("alone") != "")
 	switch {
 	case err == nil:
-		s.cameIn(r)
+		s.cameIn(r, "token")
 		http.Redirect(w, r, ours(r.PostFormValue("to")), http.StatusSeeOther)
 	case errors.Is(err, access.NotSignedIn):
 		s.Gate.Denied.Note(r.Context(), access.NotSignedIn)
@@ -63,10 +64,11 @@ func (s *server) signedIn(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// cameIn logs that a session began, by the identifier of whoever has it.
-func (s *server) cameIn(r *http.Request) {
+// cameIn logs that a session began, by the identifier of whoever has it, and which way
+// they came.
+func (s *server) cameIn(r *http.Request, by string) {
 	if p, err := s.Door.Who(r); err == nil {
-		s.Log.InfoContext(r.Context(), "signed in", "who", p.ID)
+		s.Log.InfoContext(r.Context(), "signed in", "who", p.ID, "by", by)
 	}
 }
 
@@ -74,7 +76,11 @@ func (s *server) cameIn(r *http.Request) {
 // following a link.
 func (s *server) start(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, frame.MaxForm)
-	to, err := s.Door.Begin(r.Context(), ours(r.PostFormValue("to")), entry.HowSignIn)
+	how := entry.HowSignIn
+	if r.PostFormValue("alone") != "" {
+		how = entry.HowAfresh
+	}
+	to, err := s.Door.Begin(r.Context(), ours(r.PostFormValue("to")), how)
 	if err != nil {
 		s.unsigned(w, r, err)
 		return
@@ -84,12 +90,12 @@ func (s *server) start(w http.ResponseWriter, r *http.Request) {
 
 // done takes in whom the provider sent back.
 func (s *server) done(w http.ResponseWriter, r *http.Request) {
-	to, err := s.Door.Finish(r.Context(), r.URL.Query())
+	to, again, err := s.Door.Finish(r.Context(), r.URL.Query())
 	if err != nil {
 		s.unsigned(w, r, err)
 		return
 	}
-	s.cameIn(r)
+	s.cameIn(r, map[bool]string{false: "provider", true: "again"}[again])
 	p, err := s.Door.Who(r)
 	switch {
 	case err != nil:
@@ -128,7 +134,33 @@ func (s *server) unsigned(w http.ResponseWriter, r *http.Request, err error) {
 	s.signIn(w, r, status, form.Message(err, l))
 }
 
+// sessions is the page where somebody sees their open sessions, and ends all but one by
+// signing in again: whoever found a browser open ends none.
+func (s *server) sessions(w http.ResponseWriter, r *http.Request) {
+	p, err := s.Door.Who(r)
+	var open []entry.Session
+	if err == nil {
+		open, err = s.Door.Sessions(r.Context())
+	}
+	switch {
+	case err != nil:
+		s.Fail(w, r, err)
+		return
+	case len(open) == 0: // nobody, or a system that has none
+		http.Redirect(w, r, "/sign-in?to=%2Fsign-in%2Fsessions", http.StatusSeeOther)
+		return
+	}
+	v := &view{View: frame.View{Title: frame.Language(r).Pick("Phiên đăng nhập", "Sessions")}, Sessions: open}
+	if p.Kind == access.KindPerson {
+		v.Provider = s.Door.Provider.Host()
+	}
+	s.Page(w, r.WithContext(access.With(r.Context(), access.Pass{Principal: p})), http.StatusOK, "sessions.html", v)
+}
+
 func (s *server) signOut(w http.ResponseWriter, r *http.Request) {
+	if p, err := s.Door.Who(r); err == nil && !p.IsZero() {
+		s.Log.InfoContext(r.Context(), "signed out", "who", p.ID)
+	}
 	if err := s.Door.SignOut(r.Context()); err != nil {
 		s.Fail(w, r, err)
 		return
@@ -159,6 +191,7 @@ func (s *server) makeFirst(w http.ResponseWriter, r *http.Request) {
 	case token == "":
 		s.Missing(w, r)
 	default:
+		s.cameIn(r, "first")
 		s.Page(w, r, http.StatusCreated, "first.html", &view{View: frame.View{Title: frame.Language(r).Pick("Quản trị viên đầu tiên", "The first administrator")}, Secret: token})
 	}
 }

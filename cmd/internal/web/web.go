@@ -86,6 +86,7 @@ type view struct {
 	Secret   string // that is shown once
 	Provider string // of sign-ins: its name
 	Tokens   bool   // that a token may be typed
+	Sessions []entry.Session
 }
 
 // reference is the page on the API.

@@ -17,6 +17,7 @@ const (
 // NewGrants is roles that a person is given.
 type NewGrants struct {
 	Grants []access.Grant `json:"grants"`
+	Alone  bool           `json:"alone,omitzero"` // whatever the provider tells
 }
 
 var newGrants = form.Of[NewGrants](1)
@@ -38,6 +39,7 @@ type Person struct {
 	ID     string
 	Name   string // as it was at the first sign-in
 	Grants []access.Grant
+	Alone  bool // these roles alone hold, whatever the provider tells: without any the person is barred
 }
 
 // The types of changes.
@@ -80,13 +82,14 @@ func (r *Roster) Meet(ctx context.Context, id, name string) error {
 }
 
 // Grant gives a person roles, in the place of those that they had here.
-func (r *Roster) Grant(ctx context.Context, id string, grants []access.Grant, by string) (Person, error) {
+func (r *Roster) Grant(ctx context.Context, id string, n NewGrants, by string) (Person, error) {
 	v, err := r.stream.Record(ctx, func(v *view) (c change, needed bool, err error) {
 		i := v.person(id)
 		if i < 0 {
 			return c, false, texts.Error(form.Error{Code: PersonUnknown, Value: id})
 		}
-		return change{Type: personGranted, ID: id, Grants: grants, By: by}, !slices.Equal(v.people[i].Grants, grants), nil
+		now := v.people[i]
+		return change{Type: personGranted, ID: id, Grants: n.Grants, Alone: n.Alone, By: by}, !slices.Equal(now.Grants, n.Grants) || now.Alone != n.Alone, nil
 	})
 	if err != nil {
 		return Person{}, err

@@ -90,6 +90,7 @@ type change struct {
 	Name   string         `json:"name,omitzero"`
 	Hash   string         `json:"hash,omitzero"`
 	Grants []access.Grant `json:"grants,omitzero"`
+	Alone  bool           `json:"alone,omitzero"`
 	Until  form.Day       `json:"until,omitzero"`
 	By     string         `json:"by"`
 }
@@ -111,6 +112,9 @@ type view struct {
 	by     map[string]int // the places of tokens by their hashes
 	people []Person
 	led    bool
+
+	version int            // how many changes it came of
+	ended   map[string]int // by principal, at which version their sessions ended, or those of everybody
 }
 
 // New is the roster of a database; without one it is empty.
@@ -123,12 +127,13 @@ const glance = time.Second
 
 // take is who may come in after some changes more.
 func take(was *view, some []follow.Change[change]) *view {
-	v := &view{slices.Clone(was.tokens), maps.Clone(was.by), slices.Clone(was.people), was.led}
+	v := &view{slices.Clone(was.tokens), maps.Clone(was.by), slices.Clone(was.people), was.led, was.version, maps.Clone(was.ended)}
 	if v.by == nil {
-		v.by = map[string]int{}
+		v.by, v.ended = map[string]int{}, map[string]int{}
 	}
 	for _, one := range some {
 		c := one.What
+		v.version++
 		switch c.Type {
 		case tokenMade:
 			v.by[c.Hash] = len(v.tokens)
@@ -137,8 +142,11 @@ func take(was *view, some []follow.Change[change]) *view {
 		case personMet:
 			v.people = append(v.people, Person{ID: c.ID, Name: c.Name})
 		case personGranted:
-			v.people[v.person(c.ID)].Grants = c.Grants
+			p := &v.people[v.person(c.ID)]
+			p.Grants, p.Alone = c.Grants, c.Alone
 			v.led = v.led || leads(c)
+		case sessionsEnded:
+			v.ended[c.ID] = v.version
 		case tokenRevoked:
 			if i := v.find(c.ID); i >= 0 && v.tokens[i].Revoked.IsZero() {
 				v.tokens[i].Revoked = one.At

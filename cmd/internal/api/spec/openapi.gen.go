@@ -1676,6 +1676,8 @@ type NewDutyCalendarV int
 
 // NewGrants defines model for NewGrants.
 type NewGrants struct {
+	// Alone These roles alone hold, whatever a provider tells of others
+	Alone  *bool      `json:"alone,omitempty"`
 	Grants []Grant    `json:"grants"`
 	V      NewGrantsV `json:"v"`
 }
@@ -1737,6 +1739,8 @@ type Observation = indicator.Observation
 
 // Person defines model for Person.
 type Person struct {
+	// Alone These roles alone hold, whatever a provider tells; absent where that counts too
+	Alone  *bool   `json:"alone,omitempty"`
 	Grants []Grant `json:"grants"`
 
 	// Id Example: person:0a1b2c3d4e5f60718293
@@ -2129,6 +2133,19 @@ type SeriesPoint struct {
 
 	// Reason What is missing, and what a reader should know
 	Reason *string `json:"reason,omitempty"`
+}
+
+// SessionsEnded defines model for SessionsEnded.
+type SessionsEnded struct {
+	At time.Time `json:"at"`
+
+	// By Who ended them
+	By string `json:"by"`
+
+	// Of Whose sessions: a person, a token, or all
+	//
+	// Example: person:0a1b2c3d4e5f60718293
+	Of string `json:"of"`
 }
 
 // Set defines model for Set.
@@ -3716,6 +3733,9 @@ type ServerInterface interface {
 	// GrantPerson Give a person roles, in the place of those that were given before
 	// (PUT /api/v1/people/{id}/grants)
 	GrantPerson(w http.ResponseWriter, r *http.Request, id string)
+	// SignOutPerson End the sessions of a person
+	// (POST /api/v1/people/{id}/sign-out)
+	SignOutPerson(w http.ResponseWriter, r *http.Request, id string)
 	// ListPetitions Where petitions stood on a day, without a word of what anybody wrote
 	// (GET /api/v1/petitions)
 	ListPetitions(w http.ResponseWriter, r *http.Request, params ListPetitionsParams)
@@ -3806,6 +3826,9 @@ type ServerInterface interface {
 	// ListSets The published sets of indicators
 	// (GET /api/v1/sets)
 	ListSets(w http.ResponseWriter, r *http.Request)
+	// SignOutAll End the sessions of everybody
+	// (POST /api/v1/sign-out)
+	SignOutAll(w http.ResponseWriter, r *http.Request)
 	// ListSubscriptions The systems that are told of what is recorded
 	// (GET /api/v1/subscriptions)
 	ListSubscriptions(w http.ResponseWriter, r *http.Request, params ListSubscriptionsParams)
@@ -3845,6 +3868,9 @@ type ServerInterface interface {
 	// RevokeToken Take a token back
 	// (POST /api/v1/tokens/{id}/revoke)
 	RevokeToken(w http.ResponseWriter, r *http.Request, id string)
+	// SignOutToken End the sessions of people who signed in by a token
+	// (POST /api/v1/tokens/{id}/sign-out)
+	SignOutToken(w http.ResponseWriter, r *http.Request, id string)
 }
 
 // ServerInterfaceWrapper converts contexts to parameters.
@@ -5931,6 +5957,32 @@ func (siw *ServerInterfaceWrapper) GrantPerson(w http.ResponseWriter, r *http.Re
 	handler.ServeHTTP(w, r)
 }
 
+// SignOutPerson operation middleware
+func (siw *ServerInterfaceWrapper) SignOutPerson(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.SignOutPerson(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ListPetitions operation middleware
 func (siw *ServerInterfaceWrapper) ListPetitions(w http.ResponseWriter, r *http.Request) {
 
@@ -7748,6 +7800,20 @@ func (siw *ServerInterfaceWrapper) ListSets(w http.ResponseWriter, r *http.Reque
 	handler.ServeHTTP(w, r)
 }
 
+// SignOutAll operation middleware
+func (siw *ServerInterfaceWrapper) SignOutAll(w http.ResponseWriter, r *http.Request) {
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.SignOutAll(w, r)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ListSubscriptions operation middleware
 func (siw *ServerInterfaceWrapper) ListSubscriptions(w http.ResponseWriter, r *http.Request) {
 
@@ -8461,6 +8527,32 @@ func (siw *ServerInterfaceWrapper) RevokeToken(w http.ResponseWriter, r *http.Re
 	handler.ServeHTTP(w, r)
 }
 
+// SignOutToken operation middleware
+func (siw *ServerInterfaceWrapper) SignOutToken(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.SignOutToken(w, r, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 type UnescapedCookieParamError struct {
 	ParamName string
 	Err       error
@@ -8645,6 +8737,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/tokens", wrapper.ListTokens)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/tokens", wrapper.CreateToken)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/tokens/{id}/revoke", wrapper.RevokeToken)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/tokens/{id}/sign-out", wrapper.SignOutToken)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/duty-calendars", wrapper.ListDutyCalendars)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/duty-calendars", wrapper.CreateDutyCalendar)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/duty-calendars/{id}/revoke", wrapper.RevokeDutyCalendar)
@@ -8657,6 +8750,8 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/subscriptions/{id}/repeat", wrapper.RepeatFailures)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/people", wrapper.ListPeople)
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/people/{id}/grants", wrapper.GrantPerson)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/people/{id}/sign-out", wrapper.SignOutPerson)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/sign-out", wrapper.SignOutAll)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/audit/checkpoint", wrapper.GetCheckpoint)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/audit/consistency", wrapper.GetConsistency)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/audit/rows", wrapper.ListTrail)

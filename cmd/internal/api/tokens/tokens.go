@@ -90,7 +90,7 @@ func (h *Handlers) ListPeople(w http.ResponseWriter, r *http.Request, params spe
 	}
 	list := make([]spec.Person, len(all))
 	for i, p := range all {
-		list[i] = spec.Person{Id: p.ID, Name: p.Name, Grants: grantsOf(p.Grants)}
+		list[i] = personOf(p)
 	}
 	h.Answer(w, r, http.StatusOK, list)
 }
@@ -103,11 +103,43 @@ func (h *Handlers) GrantPerson(w http.ResponseWriter, r *http.Request, id string
 	}
 	var p roster.Person
 	if err == nil {
-		p, err = h.Roster.Grant(r.Context(), id, n.Grants, by(r))
+		p, err = h.Roster.Grant(r.Context(), id, n, by(r))
 	}
 	if err != nil {
 		h.Fail(w, r, err)
 		return
 	}
-	h.Answer(w, r, http.StatusOK, spec.Person{Id: p.ID, Name: p.Name, Grants: grantsOf(p.Grants)})
+	h.Answer(w, r, http.StatusOK, personOf(p))
+}
+
+func personOf(p roster.Person) spec.Person {
+	said := spec.Person{Id: p.ID, Name: p.Name, Grants: grantsOf(p.Grants)}
+	if p.Alone {
+		said.Alone = &p.Alone
+	}
+	return said
+}
+
+func (h *Handlers) SignOutPerson(w http.ResponseWriter, r *http.Request, id string) {
+	e, err := h.Roster.EndOf(r.Context(), id, by(r))
+	h.ended(w, r, e, err)
+}
+
+func (h *Handlers) SignOutToken(w http.ResponseWriter, r *http.Request, id string) {
+	e, err := h.Roster.EndOf(r.Context(), "token:"+id, by(r))
+	h.ended(w, r, e, err)
+}
+
+func (h *Handlers) SignOutAll(w http.ResponseWriter, r *http.Request) {
+	e, err := h.Roster.EndAll(r.Context(), by(r))
+	h.ended(w, r, e, err)
+}
+
+// ended answers that sessions ended.
+func (h *Handlers) ended(w http.ResponseWriter, r *http.Request, e roster.End, err error) {
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	h.Answer(w, r, http.StatusOK, spec.SessionsEnded{Of: e.Of, By: e.By, At: e.At})
 }

@@ -15,10 +15,22 @@ type person struct {
 	ID     string         `json:"id"`
 	Name   string         `json:"name"`
 	Grants []access.Grant `json:"grants"`
+	Alone  bool           `json:"alone,omitzero"`
 }
 
 func personOf(p roster.Person) person {
-	return person{p.ID, p.Name, append([]access.Grant{}, p.Grants...)}
+	return person{p.ID, p.Name, append([]access.Grant{}, p.Grants...), p.Alone}
+}
+
+// rolesOf is the roles of a person in one cell.
+func (p *program) rolesOf(one roster.Person) string {
+	switch {
+	case one.Alone && len(one.Grants) == 0:
+		return p.T("(bị chặn)", "(barred)")
+	case one.Alone:
+		return granted(one.Grants) + p.T(" (chỉ các vai trò này)", " (these alone)")
+	}
+	return granted(one.Grants)
 }
 
 func (p *program) personCommand() *cobra.Command {
@@ -28,7 +40,7 @@ func (p *program) personCommand() *cobra.Command {
 		Args:  cli.NoCommand,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(p.peopleCommand(), p.grantCommand())
+	c.AddCommand(p.peopleCommand(), p.grantCommand(), p.signOutCommand())
 	return c
 }
 
@@ -38,9 +50,9 @@ func (p *program) peopleCommand() *cobra.Command {
 		Use:   "list",
 		Short: p.T("Những người đã đăng nhập", "The people who signed in"),
 		Long: p.T(`Những người đã đăng nhập ít nhất một lần, và vai trò được giao ở đây. Vai trò do nơi cấp đăng nhập cho biết không có trong danh sách.
-JSON: [{"id","name","grants":[...]}].`,
+JSON: [{"id","name","grants":[...],"alone"}]; alone là true khi chỉ các vai trò này có hiệu lực, không thì không có.`,
 			`The people who signed in at least once, and the roles that they were given here. Roles that their provider tells are not in the list.
-JSON: [{"id","name","grants":[...]}].`),
+JSON: [{"id","name","grants":[...],"alone"}]; alone is true where these roles alone hold, and else absent.`),
 		Args: cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return f.with(c.Context(), func(r *roster.Roster) error {
@@ -50,7 +62,7 @@ JSON: [{"id","name","grants":[...]}].`),
 				}
 				list, rows := []person{}, [][]string{}
 				for _, one := range all {
-					list, rows = append(list, personOf(one)), append(rows, []string{one.ID, one.Name, granted(one.Grants)})
+					list, rows = append(list, personOf(one)), append(rows, []string{one.ID, one.Name, p.rolesOf(one)})
 				}
 				if f.asJSON {
 					return p.PrintJSON(list)
@@ -66,13 +78,17 @@ JSON: [{"id","name","grants":[...]}].`),
 func (p *program) grantCommand() *cobra.Command {
 	var f printed
 	var roles []string
+	var alone bool
 	c := &cobra.Command{
 		Use:   "grant ID --role ROLE[@BODY]...",
 		Short: p.T("Giao vai trò cho một người đã đăng nhập", "Give roles to a person who signed in"),
-		Long: p.T(`Giao vai trò cho một người đã đăng nhập, thay cho các vai trò đã giao trước; không nêu --role là thu hồi hết. Có hiệu lực trong một giây, kể cả với người đang đăng nhập.`,
-			`Gives roles to a person who signed in, in the place of those that were given before; without --role all are taken back. It holds within a second, for who is signed in too.`),
-		Example: `  tthc person grant person:0a1b2c3d4e5f60718293 --role progress@H26`,
-		Args:    cobra.ArbitraryArgs,
+		Long: p.T(`Giao vai trò cho một người đã đăng nhập, thay cho các vai trò đã giao trước; không nêu --role là thu hồi hết. Có hiệu lực trong một giây, kể cả với người đang đăng nhập.
+Với --alone, chỉ các vai trò này có hiệu lực, dù nơi cấp đăng nhập cho biết vai trò nào; --alone mà không có --role là chặn người đó.`,
+			`Gives roles to a person who signed in, in the place of those that were given before; without --role all are taken back. It holds within a second, for who is signed in too.
+With --alone these roles alone hold, whatever roles the provider tells; --alone without --role bars the person.`),
+		Example: `  tthc person grant person:0a1b2c3d4e5f60718293 --role progress@H26
+  tthc person grant person:0a1b2c3d4e5f60718293 --alone`,
+		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return cli.Usage("cần một số hiệu; xem: tthc person list", "one id is needed; see: tthc person list")
@@ -82,20 +98,21 @@ func (p *program) grantCommand() *cobra.Command {
 				return err
 			}
 			return f.with(c.Context(), func(r *roster.Roster) error {
-				one, err := r.Grant(c.Context(), args[0], grants, byCommand)
+				one, err := r.Grant(c.Context(), args[0], roster.NewGrants{Grants: grants, Alone: alone}, byCommand)
 				if err != nil {
 					return cli.Failure(1, err)
 				}
 				if f.asJSON {
 					return p.PrintJSON(personOf(one))
 				}
-				fmt.Fprintf(p.Out, "%s: %s\n", one.Name, granted(one.Grants))
+				fmt.Fprintf(p.Out, "%s: %s\n", one.Name, p.rolesOf(one))
 				return nil
 			})
 		},
 	}
 	f.add(p, c)
 	c.Flags().StringArrayVar(&roles, "role", nil, p.T("vai trò, có thể kèm cơ quan; nêu được nhiều lần", "a role, perhaps for a body; may stand several times"))
+	c.Flags().BoolVar(&alone, "alone", false, p.T("chỉ các vai trò này, không tính vai trò do nơi cấp đăng nhập cho biết", "these roles alone, and none that the provider tells"))
 	return c
 }
 

@@ -65,7 +65,7 @@ It may be used while the server runs; what is changed holds within a second. Onc
 		Args: cli.NoCommand,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(p.createCommand(), p.listCommand(), p.revokeCommand())
+	c.AddCommand(p.createCommand(), p.listCommand(), p.revokeCommand(), p.signOutTokenCommand())
 	return c
 }
 

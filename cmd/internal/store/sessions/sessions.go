@@ -48,3 +48,29 @@ func (t Table) Open(ctx context.Context, now time.Time) (n int, err error) {
 	err = t.DB.QueryRowContext(ctx, t.Query(`SELECT count(*) FROM sessions WHERE until > ?1 AND length(data) > 0`), now.Unix()).Scan(&n)
 	return n, t.Wrap(err)
 }
+
+// Kept is a session as it is kept.
+type Kept struct {
+	Key   string
+	Data  []byte
+	Until time.Time
+}
+
+// All is the sessions that have not ended, the one that ends last at the end.
+func (t Table) All(ctx context.Context, now time.Time) (all []Kept, err error) {
+	rows, err := t.DB.QueryContext(ctx, t.Query(`SELECT key, data, until FROM sessions WHERE until > ?1 AND length(data) > 0 ORDER BY until, key`), now.Unix())
+	if err != nil {
+		return nil, t.Wrap(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var k Kept
+		var until int64
+		if err := rows.Scan(&k.Key, &k.Data, &until); err != nil {
+			return nil, t.Wrap(err)
+		}
+		k.Until = time.Unix(until, 0)
+		all = append(all, k)
+	}
+	return all, t.Wrap(rows.Err())
+}
