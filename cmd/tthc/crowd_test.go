@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -62,9 +63,56 @@ func TestWhoAsksTooOftenIsHeld(t *testing.T) {
 		_ = answer.Body.Close()
 		assert.Equal(t, 200, answer.StatusCode, "nor is this machine itself")
 	}
-	for flag, want := range map[string]string{"--proxy=proxy.example": "--proxy: \"proxy.example\" is no IP address", "--public-rate=-1": "--public-rate: -1 is less than 0"} {
+	for flag, want := range map[string]string{"--proxy=proxy.example": "--proxy: \"proxy.example\" is no IP address", "--public-rate=-1": "--public-rate: -1 is not from 0 to 1000000",
+		"--rate=-1": "--rate: -1 is not from 0", "--send-rate=1000001": "--send-rate: 1000001 is not from 0"} {
 		status, _, errs := tthc(t, "", "serve", "--lang", "en", "--data", t.TempDir(), flag)
 		assert.Equal(t, 2, status)
 		assert.Contains(t, errs, want)
 	}
+}
+
+// Who is signed in asks so often and sends so much, on pages and in the API; others are
+// answered meanwhile.
+func TestWhoIsSignedInAsksSoOften(t *testing.T) {
+	data := t.TempDir()
+	token := func(name string) string {
+		status, token, errs := tthc(t, "", "token", "create", "--data", data, "--role", "administrator", "--role", "progress", "--name", name)
+		require.Equal(t, 0, status, errs)
+		return strings.TrimSpace(token)
+	}
+	one, other := token("one"), token("other")
+	server := start(t, data, "127.0.0.1:0", "--rate", "2", "--send-rate", "1", "--lang", "en")
+	as := func(token string) []string {
+		return []string{"Authorization", "Bearer " + token, "Accept-Language", "en"}
+	}
+	for _, path := range []string{"/api/v1/plans", "/plan?plan=x"} {
+		held := 0
+		for range 30 {
+			status, header, text := ask(t, "GET", server.address+path, "", as(one)...)
+			if status != 429 {
+				continue
+			}
+			held++
+			assert.Equal(t, "1", header.Get("Retry-After"))
+			if strings.HasPrefix(path, "/api") {
+				assert.Contains(t, text, `"detail":"this person or token asks too often; try again in 1 seconds"`)
+			}
+		}
+		assert.NotZero(t, held, path)
+	}
+	status, _, _ := ask(t, "GET", server.address+"/api/v1/plans", "", as(other)...)
+	assert.Equal(t, 200, status)
+	law := strings.Repeat("x", 15<<20)
+	for range 5 {
+		status, _, _ = ask(t, "POST", server.address+"/api/v1/notices", law, append(as(other), "Content-Type", "application/json")...)
+		assert.Equal(t, 400, status, "what is under way is taken")
+		time.Sleep(300 * time.Millisecond)
+	}
+	status, header, text := ask(t, "POST", server.address+"/api/v1/events", "{}", append(as(other), "Content-Type", "application/json")...)
+	assert.Equal(t, 429, status)
+	assert.Contains(t, text, "this person or token sends too much")
+	assert.Regexp(t, `^1?\d$`, header.Get("Retry-After"), "75 MiB at 1 a second, less those of a minute")
+	time.Sleep(time.Second)
+	status, _, _ = ask(t, "GET", server.address+"/api/v1/plans", "", as(other)...)
+	assert.Equal(t, 200, status, "and reads meanwhile")
 }

@@ -101,7 +101,7 @@ func TestUnitsOfSystemd(t *testing.T) {
 func TestSettingsToBeginWith(t *testing.T) {
 	text := deployed(t, "deploy/tthc.yaml")
 	remark := regexp.MustCompile(`(?m)^# ([a-z-]+: \S.*)$`)
-	assert.Len(t, remark.FindAllString(text, -1), 18)
+	assert.Len(t, remark.FindAllString(text, -1), 20)
 	seen := map[string]bool{}
 	var all strings.Builder
 	for line := range strings.Lines(remark.ReplaceAllString(text, "$1")) {

@@ -26,10 +26,10 @@ type running struct {
 	logFormat, logLevel string
 	metricsAt           string // an address; empty: none
 	drain               time.Duration
-	rate                int
+	rate, asks, sends   int
 	proxies             []string
 
-	crowd    *crowd.Crowd // who did not sign in
+	crowd    *crowd.Crowd // who asks
 	metrics  *observe.Metrics
 	stopping atomic.Bool
 }
@@ -40,6 +40,8 @@ func (r *running) add(p *cli.Program, c *cobra.Command) {
 	f.StringVar(&r.logLevel, "log-level", "info", p.T("ghi nhật ký từ mức: debug, info, warn, error", "what is logged: debug, info, warn or error, and what is worse"))
 	f.StringVar(&r.metricsAt, "metrics", "", p.T("địa chỉ và cổng riêng của số đo /metrics, không ai phải đăng nhập: 127.0.0.1:9464; mặc định không mở", "an address and port of its own for /metrics, where nobody signs in: 127.0.0.1:9464; by default there is none"))
 	f.IntVar(&r.rate, "public-rate", 20, p.T("mỗi địa chỉ chưa đăng nhập được hỏi bao nhiêu lần một giây, năm lần thế cùng lúc; 0: không giới hạn", "how many requests a second an address may ask without signing in, five times as many at once; 0: no bound"))
+	f.IntVar(&r.asks, "rate", 100, p.T("mỗi người hoặc mã truy cập đã đăng nhập được hỏi bao nhiêu lần một giây, năm lần thế cùng lúc; 0: không giới hạn", "how many requests a second a person or a token may ask, five times as many at once; 0: no bound"))
+	f.IntVar(&r.sends, "send-rate", 16, p.T("mỗi người hoặc mã truy cập được gửi lên bao nhiêu MiB một giây, tính trong một phút; 0: không giới hạn", "how many MiB a second a person or a token may send, those of a minute at once; 0: no bound"))
 	f.StringSliceVar(&r.proxies, "proxy", nil, p.T("địa chỉ IP hoặc dải của cổng đứng trước, lời của nó về nơi yêu cầu đến được tin: 10.0.0.5, 10.0.0.0/8", "IP address or range of a proxy in front, whose X-Forwarded-For is believed: 10.0.0.5, 10.0.0.0/8"))
 	f.DurationVar(&r.drain, "drain", 0, p.T("khi được bảo dừng, còn nhận yêu cầu trong thời gian này trong khi /readyz đã báo không, để cổng chuyển đi nơi khác", "when told to stop, how long requests are still taken while /readyz says no, so that a gateway goes elsewhere"))
 }
@@ -57,10 +59,15 @@ func (r *running) begin(p *cli.Program) (log *slog.Logger, err error) {
 	if err != nil {
 		return nil, cli.BadFlag("--proxy", err)
 	}
-	if r.rate < 0 {
-		return nil, cli.Usage("--public-rate: %d nhỏ hơn 0", "--public-rate: %d is less than 0", r.rate)
+	for _, n := range []struct {
+		flag  string
+		value int
+	}{{"--public-rate", r.rate}, {"--rate", r.asks}, {"--send-rate", r.sends}} {
+		if n.value < 0 || n.value > 1_000_000 {
+			return nil, cli.Usage("%s: %d không phải là từ 0 đến 1000000", "%s: %d is not from 0 to 1000000", n.flag, n.value)
+		}
 	}
-	r.crowd = crowd.New(crowd.Options{Rate: r.rate, Proxies: proxies, Log: log})
+	r.crowd = crowd.New(crowd.Options{Rate: r.rate, Asks: r.asks, Sends: r.sends << 20, Proxies: proxies, Log: log})
 	return log, nil
 }
 

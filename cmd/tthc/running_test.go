@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -19,6 +20,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/testutil/promlint"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/cmd/internal/entry"
 )
 
 // ask asks a server and gives the status, the headers and what was answered.
@@ -140,6 +143,68 @@ func TestLogAndMetricsHaveNothingOfPersons(t *testing.T) {
 		assert.NotContains(t, log, never)
 		assert.NotContains(t, text, never)
 	}
+}
+
+// A line of what was refused has who asked, by the identifier of the trail, and why it
+// was; one of a system has who it was always, and one of what somebody reads in peace
+// never.
+func TestTheLogSaysWhoWasRefusedAndWhy(t *testing.T) {
+	data := t.TempDir()
+	var made struct{ ID, Token string }
+	answer(t, &made, "token", "create", "--data", data, "--name", "Một cửa", "--role", "read", "--json")
+	status, _, errs := tthc(t, "", "token", "create", "--data", data, "--name", "Quản trị", "--role", "administrator")
+	require.Equal(t, 0, status, errs)
+	server := start(t, data, "127.0.0.1:0", "--log-format", "json")
+	by := []string{"Authorization", "Bearer " + made.Token}
+	lan := newVisitor(t)
+	status, _, _ = lan.ask("POST", server.address+"/sign-in", url.Values{"token": {made.Token}})
+	require.Equal(t, 303, status)
+	want := map[string][3]any{}
+	asked := func(who, why string, status int, header http.Header) {
+		want[header.Get("X-Request-Id")] = [3]any{who, why, float64(status)}
+	}
+	id := "token:" + made.ID
+	for _, c := range []struct {
+		method, path, body string
+		header             []string
+		status             int
+		who, why           string
+	}{
+		{"GET", "/api/v1/plans", "", by, 200, id, ""},
+		{"GET", "/api/v1/tokens", "", by, 403, id, "forbidden"},
+		{"GET", "/api/v1/body?name=x", "", by, 404, id, "unknown-body"},
+		{"GET", "/api/v1/body?x=x", "", by, 400, id, "bad-parameter"},
+		{"POST", "/api/v1/redact", "{", append(by, "Content-Type", "application/json"), 400, id, "bad-content"},
+		{"POST", "/api/v1/redact", "{", append(by, "Content-Type", "application/json", "Sec-Fetch-Site", "cross-site"), 403, id, "cross-site"},
+		{"GET", "/api/v1/plans", "", nil, 401, "", "not-signed-in"},
+		{"GET", "/api/v1/plans", "", []string{"Authorization", "Bearer tthc_x"}, 401, "", "not-signed-in"},
+		{"GET", "/api/v1/plans", "", []string{"X-Request-Id", strings.Repeat("ab", 16), "Host", "x"}, 401, "", "not-signed-in"},
+		{"GET", "/none", "", nil, 404, "", "not-found"},
+		{"GET", "/sign-in", "", nil, 200, "", ""},
+		{"POST", "/sign-in", "token=x", []string{"Content-Type", "application/x-www-form-urlencoded"}, 401, "", "not-signed-in"},
+		{"POST", "/sign-out", "", []string{"Sec-Fetch-Site", "cross-site", "Cookie", entry.Cookie + "=" + lan.cookies[entry.Cookie].Value}, 403, id, "cross-site"},
+		{"POST", "/record", "day=x", []string{"Content-Type", "application/x-www-form-urlencoded", "Cookie", entry.Cookie + "=" + lan.cookies[entry.Cookie].Value}, 403, id, "forbidden"},
+	} {
+		status, header, text := ask(t, c.method, server.address+c.path, c.body, c.header...)
+		assert.Equal(t, c.status, status, "%s %s: %s", c.method, c.path, text)
+		asked(c.who, c.why, c.status, header)
+	}
+	status, _, _ = lan.ask("POST", server.address+"/sign-out", url.Values{})
+	assert.Equal(t, 303, status)
+	server.kill()
+	left := false
+	for line := range strings.Lines(server.log.String()) {
+		var one map[string]any
+		require.NoError(t, json.Unmarshal([]byte(line), &one), line)
+		if w, ok := want[fmt.Sprint(one["request"])]; ok && one["msg"] == "answered" {
+			text := func(key string) string { s, _ := one[key].(string); return s }
+			assert.Equal(t, w, [3]any{text("who"), text("why"), one["status"]}, line)
+			delete(want, text("request"))
+		}
+		left = left || one["msg"] == "signed out" && one["who"] == id
+	}
+	assert.Empty(t, want)
+	assert.True(t, left)
 }
 
 // What a panel of the dashboard shows, a server counts.

@@ -1,5 +1,6 @@
-// Package crowd bounds how often those may ask who did not sign in, by the address
-// that they come from.
+// Package crowd bounds how often people ask and how much they send: who did not sign in
+// by the address that they come from, who did by who they are. Each server counts for
+// itself.
 //
 // An address of IPv6 counts as its network of 64 bits, which is what one household
 // has. How many addresses are known at once is bounded: the oldest are forgotten, and
@@ -9,7 +10,6 @@ package crowd
 
 import (
 	"log/slog"
-	"math"
 	"net/http"
 	"net/netip"
 	"slices"
@@ -31,6 +31,10 @@ type Options struct {
 	// Rate is how many requests a second an address may ask, and five times as many at
 	// once; 0: as many as it likes.
 	Rate int
+	// Asks is how many requests a second who is signed in may ask, and five times as many
+	// at once; Sends is how many bytes a second they may send, and those of a minute at
+	// once; 0: as many as they like.
+	Asks, Sends int
 	// Proxies are whose X-Forwarded-For is believed.
 	Proxies []netip.Prefix
 	Log     *slog.Logger
@@ -60,14 +64,15 @@ const most = 1 << 15
 type Crowd struct {
 	options Options
 
-	mu          sync.Mutex
-	now, before map[netip.Addr]*rate.Limiter // those of late, and those before them
-	warn        sync.Once
+	mu        sync.Mutex
+	addresses recent[netip.Addr, *rate.Limiter]
+	members   recent[string, *member]
+	warn      sync.Once
 }
 
 // New is a crowd of nobody yet.
 func New(o Options) *Crowd {
-	return &Crowd{options: o, now: map[netip.Addr]*rate.Limiter{}}
+	return &Crowd{options: o}
 }
 
 // Wait is after how many seconds who sends a request may ask again; 0: it may be
@@ -80,12 +85,7 @@ func (c *Crowd) Wait(r *http.Request, at time.Time) (seconds int) {
 	if here {
 		return 0
 	}
-	reserved := c.of(from).ReserveN(at, 1)
-	if wait := reserved.DelayFrom(at); wait > 0 {
-		reserved.CancelAt(at)
-		return int(math.Ceil(wait.Seconds()))
-	}
-	return 0
+	return reserve(c.of(from), at)
 }
 
 // from is the address that a request comes from: behind proxies that are believed, the
@@ -139,16 +139,5 @@ func (c *Crowd) of(a netip.Addr) *rate.Limiter {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	l, ok := c.now[a]
-	if ok {
-		return l
-	}
-	if l, ok = c.before[a]; !ok {
-		l = rate.NewLimiter(rate.Limit(c.options.Rate), 5*c.options.Rate)
-	}
-	if len(c.now) >= most {
-		c.now, c.before = map[netip.Addr]*rate.Limiter{}, c.now
-	}
-	c.now[a] = l
-	return l
+	return c.addresses.of(a, func() *rate.Limiter { return limiter(c.options.Rate) })
 }

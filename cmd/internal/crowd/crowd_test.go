@@ -2,9 +2,12 @@ package crowd
 
 import (
 	"fmt"
+	"io"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"strings"
 	"testing"
 	"time"
 
@@ -97,6 +100,68 @@ func TestMemoryIsBounded(t *testing.T) {
 			assert.Zero(t, ask(c, 1, begin, "203.0.113.7:1"), i)
 		}
 	}
-	assert.LessOrEqual(t, len(c.now)+len(c.before), 2*most)
+	assert.LessOrEqual(t, len(c.addresses.now)+len(c.addresses.before), 2*most)
 	assert.Equal(t, 5, ask(c, 10, begin, fmt.Sprint("198.51.100.1", ":1")))
+}
+
+// Who is signed in asks so often, wherever from, and others meanwhile.
+func TestAMemberAsksSoOften(t *testing.T) {
+	c := New(Options{Rate: 1, Asks: 3})
+	asks := func(who string, n int, at time.Time) (answered int) {
+		for range n {
+			if wait, why := c.WaitOf(who, httptest.NewRequest("GET", "/", nil), at); wait == 0 {
+				answered++
+			} else {
+				assert.Equal(t, WhyAsks, why)
+				assert.Equal(t, 1, wait)
+			}
+		}
+		return answered
+	}
+	assert.Equal(t, 15, asks("person:1", 40, begin))
+	assert.Equal(t, 15, asks("token:1", 40, begin))
+	assert.Equal(t, 3, asks("person:1", 40, begin.Add(time.Second)))
+	c = New(Options{Rate: 1})
+	assert.Equal(t, 1000, asks("person:1", 1000, begin), "no bound")
+	c = nil
+	assert.Equal(t, 1000, asks("person:1", 1000, begin))
+}
+
+// Who is signed in sends so much: what is under way is taken whole, and what comes next
+// waits for what went beyond that of a minute.
+func TestAMemberSendsSoMuch(t *testing.T) {
+	c := New(Options{Sends: 1000})
+	post := func(size int) *http.Request {
+		return httptest.NewRequest("POST", "/", strings.NewReader(strings.Repeat("x", size)))
+	}
+	send := func(who string, size int) (wait int, why Why) {
+		r := post(size)
+		if wait, why = c.WaitOf(who, r, time.Now()); wait > 0 {
+			return wait, why
+		}
+		got, err := io.ReadAll(c.Metered(who, r.Body))
+		require.NoError(t, err)
+		assert.Len(t, got, size)
+		return 0, ""
+	}
+	for range 2 {
+		wait, _ := send("token:1", 50_000)
+		assert.Zero(t, wait)
+	}
+	wait, why := send("token:1", 1)
+	assert.InDelta(t, 40, wait, 1, "100,000 bytes at 1,000 a second, less those of a minute")
+	assert.Equal(t, WhySends, why)
+	wait, _ = c.WaitOf("token:1", httptest.NewRequest("GET", "/", nil), time.Now())
+	assert.Zero(t, wait, "who sends nothing is answered")
+	unknown := post(1)
+	unknown.ContentLength = -1
+	wait, _ = c.WaitOf("token:1", unknown, time.Now())
+	assert.NotZero(t, wait, "who does not say how much it is")
+	wait, _ = c.WaitOf("token:1", post(1), time.Now().Add(41*time.Second))
+	assert.Zero(t, wait)
+	wait, _ = send("token:2", 1)
+	assert.Zero(t, wait, "another is not held up")
+	body := post(1).Body
+	assert.Equal(t, body, New(Options{}).Metered("token:1", body))
+	assert.Equal(t, http.NoBody, c.Metered("token:1", http.NoBody))
 }

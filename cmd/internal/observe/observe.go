@@ -5,7 +5,8 @@
 //
 // A line of the log and a label of a metric have the name of the operation, never
 // the address that was asked for nor its query: these have codes of petitions and
-// names. Neither has the address of who asks; who did what stands in the trail.
+// names. Neither has the address of who asks; who did what stands in the trail. A line
+// of what was refused has the identifier that the trail has of whoever asked.
 package observe
 
 import (
@@ -16,17 +17,21 @@ import (
 	"regexp"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // request is what is known of a request while it is answered.
 type request struct {
 	number    string
 	operation string
+	who       string
+	why       form.Code
 }
 
 type key struct{}
@@ -50,6 +55,34 @@ func Operation(ctx context.Context) string {
 		return r.operation
 	}
 	return "none"
+}
+
+// Who says who asks, by their identifier in the trail.
+func Who(ctx context.Context, id string) {
+	if r := of(ctx); r != nil {
+		r.who = id
+	}
+}
+
+// Why says why a request is refused.
+func Why(ctx context.Context, code form.Code) {
+	if r := of(ctx); r != nil {
+		r.why = code
+	}
+}
+
+// told is what a line has of who asks, by a status: who it was, where something was
+// refused, and of systems always; and why it was refused. What people read in peace is
+// told of nobody.
+func (r *request) told(status int) (all []slog.Attr) {
+	refused := status >= http.StatusBadRequest
+	if r.who != "" && (refused || strings.HasPrefix(r.who, "token:")) {
+		all = append(all, slog.String("who", r.who))
+	}
+	if refused && r.why != "" {
+		all = append(all, slog.String("why", string(r.why)))
+	}
+	return all
 }
 
 // numbered is what a proxy may send as the number of a request: nothing in it can be
@@ -96,6 +129,7 @@ func Requests(next http.Handler, log *slog.Logger, m *Metrics, failed http.Handl
 				line := slog.NewRecord(time.Now(), level, "answered", 0)
 				line.AddAttrs(slog.String("operation", Operation(r.Context())), slog.String("method", method(r)),
 					slog.Int("status", a.Status()), slog.Int64("bytes", a.bytes), slog.Float64("ms", float64(took.Microseconds())/1000))
+				line.AddAttrs(one.told(a.Status())...)
 				_ = log.Handler().Handle(r.Context(), line) // where would it be told?
 			}
 			if caught != nil && (caught == http.ErrAbortHandler || a.status != http.StatusInternalServerError) {

@@ -54,9 +54,11 @@ func (s *server) signedIn(w http.ResponseWriter, r *http.Request) {
 		s.cameIn(r, "token")
 		http.Redirect(w, r, ours(r.PostFormValue("to")), http.StatusSeeOther)
 	case errors.Is(err, access.NotSignedIn):
+		frame.Because(r, err)
 		s.Gate.Denied.Note(r.Context(), access.NotSignedIn)
 		s.signIn(w, r, http.StatusUnauthorized, form.Message(err, frame.Language(r)))
 	case errors.Is(err, entry.TokenClosed):
+		frame.Because(r, err)
 		s.Gate.Denied.Note(r.Context(), entry.TokenClosed)
 		s.signIn(w, r, http.StatusForbidden, form.Message(err, frame.Language(r)))
 	default:
@@ -119,12 +121,15 @@ func (s *server) unsigned(w http.ResponseWriter, r *http.Request, err error) {
 		w.Header().Set("Retry-After", "60")
 	case errors.Is(err, entry.ProviderUnsafe):
 		status = http.StatusServiceUnavailable
-	case errors.Is(err, entry.ProviderRefused), errors.Is(err, entry.ProviderWeak):
-		s.Gate.Denied.Note(r.Context(), access.NotSignedIn)
+	case errors.Is(err, entry.ProviderWeak):
+		s.Gate.Denied.Note(r.Context(), entry.ProviderWeak)
+	case errors.Is(err, entry.ProviderRefused):
+		s.Gate.Denied.Note(r.Context(), entry.ProviderRefused)
 	default:
 		s.Fail(w, r, err)
 		return
 	}
+	frame.Because(r, err)
 	s.Log.WarnContext(r.Context(), "nobody was signed in", "error", err)
 	if errors.As(err, &told) {
 		short := *told

@@ -13,6 +13,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/crowd"
 	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/observe"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -40,9 +41,19 @@ type Gate struct {
 // too often.
 func (g *Gate) Hold(r *http.Request) error {
 	if seconds := g.Crowd.Wait(r, time.Now()); seconds > 0 {
-		return texts.Error(form.Error{Code: TooMany, Args: form.Args{"seconds": seconds}})
+		return tooMany(seconds, form.Text{"địa chỉ này hỏi quá nhiều khi chưa đăng nhập", "this address asks too often without signing in"})
 	}
 	return nil
+}
+
+func tooMany(seconds int, why form.Text) error {
+	return texts.Error(form.Error{Code: TooMany, Args: form.Args{"seconds": seconds, "why": why}})
+}
+
+// bounds is why who is signed in has to wait.
+var bounds = map[crowd.Why]form.Text{
+	crowd.WhyAsks:  {"người hoặc mã truy cập này hỏi quá nhiều", "this person or token asks too often"},
+	crowd.WhySends: {"người hoặc mã truy cập này gửi quá nhiều dữ liệu", "this person or token sends too much"},
 }
 
 // Held says on an answer when to ask again, where an error is that of Hold.
@@ -51,6 +62,19 @@ func Held(w http.ResponseWriter, err error) {
 	if errors.As(err, &e) && e.Code == TooMany {
 		w.Header().Set("Retry-After", fmt.Sprint(e.Args["seconds"]))
 	}
+}
+
+// Known notes who asks, of a request that is refused before anybody asks that.
+func (g *Gate) Known(r *http.Request) *http.Request {
+	if g.Who == nil {
+		return r
+	}
+	p, err := g.Who(r)
+	if err != nil {
+		return r
+	}
+	observe.Who(r.Context(), p.ID)
+	return r.WithContext(access.With(r.Context(), access.Pass{Principal: p}))
 }
 
 // Enter is a request with its pass for an operation of the table. What nobody may
@@ -66,9 +90,17 @@ func (g *Gate) Enter(r *http.Request, operation string) (*http.Request, error) {
 				return r, held
 			}
 		}
+		observe.Who(r.Context(), p.Principal.ID)
 		if err != nil {
 			return r.WithContext(access.With(r.Context(), p)), err
 		}
+	}
+	if who := p.Principal; !who.IsZero() && who.Kind != access.KindOpen {
+		if seconds, why := g.Crowd.WaitOf(who.ID, r, time.Now()); seconds > 0 {
+			return r.WithContext(access.With(r.Context(), p)), tooMany(seconds, bounds[why])
+		}
+		r = r.WithContext(r.Context()) // not the one of the caller
+		r.Body = g.Crowd.Metered(who.ID, r.Body)
 	}
 	if p.Operation.Reach == access.ReachOwn && !p.Everywhere() {
 		v, err := g.Ledger.At(r.Context())

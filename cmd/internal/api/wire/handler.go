@@ -41,7 +41,7 @@ const open = "GET /api/v1/openapi.yaml"
 func (d *Desk) Handler(mux *http.ServeMux, operations map[string]spec.Operation) http.Handler {
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		d.Fail(w, r, texts.Error(form.Error{Code: siteForeign}))
+		d.Fail(w, d.Known(r), texts.Error(form.Error{Code: siteForeign}))
 	}))
 	return Guarded(protection.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, pattern := mux.Handler(r)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/caicach/tthc/cmd/internal/observe"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -25,6 +26,7 @@ func OwnHosts(next http.Handler, hosts ...string) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
+		observe.Why(r.Context(), hostUnknown)
 		writeProblem(w, texts.Error(form.Error{Code: hostUnknown}), Language(r))
 	})
 }

@@ -58,7 +58,7 @@ var texts = form.Texts{
 	addressUnknown:  {"{path}: xem /api/v1/openapi.yaml", "{path}: see /api/v1/openapi.yaml"},
 	methodUnknown:   {"{path} chỉ nhận {allowed}", "{path} takes {allowed}"},
 	hostUnknown:     {"máy chủ chỉ trả lời cho chính máy này; đặt --host nếu đứng sau một cổng giữ nguyên tên máy", "the server answers for this machine only; set --host behind a gateway that keeps the name"},
-	TooMany:         {"địa chỉ này hỏi quá nhiều; hãy thử lại sau {seconds} giây, hoặc đăng nhập", "this address asks too often; try again in {seconds} seconds, or sign in"},
+	TooMany:         {"{why}; hãy thử lại sau {seconds} giây", "{why}; try again in {seconds} seconds"},
 	siteForeign:     {"yêu cầu đến từ một trang khác", "the request comes from a page of another site"},
 	contentType:     {"Content-Type phải là {media}, bằng UTF-8", "Content-Type must be {media}, in UTF-8"},
 	contentCoding:   {"Content-Encoding: nội dung phải gửi không nén", "Content-Encoding: send the content as it is, not packed"},
@@ -194,6 +194,9 @@ func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	if status := Status(err); status == http.StatusUnauthorized || status == http.StatusForbidden {
 		d.Denied.Note(r.Context(), e.Code)
+	}
+	if e != nil {
+		observe.Why(r.Context(), e.Code)
 	}
 	switch {
 	case e == nil:

@@ -77,6 +77,7 @@ func (s *room) calendar(w http.ResponseWriter, r *http.Request) {
 	if q := &v.Question; r.FormValue("from") != "" || r.FormValue("term") != "" {
 		*q = question{From: r.FormValue("from"), At: r.FormValue("at"), Term: r.FormValue("term"), CutOff: r.FormValue("cutOff")}
 		if err := q.count(c, v.Lang); err != nil {
+			frame.Because(r, err)
 			v.Message, v.Refused, status = form.Message(err, v.Lang), true, http.StatusBadRequest
 		}
 	}

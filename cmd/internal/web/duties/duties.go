@@ -250,6 +250,7 @@ func (s *room) record(w http.ResponseWriter, r *http.Request) {
 	v.Form, v.Key = f, r.PostFormValue("key")
 	day, err := form.ParseDay(strings.TrimSpace(f.Day))
 	if err != nil {
+		frame.Because(r, err)
 		v.Message = form.Message(err, v.Lang)
 		s.showObligation(w, r, http.StatusBadRequest, v, id)
 		return
@@ -258,6 +259,7 @@ func (s *room) record(w http.ResponseWriter, r *http.Request) {
 		Note: strings.TrimSpace(f.Note), Document: strings.TrimSpace(f.Document), Corrects: f.Corrects}
 	if f.Due != "" && f.Type == plan.EventExtended { // the field is for extensions
 		if e.Due, err = form.ParseDay(f.Due); err != nil {
+			frame.Because(r, err)
 			v.Message = form.Message(err, v.Lang)
 			s.showObligation(w, r, http.StatusBadRequest, v, id)
 			return
@@ -269,6 +271,7 @@ func (s *room) record(w http.ResponseWriter, r *http.Request) {
 			s.Fail(w, r, err)
 			return
 		}
+		frame.Because(r, err)
 		v.Message = said(err, v.Lang)
 		if reused {
 			v.Key = uuid.NewString() // the form was sent before with other words: this is a new event

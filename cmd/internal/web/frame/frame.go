@@ -158,6 +158,8 @@ func (f *Frame) Only(mux *http.ServeMux, methods map[string]string) {
 func (f *Frame) Protected(next http.Handler) http.Handler {
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r = f.Gate.Known(r)
+		f.Gate.Denied.Note(r.Context(), siteForeign)
 		f.Refuse(w, r, http.StatusForbidden, texts.Error(form.Error{Code: siteForeign}))
 	}))
 	return protection.Handler(next)
@@ -198,6 +200,7 @@ func tags() map[string]string {
 
 // Missing answers for an address that is none.
 func (f *Frame) Missing(w http.ResponseWriter, r *http.Request) {
+	observe.Why(r.Context(), "not-found")
 	f.Page(w, r, http.StatusNotFound, "error.html", &View{Title: Language(r).Pick("Không có trang này", "No such page"), Message: r.URL.Path})
 }
 
@@ -266,8 +269,16 @@ func (f *Frame) Page(w http.ResponseWriter, r *http.Request, status int, name st
 	_, _ = w.Write(body) // fails only when the client is gone
 }
 
+// Because notes why a request is refused, for the log.
+func Because(r *http.Request, err error) {
+	if all := form.All(err); len(all) > 0 {
+		observe.Why(r.Context(), all[0].Code)
+	}
+}
+
 // Refuse answers wrong input with a page that says what is wrong.
 func (f *Frame) Refuse(w http.ResponseWriter, r *http.Request, status int, err error) {
+	Because(r, err)
 	l := Language(r)
 	f.Page(w, r, status, "error.html", &View{Title: l.Pick("Không thực hiện được", "Not possible"), Message: form.Message(err, l)})
 }

@@ -5,7 +5,7 @@ import "github.com/caicach/tthc/schedule/form"
 // What every page refuses.
 const (
 	methodUnknown form.Code = "method"
-	siteForeign   form.Code = "site"
+	siteForeign   form.Code = "cross-site"
 )
 
 var texts = form.Texts{
