@@ -144,6 +144,17 @@ func TestPeopleSignInAtAProvider(t *testing.T) {
 	_, _, text = lan.ask("GET", base+"/obligation?"+url.Values{"id": {taskOf15}}.Encode(), nil)
 	assert.Contains(t, text, `name="by" value="Trần Thị Lan"`, "as it will be recorded")
 
+	// Who signs out is told where to sign out of the provider too.
+	guest := newVisitor(t)
+	status, _, text = guest.signIn(p, base, "lan")
+	require.Equal(t, 303, status, text)
+	_, location, _ = guest.ask("POST", base+"/sign-out", url.Values{})
+	assert.Equal(t, "/sign-in?left=1", location)
+	_, _, text = guest.ask("GET", base+location, nil)
+	assert.Contains(t, text, `href="`+p.issuer()+`/session/end?client_id=tthc"`)
+	_, _, text = guest.ask("GET", base+"/sign-in", nil)
+	assert.NotContains(t, text, "session/end")
+
 	// Who has no role is told so, and has what was given here a second later.
 	status, _, text = minh.signIn(p, base, "minh")
 	assert.Equal(t, 403, status)
@@ -283,6 +294,7 @@ func TestTheWordOfTheProviderIsRenewed(t *testing.T) {
 	}, 5*time.Second, 200*time.Millisecond)
 	status, _, text = lan.ask("GET", p.loginOf(jar, location, "nobody: nothing is asked"), nil)
 	assert.Equal(t, 403, status, text)
+	assert.Contains(t, text, `name="to" value="/"`)
 	status, location, _ = lan.ask("GET", base+"/", nil)
 	assert.Equal(t, []any{303, "/sign-in?to=%2F"}, []any{status, location})
 }

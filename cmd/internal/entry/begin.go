@@ -37,8 +37,13 @@ type begun struct {
 	at                     time.Time
 }
 
-// pending is how many of them a session has at most: those of several windows.
-const pending = 3
+// pending is how many of them a session has at most, those of several windows; and
+// longestTo is the longest address of which it is known that somebody lands there, in
+// bytes. Whoever begins to sign in has a session, and may be anybody.
+const (
+	pending   = 3
+	longestTo = 2000
+)
 
 func (b begun) String() string {
 	return url.Values{"state": {b.state}, "nonce": {b.nonce}, "verifier": {b.verifier}, "to": {b.to}, "first": {b.first}, "how": {string(b.how)}, "at": {strconv.FormatInt(b.at.Unix(), 10)}}.Encode()
@@ -60,6 +65,12 @@ func (d *Door) Begin(ctx context.Context, to string, how How) (address string, e
 	found, err := p.discovered(ctx)
 	if err != nil {
 		return "", err
+	}
+	if err := d.sweep(ctx); err != nil {
+		return "", err
+	}
+	if len(to) > longestTo {
+		to = "/"
 	}
 	b := begun{state: oauth2.GenerateVerifier(), nonce: oauth2.GenerateVerifier(), verifier: oauth2.GenerateVerifier(), to: to, how: how, at: time.Now()}
 	if how != howAgain {
@@ -124,6 +135,11 @@ func (d *Door) finish(ctx context.Context, q url.Values, b begun) error {
 		if d.sessions.GetString(ctx, person) != id {
 			return errors.Join(refused(errors.New("it is another person by now")), d.SignOut(ctx))
 		}
+		ends := d.sessions.Deadline(ctx)
+		if err := d.sessions.RenewToken(ctx); err != nil {
+			return err
+		}
+		d.sessions.SetDeadline(ctx, ends)
 		d.keep(ctx, said)
 		return nil
 	}

@@ -21,6 +21,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
@@ -76,6 +77,7 @@ type Door struct {
 	Options
 	sessions *scs.SessionManager
 	first    first
+	swept    atomic.Int64 // when sessions that are over were last deleted, in seconds
 }
 
 // New is a door.
@@ -202,6 +204,9 @@ func (d *Door) start(ctx context.Context, id string, alone bool) error {
 		if _, err := d.Roster.EndOf(ctx, id, id); err != nil {
 			return err
 		}
+	}
+	if err := d.sweep(ctx); err != nil {
+		return err
 	}
 	version, err := d.Roster.Version(ctx)
 	if err != nil {

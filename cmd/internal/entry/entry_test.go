@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -57,7 +58,7 @@ func door(t *testing.T, p *Provider) (*Door, *browser) {
 		return err != nil
 	}
 	mux.HandleFunc("/start", func(w http.ResponseWriter, r *http.Request) {
-		if to, err := d.Begin(r.Context(), "/who", How(r.FormValue("how"))); !fail(w, err) {
+		if to, err := d.Begin(r.Context(), cmp.Or(r.FormValue("to"), "/who"), How(r.FormValue("how"))); !fail(w, err) {
 			http.Redirect(w, r, to, http.StatusSeeOther)
 		}
 	})
@@ -254,5 +255,34 @@ func TestWhoIsBarredHasNoRoles(t *testing.T) {
 		_, err := d.Roster.Grant(t.Context(), id, c.n, "test")
 		require.NoError(t, err)
 		assert.Equal(t, c.want, grants())
+	}
+}
+
+// What is kept of sessions is bounded: what is over is deleted when others begin, and
+// nobody has a long address kept.
+func TestWhatIsOverIsDeleted(t *testing.T) {
+	f := newForger(t)
+	d, b := door(t, f.provider())
+	kept := func() (n int) {
+		all, err := d.Store.Sessions().All(t.Context(), time.Unix(0, 0)) // those that are over too
+		require.NoError(t, err)
+		return len(all)
+	}
+	d.sessions.IdleTimeout = time.Second
+	for range 3 {
+		f.begin(&browser{t: t, base: b.base}, "/start")
+	}
+	assert.Equal(t, 3, kept())
+	time.Sleep(2100 * time.Millisecond)
+	f.begin(b, "/start")
+	assert.Equal(t, 4, kept(), "once a minute")
+	d.swept.Store(0)
+	f.begin(b, "/start")
+	assert.Equal(t, 1, kept())
+
+	for length, to := range map[int]string{2000: "/" + strings.Repeat("x", 1999), 2001: "/"} {
+		f.begin(b, "/start?to=/"+strings.Repeat("x", length-1))
+		_, got := f.back(b, f.last)
+		assert.Equal(t, to, got)
 	}
 }

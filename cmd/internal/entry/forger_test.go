@@ -12,6 +12,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"io"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -66,7 +67,9 @@ func newForger(t *testing.T) *forger {
 		}
 		sum := sha256.Sum256([]byte(r.FormValue("code_verifier")))
 		if encoded(sum[:]) != f.last.Get("code_challenge") {
+			w.Header().Set("Content-Type", "application/json")
 			w.WriteHeader(http.StatusBadRequest)
+			_, _ = io.WriteString(w, `{"error":"invalid_grant","error_description":"Trần Thị Lan"}`)
 			return
 		}
 		answer(w, map[string]any{"access_token": "a", "token_type": "Bearer", "id_token": f.made(map[string]any{"iss": f.URL, "aud": "tthc", "sub": "lan", "name": " Trần  Thị Lan ",
@@ -277,6 +280,15 @@ func TestAddressesOfAProvider(t *testing.T) {
 			assert.Equal(t, !safe, errors.Is(err, ProviderUnsafe), address)
 		}
 	}
+	for address, leave := range map[string]string{"https://id.example.vn/end?a=b": "https://id.example.vn/end?a=b&client_id=tthc", "http://id.example.vn/end": "", "javascript:alert(1)": "", "": ""} {
+		f := newForger(t)
+		f.said["end_session_endpoint"] = address
+		p := f.provider()
+		assert.Empty(t, p.Leave())
+		_, err := p.discovered(t.Context())
+		require.NoError(t, err)
+		assert.Equal(t, leave, p.Leave())
+	}
 	f := newForger(t)
 	f.said["more"] = strings.Repeat("x", 2<<20)
 	_, err := f.provider().discovered(t.Context())
@@ -361,7 +373,15 @@ func TestAProviderIsNotFollowed(t *testing.T) {
 func TestTheWordOfAProviderIsAskedAgain(t *testing.T) {
 	f := newForger(t)
 	p := f.provider()
-	_, b := door(t, p)
+	d, b := door(t, p)
+	ends := func() time.Time {
+		all, err := d.Store.Sessions().All(t.Context(), time.Now())
+		require.NoError(t, err)
+		require.Len(t, all, 1)
+		at, _, err := d.sessions.Codec.Decode(all[0].Data)
+		require.NoError(t, err)
+		return at
+	}
 	in := func() bool { _, _, who := b.get("/who"); return who != "" }
 	later := func(by string) { status, _, _ := b.get("/later?by=" + by); require.Equal(t, 200, status) }
 	signIn := func() {
@@ -373,7 +393,7 @@ func TestTheWordOfAProviderIsAskedAgain(t *testing.T) {
 	later("29m")
 	assert.Equal(t, 200, f.begin(b, "/again"), "not yet")
 	later("2m")
-	key := b.cookie.Value
+	key, end := *b.cookie, ends()
 	require.Equal(t, http.StatusSeeOther, f.begin(b, "/again"))
 	assert.Equal(t, "none", f.last.Get("prompt"), "the person is asked nothing")
 	began := f.last
@@ -381,7 +401,10 @@ func TestTheWordOfAProviderIsAskedAgain(t *testing.T) {
 	f.last = began
 	status, to := f.back(b, began)
 	assert.Equal(t, []any{http.StatusSeeOther, "/page"}, []any{status, to}, "where the person was")
-	assert.Equal(t, key, b.cookie.Value, "it is the same session, which ends when it would have")
+	assert.NotEqual(t, key.Value, b.cookie.Value, "by another key")
+	assert.Equal(t, end, ends(), "it ends when it would have")
+	_, _, who := (&browser{t: t, base: b.base, cookie: &key}).get("/who")
+	assert.Empty(t, who, "the key before opens nothing")
 	later("40m")
 	assert.True(t, in(), "what it said holds from then on")
 
@@ -429,6 +452,18 @@ func TestTheWordOfAProviderEndsASession(t *testing.T) {
 			assert.Equal(t, c.in, who != "")
 		})
 	}
+}
+
+// What a provider says beside its refusal may be of the person: it is not logged.
+func TestWhatAProviderRefuses(t *testing.T) {
+	f := newForger(t)
+	p := f.provider()
+	_, b := door(t, p)
+	f.begin(b, "/start")
+	_, err := p.claims(t.Context(), "x", begun{verifier: "another"})
+	require.ErrorIs(t, err, ProviderRefused)
+	assert.ErrorContains(t, err, `did not take the code: status 400, "invalid_grant"`)
+	assert.NotContains(t, err.Error(), "Lan")
 }
 
 // Several windows sign in at once: each comes back to its own, a few of them at most.

@@ -51,6 +51,7 @@ type Provider struct {
 	mu    sync.Mutex
 	found *oidc.Provider // once it was asked for its addresses
 	named bool           // it says that it names itself when it sends somebody back
+	leave string         // where one signs out of it; empty where it does not say
 }
 
 // Word is how long the word of a provider holds by default.
@@ -112,36 +113,51 @@ func (p *Provider) discovered(ctx context.Context) (*oidc.Provider, error) {
 	if err != nil {
 		return nil, texts.Error(form.Error{Code: ProviderSilent, Cause: err})
 	}
-	if p.named, err = p.safe(found); err != nil {
+	if err := p.safe(found); err != nil {
 		return nil, texts.Error(form.Error{Code: ProviderUnsafe, Cause: err})
 	}
 	p.found = found
 	return found, nil
 }
 
-// safe says that what a provider says of itself can be believed: its addresses are
-// reached by TLS or are of this machine, and it signs as it may. named says that it
-// names itself when it sends somebody back (RFC 9207).
-func (p *Provider) safe(found *oidc.Provider) (named bool, err error) {
+// safe says that what a provider says of itself can be believed, and keeps it: its
+// addresses are reached by TLS or are of this machine, and it signs as it may.
+func (p *Provider) safe(found *oidc.Provider) error {
 	var said struct {
 		Auth       string   `json:"authorization_endpoint"`
 		Token      string   `json:"token_endpoint"`
 		Keys       string   `json:"jwks_uri"`
 		Signatures []string `json:"id_token_signing_alg_values_supported"`
-		Named      bool     `json:"authorization_response_iss_parameter_supported"`
+		Named      bool     `json:"authorization_response_iss_parameter_supported"` // RFC 9207
+		Leave      string   `json:"end_session_endpoint"`                           // OpenID Connect RP-Initiated Logout 1.0
 	}
 	if err := found.Claims(&said); err != nil {
-		return false, err
+		return err
 	}
 	for _, address := range []string{said.Auth, said.Token, said.Keys} {
 		if _, ok := Address(address); !ok {
-			return false, fmt.Errorf("its address %q is not https:// and not of this machine", address)
+			return fmt.Errorf("its address %q is not https:// and not of this machine", address)
 		}
 	}
 	if len(said.Signatures) > 0 && !slices.ContainsFunc(said.Signatures, func(s string) bool { return slices.Contains(p.signatures(), s) }) {
-		return false, fmt.Errorf("it signs by %s: let it sign by PS256, ES256 or EdDSA, or take --sign-in-weak-signatures", strings.Join(said.Signatures, ", "))
+		return fmt.Errorf("it signs by %s: let it sign by PS256, ES256 or EdDSA, or take --sign-in-weak-signatures", strings.Join(said.Signatures, ", "))
 	}
-	return said.Named, nil
+	p.named = said.Named
+	if u, ok := Address(said.Leave); ok {
+		q := u.Query()
+		q.Set("client_id", p.ClientID)
+		u.RawQuery = q.Encode()
+		p.leave = u.String()
+	}
+	return nil
+}
+
+// Leave is where one signs out of the provider itself, which asks whether one means it;
+// empty where it does not say, or was not asked yet.
+func (p *Provider) Leave() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.leave
 }
 
 // Address reads an address that is reached by TLS, or is of this machine itself; false
@@ -197,8 +213,8 @@ func (p *Provider) tokens(ctx context.Context, found *oidc.Provider, code, verif
 	tokens, err := p.oauth(found).Exchange(oidc.ClientContext(ctx, client), code, oauth2.VerifierOption(verifier))
 	var told *oauth2.RetrieveError
 	switch {
-	case errors.As(err, &told) && told.Response.StatusCode < http.StatusInternalServerError:
-		return "", refused(err)
+	case errors.As(err, &told) && told.Response.StatusCode < http.StatusInternalServerError: // what else it says may be of the person
+		return "", refused(fmt.Errorf("the provider did not take the code: status %d, %.40q", told.Response.StatusCode, told.ErrorCode))
 	case err != nil:
 		return "", texts.Error(form.Error{Code: ProviderSilent, Cause: err})
 	}

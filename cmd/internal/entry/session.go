@@ -24,7 +24,7 @@ func (k kept) CommitCtx(ctx context.Context, key string, data []byte, until time
 }
 
 func (k kept) DeleteCtx(ctx context.Context, key string) error {
-	return k.End(ctx, key, time.Now())
+	return k.End(ctx, key)
 }
 
 // The same without a context, which nothing here asks for.
@@ -32,6 +32,15 @@ func (k kept) Find(key string) ([]byte, bool, error) { return k.FindCtx(context.
 func (k kept) Delete(key string) error               { return k.DeleteCtx(context.Background(), key) }
 func (k kept) Commit(key string, data []byte, until time.Time) error {
 	return k.CommitCtx(context.Background(), key, data, until)
+}
+
+// sweep deletes the sessions that are over, at most once a minute.
+func (d *Door) sweep(ctx context.Context) error {
+	now, last := time.Now(), d.swept.Load()
+	if now.Unix()-last < 60 || !d.swept.CompareAndSwap(last, now.Unix()) {
+		return nil
+	}
+	return d.Store.Sessions().Sweep(ctx, now)
 }
 
 // Session is a session of a principal, as they may know it again.

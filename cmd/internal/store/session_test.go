@@ -32,7 +32,7 @@ func endsSessions(t *testing.T, at string) {
 	assert.Equal(t, []string{"a two", "b of another"}, []string{all[0].Key + " " + string(all[0].Data), all[1].Key + " " + string(all[1].Data)})
 	assert.Equal(t, now.Add(2*time.Hour).Unix(), all[0].Until.Unix())
 
-	require.NoError(t, s.Sessions().End(ctx, "a", now))
+	require.NoError(t, s.Sessions().End(ctx, "a"))
 	assert.Empty(t, has("a", now))
 	require.NoError(t, s.Sessions().Keep(ctx, "a", []byte("of a request that began before"), now.Add(4*time.Hour)))
 	assert.Empty(t, has("a", now))
@@ -44,7 +44,8 @@ func endsSessions(t *testing.T, at string) {
 	require.NoError(t, err)
 	assert.Len(t, all, 1)
 	// Once it would have ended anyway, nothing of it stays.
-	require.NoError(t, s.Sessions().End(ctx, "none", now.Add(2*time.Hour)))
+	require.NoError(t, s.Sessions().End(ctx, "none"))
+	require.NoError(t, s.Sessions().Sweep(ctx, now.Add(2*time.Hour)))
 	var rows int
 	require.NoError(t, raw(t, at).QueryRow(`SELECT count(*) FROM sessions`).Scan(&rows))
 	assert.Equal(t, 1, rows)

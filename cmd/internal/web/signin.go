@@ -14,7 +14,7 @@ import (
 
 // signing adds the pages by which people come in.
 func (s *server) signing(mux *http.ServeMux) {
-	mux.HandleFunc("GET /sign-in", func(w http.ResponseWriter, r *http.Request) { s.signIn(w, r, http.StatusOK, "") })
+	mux.HandleFunc("GET /sign-in", func(w http.ResponseWriter, r *http.Request) { s.signIn(w, r, http.StatusOK, r.FormValue("to"), "") })
 	mux.HandleFunc("POST /sign-in", s.signedIn)
 	mux.HandleFunc("POST /sign-out", s.signOut)
 	mux.HandleFunc("GET /sign-in/sessions", s.sessions)
@@ -26,12 +26,16 @@ func (s *server) signing(mux *http.ServeMux) {
 	mux.HandleFunc("POST /first/{secret}", s.makeFirst)
 }
 
-// signIn is the page where somebody signs in.
-func (s *server) signIn(w http.ResponseWriter, r *http.Request, status int, message string) {
+// signIn is the page where somebody signs in, to land at an address. Who has just signed
+// out may sign out of the provider too: at a desk that several share it still knows them.
+func (s *server) signIn(w http.ResponseWriter, r *http.Request, status int, to, message string) {
 	l := frame.Language(r)
-	v := &view{View: frame.View{Title: l.Pick("Đăng nhập", "Sign in"), Message: message}, To: ours(r.FormValue("to")), Tokens: s.Door.TakesTokens()}
+	v := &view{View: frame.View{Title: l.Pick("Đăng nhập", "Sign in"), Message: message}, To: ours(to), Tokens: s.Door.TakesTokens()}
 	if p := s.Door.Provider; p != nil {
 		v.Provider = p.Host()
+		if r.URL.Query().Has("left") {
+			v.Leave = p.Leave()
+		}
 	}
 	s.Page(w, r, status, "signin.html", v)
 }
@@ -56,11 +60,11 @@ func (s *server) signedIn(w http.ResponseWriter, r *http.Request) {
 	case errors.Is(err, access.NotSignedIn):
 		frame.Because(r, err)
 		s.Gate.Denied.Note(r.Context(), access.NotSignedIn)
-		s.signIn(w, r, http.StatusUnauthorized, form.Message(err, frame.Language(r)))
+		s.signIn(w, r, http.StatusUnauthorized, r.PostFormValue("to"), form.Message(err, frame.Language(r)))
 	case errors.Is(err, entry.TokenClosed):
 		frame.Because(r, err)
 		s.Gate.Denied.Note(r.Context(), entry.TokenClosed)
-		s.signIn(w, r, http.StatusForbidden, form.Message(err, frame.Language(r)))
+		s.signIn(w, r, http.StatusForbidden, r.PostFormValue("to"), form.Message(err, frame.Language(r)))
 	default:
 		s.Fail(w, r, err)
 	}
@@ -84,7 +88,7 @@ func (s *server) start(w http.ResponseWriter, r *http.Request) {
 	}
 	to, err := s.Door.Begin(r.Context(), ours(r.PostFormValue("to")), how)
 	if err != nil {
-		s.unsigned(w, r, err)
+		s.unsigned(w, r, r.PostFormValue("to"), err)
 		return
 	}
 	s.Onward(w, r, to)
@@ -94,7 +98,7 @@ func (s *server) start(w http.ResponseWriter, r *http.Request) {
 func (s *server) done(w http.ResponseWriter, r *http.Request) {
 	to, again, err := s.Door.Finish(r.Context(), r.URL.Query())
 	if err != nil {
-		s.unsigned(w, r, err)
+		s.unsigned(w, r, to, err)
 		return
 	}
 	s.cameIn(r, map[bool]string{false: "provider", true: "again"}[again])
@@ -104,15 +108,15 @@ func (s *server) done(w http.ResponseWriter, r *http.Request) {
 		s.Fail(w, r, err)
 	case len(p.Grants) == 0:
 		l := frame.Language(r)
-		s.signIn(w, r, http.StatusForbidden, l.Pick("Đã đăng nhập, nhưng chưa được giao vai trò. Hãy gửi mã này cho quản trị viên: ", "You are signed in, and have no role yet. Send this to an administrator: ")+p.ID)
+		s.signIn(w, r, http.StatusForbidden, to, l.Pick("Đã đăng nhập, nhưng chưa được giao vai trò. Hãy gửi mã này cho quản trị viên: ", "You are signed in, and have no role yet. Send this to an administrator: ")+p.ID)
 	default:
 		http.Redirect(w, r, to, http.StatusSeeOther)
 	}
 }
 
-// unsigned says why somebody was not signed in. What the provider said is for the
+// unsigned says why somebody was not signed in who wanted to land at an address. What the provider said is for the
 // log, without the code and the address that it came by.
-func (s *server) unsigned(w http.ResponseWriter, r *http.Request, err error) {
+func (s *server) unsigned(w http.ResponseWriter, r *http.Request, to string, err error) {
 	l, status := frame.Language(r), http.StatusForbidden
 	var told *form.Error
 	switch {
@@ -136,7 +140,7 @@ func (s *server) unsigned(w http.ResponseWriter, r *http.Request, err error) {
 		short.Cause = nil
 		err = &short
 	}
-	s.signIn(w, r, status, form.Message(err, l))
+	s.signIn(w, r, status, to, form.Message(err, l))
 }
 
 // sessions is the page where somebody sees their open sessions, and ends all but one by
@@ -170,7 +174,7 @@ func (s *server) signOut(w http.ResponseWriter, r *http.Request) {
 		s.Fail(w, r, err)
 		return
 	}
-	http.Redirect(w, r, "/sign-in", http.StatusSeeOther)
+	http.Redirect(w, r, "/sign-in?left=1", http.StatusSeeOther)
 }
 
 // first is the page that makes the first administrator: by a button, for whatever

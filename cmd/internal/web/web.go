@@ -85,6 +85,7 @@ type view struct {
 	To       string // where who signs in goes
 	Secret   string // that is shown once
 	Provider string // of sign-ins: its name
+	Leave    string // where one signs out of it
 	Tokens   bool   // that a token may be typed
 	Sessions []entry.Session
 }

@@ -34,12 +34,14 @@ func (t Table) Keep(ctx context.Context, key string, data []byte, until time.Tim
 }
 
 // End ends a session: its key stays, without anything, until it would have ended.
-// What has come to its end goes.
-func (t Table) End(ctx context.Context, key string, now time.Time) error {
+func (t Table) End(ctx context.Context, key string) error {
 	_, err := t.Writes.ExecContext(ctx, t.Query(`UPDATE sessions SET data = ?2 WHERE key = ?1`), key, []byte{})
-	if err == nil {
-		_, err = t.Writes.ExecContext(ctx, t.Query(`DELETE FROM sessions WHERE until <= ?1`), now.Unix())
-	}
+	return t.Wrap(err)
+}
+
+// Sweep deletes what has come to its end.
+func (t Table) Sweep(ctx context.Context, now time.Time) error {
+	_, err := t.Writes.ExecContext(ctx, t.Query(`DELETE FROM sessions WHERE until <= ?1`), now.Unix())
 	return t.Wrap(err)
 }
 
