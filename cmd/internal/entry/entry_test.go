@@ -17,6 +17,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/store/storetest"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -43,8 +44,10 @@ func (b *browser) get(path string) (status int, location, who string) {
 }
 
 // door is a door over a new database, with pages that do no more than ask it.
-func door(t *testing.T, p *Provider) (*Door, *browser) {
-	s, err := store.Open(t.Context(), t.TempDir())
+func door(t *testing.T, p *Provider) (*Door, *browser) { return doorAt(t, t.TempDir(), p) }
+
+func doorAt(t *testing.T, place string, p *Provider) (*Door, *browser) {
+	s, err := store.Open(t.Context(), place)
 	require.NoError(t, err)
 	d := New(Options{Store: s, Roster: roster.New(s, time.Now), Provider: p})
 	mux := http.NewServeMux()
@@ -146,8 +149,12 @@ func TestSessionsEnd(t *testing.T) {
 // Sessions are ended: of who has them, or of all; at other servers too. Those that
 // begin later are not.
 func TestSessionsAreEnded(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) { endSessions(t, place(t)) })
+}
+
+func endSessions(t *testing.T, place string) {
 	f := newForger(t)
-	d, lan := door(t, f.provider())
+	d, lan := doorAt(t, place, f.provider())
 	d.Tokens = true
 	other := New(d.Options) // another server of the database
 	other.Roster = roster.New(d.Store, time.Now)
