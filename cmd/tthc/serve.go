@@ -236,6 +236,7 @@ func keeping(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (stop func
 		if err := l.Keep(); err != nil {
 			log.WarnContext(ctx, "no snapshot was kept", "error", err)
 		}
+		observe.Clock(ctx, l.Store().Clock, log)
 	}
 	done, ended := make(chan struct{}), make(chan struct{})
 	go func() {

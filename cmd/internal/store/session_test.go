@@ -6,6 +6,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/cmd/internal/store"
 )
 
 func endsSessions(t *testing.T, at string) {
@@ -49,4 +51,13 @@ func endsSessions(t *testing.T, at string) {
 	var rows int
 	require.NoError(t, raw(t, at).QueryRow(`SELECT count(*) FROM sessions`).Scan(&rows))
 	assert.Equal(t, 1, rows)
+}
+
+func saysTheTime(t *testing.T, at string) {
+	now, ok, err := open(t, at).Clock(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, store.IsPostgres(at), ok)
+	if ok {
+		assert.WithinDuration(t, time.Now(), now, 10*time.Second)
+	}
 }

@@ -51,6 +51,7 @@ func conform(t *testing.T, place func(*testing.T) string) {
 		"a reader of some kinds passes over the others":             passesOver,
 		"what was judged by an old state is not recorded":           judgesAgain,
 		"a session that was ended stays so":                         endsSessions,
+		"a database on another machine says what time it is":        saysTheTime,
 	} {
 		t.Run(name, func(t *testing.T) { topic(t, place(t)) })
 	}
