@@ -26,7 +26,7 @@ func (p *program) signOutCommand() *cobra.Command {
 		Short: p.T("Kết thúc các phiên đăng nhập của một người, hoặc của tất cả", "End the sessions of a person, or of everybody"),
 		Long: p.T(`Kết thúc các phiên đăng nhập đang mở của một người, hoặc với --all là của tất cả, kể cả phiên mở bằng mã truy cập. Có hiệu lực trong một giây.
 Người đó đăng nhập lại được nếu nơi cấp đăng nhập còn cho; muốn chặn: tthc person grant ID --alone. Mã truy cập mà các hệ thống gửi vẫn dùng được; thu hồi: tthc token revoke.
-JSON: {"of","by","at"}.`,
+JSON như máy chủ trả lời: SessionsEnded trong /api/v1/openapi.yaml.`,
 			`Ends the open sessions of a person, or with --all those of everybody, with those that were opened by a token. It holds within a second.
 They may sign in again as long as the provider lets them; to bar one: tthc person grant ID --alone. Tokens that systems send go on to hold; to take one back: tthc token revoke.
 JSON: {"of","by","at"}.`),
@@ -55,7 +55,7 @@ func (p *program) signOutTokenCommand() *cobra.Command {
 		Use:   "sign-out ID",
 		Short: p.T("Kết thúc các phiên đăng nhập mở bằng một mã truy cập", "End the sessions that were opened by a token"),
 		Long: p.T(`Kết thúc các phiên đăng nhập đang mở bằng một mã truy cập. Mã vẫn dùng được; muốn thu hồi: tthc token revoke.
-JSON: {"of","by","at"}.`, `Ends the open sessions of people who signed in by a token. The token goes on to hold; to take it back: tthc token revoke.
+JSON như máy chủ trả lời: SessionsEnded trong /api/v1/openapi.yaml.`, `Ends the open sessions of people who signed in by a token. The token goes on to hold; to take it back: tthc token revoke.
 JSON: {"of","by","at"}.`),
 		Example: "  tthc token sign-out 6f1c2a4e-2b0f-4f39-9d43-0f2f2f6a7c11",
 		Args:    cobra.ArbitraryArgs,
