@@ -172,7 +172,7 @@ func TestContainerFile(t *testing.T) {
 func TestThePageForOperators(t *testing.T) {
 	page := deployed(t, "OPERATION.md")
 	told := 0
-	for _, room := range []string{"store", "backup", "audit", "trail", "observe", "crowd", "seal", "entry"} {
+	for _, room := range []string{"store", "backup", "audit", "trail", "observe", "crowd", "seal", "entry", "store/files"} {
 		for code, text := range refusals(t, filepath.Join("..", "internal", room)) {
 			told++
 			row := regexp.MustCompile("(?m)^\\| `" + regexp.QuoteMeta(code) + "` \\|.*\\|$").FindString(page)

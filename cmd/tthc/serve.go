@@ -17,12 +17,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/attach"
 	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/cli/audits"
+	"github.com/caicach/tthc/cmd/internal/cli/petitions"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/observe"
+	"github.com/caicach/tthc/cmd/internal/retention"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan/catalog"
 )
@@ -67,6 +70,7 @@ How it is operated: cmd/OPERATION.md.`),
 	s.keys.Add(p, c)
 	s.keys.AddMaster(p, c)
 	c.Flags().StringVar(&s.heads, "audit-heads", "", p.T("thư mục được giữ ở nơi khác, mỗi ngày một tệp đầu chuỗi đã ký của nhật ký; mặc định không ghi", "a folder that is kept elsewhere, for a file a day with the signed head of the log; by default none is written"))
+	petitions.AddKeeping(p, c, &s.keeps)
 	s.Dates.Add(p, c)
 	s.Bodies.Add(p, c)
 	c.Flags().StringVar(&s.rules, "rules", "", p.T("tệp quy tắc của phản ánh, kiến nghị, mặc định của hệ thống quốc gia (tthc petition rules)", "a file of rules of petitions, by default those of the national system (tthc petition rules)"))
@@ -85,11 +89,14 @@ type server struct {
 	keys   audits.Keys
 	heads  string // a folder; empty: none
 	rules  string // a file
+	keeps  string // how long identities are kept
 	hosts  []string
 	open   bool
 	people signIn
 	denied *audit.Denied
 	trail  *audit.Trail
+
+	identities retention.Term
 }
 
 // options is what the flags say of what is judged by.
@@ -100,6 +107,9 @@ func (s *server) options(p *cli.Program) (o ledger.Options, err error) {
 	}
 	if o.Calendar, err = s.Calendar(p); err != nil {
 		return o, err
+	}
+	if s.identities, err = retention.ParseTerm(s.keeps); err != nil {
+		return o, cli.BadFlag("--keep-identities", err)
 	}
 	o.Rules, err = cli.ReadRules(s.rules)
 	return o, err
@@ -266,8 +276,8 @@ func collectSeldom() {
 	debug.SetGCPercent(max(25, int(100*least/max(stays[0].Value.Uint64(), least/4))))
 }
 
-// keep tells other systems of what is recorded, writes snapshots, records denials and
-// signs heads, from time to time and at the end.
+// keep tells other systems of what is recorded, writes snapshots, records denials,
+// signs heads, sweeps uploads and erases what is kept no longer, from time to time and at the end.
 func (s *server) keep(ctx context.Context, l *ledger.Ledger, book *casebook.Book, log *slog.Logger) (stop func(), err error) {
 	_, signed, err := l.Store().Chain().LastHead(ctx)
 	if err != nil {
@@ -287,6 +297,15 @@ func (s *server) keep(ctx context.Context, l *ledger.Ledger, book *casebook.Book
 		return nil, err
 	}
 	snapshots, heads := keeping(ctx, l, log), audit.Keep(ctx, l.Store().Chain(), signer, elsewhere, log)
+	aged := retention.Daily(ctx, l, book, s.identities, log)
+	swept := attach.New(l.Store(), l.Now).KeepSwept(ctx, log)
 	s.denied = audit.NewDenied(l.Store(), l.Now, log)
-	return func() { silence(); s.denied.Record(); snapshots(); heads() }, nil
+	return func() {
+		swept()
+		aged()
+		silence()
+		s.denied.Record()
+		snapshots()
+		heads()
+	}, nil
 }

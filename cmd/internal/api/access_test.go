@@ -87,7 +87,10 @@ listDutyCalendars    own ----lum   createDutyCalendar  own ----l-m   revokeDutyC
 readDutyCalendar     public -
 listTrail            all -----u-   getProof            all -----u-   verifyTrail         all -----u-
 getCheckpoint        public -      getConsistency      public -
+attachEvidence       own -p--l--   listEvidence        any rpdalum   getEvidence          any rpdalum
+attachToPetition     own --d----   listPetitionAttachments own --d-l-- getPetitionAttachment own --d-l--
 listPublished        public -      trackPetition       public -
+listPublishedAttachments public -  getPublishedAttachment public -
 `
 
 // asks is what is asked in a cell of the table: something that was done before, or
@@ -128,11 +131,16 @@ func (s *standing) cells(t *testing.T) map[string]asks {
 		"grantPerson":         {`{"v":1,"grants":["auditor"]}`, nil, 200},
 		"putRoutes":           {`{"v":1,"routes":[]}`, stale, 412},
 		"closePeriod":         {`{"on":"2024-06-24"}`, nil, 200},
+		"attachEvidence":      {aFile, []string{"Content-Type", "text/plain"}, 200},
+		"attachToPetition":    {aFile, []string{"Content-Type", "text/plain"}, 200},
 	}
 	for _, once := range []string{"addPlan", "recordEvent", "addNotices", "addBodies", "addExchange", "addObservations", "addDraft", "closePeriod", "revokeToken", "grantPerson", "endSubscription", "revokeDutyCalendar"} {
 		status, text := s.ask(t, once, all[once], "")
 		require.Contains(t, []int{200, 201}, status, "%s: %s", once, text)
 	}
+	s.sample["attachEvidence.obligation"] = "9/KH#1#ubnd-thanh-pho-ha-noi#2024-09-30" // of H26
+	status, said := s.ask(t, "attachEvidence", all["attachEvidence"], "")
+	require.Equal(t, 201, status, said)
 	return all
 }
 

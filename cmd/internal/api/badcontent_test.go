@@ -21,6 +21,7 @@ func (s *standing) wrongContents(*testing.T) (list []bad) {
 	s.wrongDossiers(add)
 	s.wrongPetitions(add)
 	s.wrongFigures(add)
+	s.wrongFiles(add)
 	return list
 }
 
@@ -399,4 +400,48 @@ func (s *standing) wrongFigures(add adder) {
 		add("a closing", "PUT", "/api/v1/closing?period=2024-05", body, 400, "bad-", "If-Match", s.sample["closePeriod.If-Match"])
 	}
 	add("no version", "PUT", "/api/v1/closing?period=2024-05", "{}", 428, "precondition-required", "If-Match", "")
+}
+
+// Files that are none of those that may be attached, that are declared to be another,
+// and such as come under an identifier that is none or is used.
+func (s *standing) wrongFiles(add adder) {
+	evidence := func(id string) string { return at("/api/v1/evidence/"+url.PathEscape(id), "obligation", obligation) }
+	for path, of := range map[string]string{evidence("tep-0002"): "evidence", "/api/v1/petitions/PAKN.20240603.0001/attachments/tep-0002?of=answer": "petition"} {
+		put := func(name, body string, status int, code, media string, header ...string) {
+			add(name+": "+of, "PUT", path, body, status, code, append([]string{"Content-Type", media}, header...)...)
+		}
+		put("an empty file", "", 400, "bad-attachment", "text/plain")
+		for _, body := range []string{"<!doctype html><script>alert(1)</script>", `<svg onload="alert(1)"/>`, "PK\x03\x04\x14\x00", "MZ\x90\x00", "#!/bin/sh\n", "\x7fELF", "a\x00b", "K\xea ho\xe1ch", "\xff\xfea\x00", `{\rtf1}`} {
+			put("no file that is taken", body, 400, "bad-attachment", "text/plain")
+		}
+		put("a type that differs", "Kết quả", 400, "bad-attachment", "application/pdf")
+		put("a type that differs", "Kết quả", 400, "bad-attachment", "image/png")
+		put("a type that differs", "%PDF-1.4 %%EOF", 400, "bad-attachment", "text/plain")
+		put("a file that is cut", "%PDF-1.4", 400, "bad-attachment", "application/pdf")
+		put("a type that is not taken", "<a/>", 415, "content-type", "image/svg+xml")
+		put("a type that is not taken", "PK", 415, "content-type", "application/zip")
+		put("a type that is not taken", "PK", 415, "content-type", "application/vnd.ms-word.document.macroEnabled.12")
+		put("a name that is none", "Kết quả", 400, "bad-parameter", "text/plain", "Content-Disposition", `attachment; filename="a`)
+		put("a name that is too long", "Kết quả", 400, "bad-parameter", "text/plain", "Content-Disposition", `attachment; filename="`+strings.Repeat("x", 2500)+`"`)
+	}
+	plain := []string{"Content-Type", "text/plain"}
+	for _, id := range append(hostile, "short", strings.Repeat("x", 101), "tep-000\u202e2", "tep-000\u200b2", "tep-0002\x00", "tep-0002\xff") {
+		if path := url.PathEscape(id); path != "%00" && len(id) > 7 && len(id) < 101 && !strings.ContainsAny(id, "\r\x1b\x00\xff\u202e\u200b") {
+			add("another's file", "GET", evidence(id), "", 404, "unknown-attachment")
+			continue
+		}
+		add("an identifier of a file", "PUT", evidence(id), "Kết quả", 400, "bad-attachment", plain...)
+	}
+	add("replayed with other content", "PUT", evidence(fileID), "Khác", 422, "key-reused", plain...)
+	add("replayed under another name", "PUT", evidence(fileID), aFile, 422, "key-reused", "Content-Type", "text/plain", "Content-Disposition", `attachment; filename="khac.txt"`)
+	add("replayed for another purpose", "PUT", "/api/v1/petitions/PAKN.20240603.0001/attachments/"+fileID+"?of=publication", aFile, 422, "key-reused", plain...)
+	add("of nothing", "PUT", at("/api/v1/evidence/tep-0002", "obligation", "9/KH#1#x#2024-01-01"), aFile, 404, "unknown-obligation", plain...)
+	add("of nothing", "PUT", "/api/v1/petitions/PAKN.20240603.0009/attachments/tep-0002?of=sender", aFile, 404, "unknown-petition", plain...)
+	add("without a purpose", "PUT", "/api/v1/petitions/PAKN.20240603.0001/attachments/tep-0002", aFile, 400, "bad-parameter", plain...)
+	add("a purpose of others", "PUT", "/api/v1/petitions/PAKN.20240603.0001/attachments/tep-0002?of=evidence", aFile, 400, "bad-parameter", plain...)
+	add("no such file", "GET", "/api/v1/petitions/PAKN.20240603.0001/attachments/tep-0009", "", 404, "unknown-attachment")
+	add("no such file", "GET", "/api/v1/public/petitions/PAKN.20240602.0008/attachments/tep-0009", "", 404, "unknown-attachment")
+	add("not for everybody", "GET", "/api/v1/public/petitions/PAKN.20240603.0001/attachments/"+fileID, "", 404, "unknown-attachment")
+	list := bad{name: "cut off: a file", method: "PUT", path: evidence("tep-0002"), body: "Kết quả", header: plain, promised: 500, status: 400, code: "attachment-cut"}
+	s.cut = append(s.cut, list)
 }

@@ -4,7 +4,7 @@
 //
 // A file of tar and gzip, with two members: tthc.db, the whole database as it stood at
 // one moment, and manifest.json, what is in it: how many rows, up to which position,
-// the last link of their chain, and the SHA-256 of tthc.db. Ordinary tools open it.
+// the last link of their chain, how many attached files, and the SHA-256 of tthc.db. Ordinary tools open it.
 //
 // Keys are in no backup: neither that by which heads are signed nor any that wraps
 // others. Who finds a backup can then neither sign what was never recorded nor read
@@ -34,6 +34,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/caicach/tthc/cmd/internal/attach"
 	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/trail"
@@ -75,6 +76,7 @@ type Manifest struct {
 	Rows     int64     `json:"rows"`             // of the log
 	Position int64     `json:"position"`         // the number of the last row
 	Link     string    `json:"link"`             // the last of the chain, in hexadecimal
+	Files    int       `json:"files,omitzero"`   // that are attached, and not erased
 	Size     int64     `json:"size"`             // of the database, in bytes
 	SHA256   string    `json:"sha256"`           // of the database, in hexadecimal
 	Signer   string    `json:"signer,omitempty"` // of the last head; none where none was signed
@@ -82,7 +84,8 @@ type Manifest struct {
 
 var manifests = form.Of[Manifest](1)
 
-// Fault is told of each row that does not fit the chain.
+// Fault is told of each row that does not fit the chain, and of each attached file that
+// does not fit its row.
 type Fault func(trail.Fault)
 
 // Take writes a backup of the database in a folder to a file that is not there. Where
@@ -180,6 +183,9 @@ func (m *Manifest) look(ctx context.Context, folder string, fault Fault) error {
 	if err != nil {
 		return err
 	}
+	if m.Files, err = attach.Verify(ctx, s, fault); err != nil {
+		return err
+	}
 	end, err := s.End(ctx)
 	if err != nil {
 		return err
@@ -270,6 +276,7 @@ func differs[T comparable](what form.Text, found, want T) error {
 func (m *Manifest) against(want Manifest) error {
 	return cmp.Or(
 		differs(form.Text{"số dòng", "number of rows"}, m.Rows, want.Rows),
+		differs(form.Text{"số tệp đính kèm", "number of attached files"}, m.Files, want.Files),
 		differs(form.Text{"vị trí cuối", "last position"}, m.Position, want.Position),
 		differs(form.Text{"mắt xích cuối", "last link"}, m.Link, want.Link))
 }

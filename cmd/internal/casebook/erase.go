@@ -2,6 +2,7 @@ package casebook
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"strings"
 	"time"
@@ -31,6 +32,12 @@ func erased(c petition.Code) error { return texts.Error(form.Error{Code: Erased,
 func (v *View) Erased(c petition.Code) *Erasure {
 	r, _ := v.find(c)
 	return r.erased
+}
+
+// IsSealed says that what was written in a petition can be erased.
+func (v *View) IsSealed(c petition.Code) bool {
+	r, _ := v.find(c)
+	return r.key != ""
 }
 
 // Events are the events of a petition with every word, as [View.Whole]; where it was
@@ -77,6 +84,12 @@ func (b *Book) Recipient(ctx context.Context, c petition.Code) (address string, 
 // key destroyed, in one transaction. Again it only makes sure that nothing is left;
 // added is false then.
 func (b *Book) Erase(ctx context.Context, c petition.Code, reason string) (e Erasure, added bool, err error) {
+	return b.EraseWhere(ctx, c, reason, nil)
+}
+
+// EraseWhere is [Book.Erase] where something holds of the petition as it is then; nil:
+// whatever does. Where it does not nothing is done, and added is false.
+func (b *Book) EraseWhere(ctx context.Context, c petition.Code, reason string, holds func(*View) bool) (e Erasure, added bool, err error) {
 	s := b.ledger.Store()
 	if s == nil {
 		return e, false, ledger.ReadOnly()
@@ -94,13 +107,15 @@ func (b *Book) Erase(ctx context.Context, c petition.Code, reason string) (e Era
 			return e, false, texts.Error(form.Error{Code: InTheClear, Value: c.String()})
 		case r.erased != nil:
 			return *r.erased, false, s.Seals().Scrub(ctx)
+		case holds != nil && !holds(v):
+			return e, false, nil
 		}
 		e = Erasure{c.String(), reason, b.ledger.Stamp()}
 		data, err := erasures.Write(e)
 		if err != nil {
 			return e, false, err
 		}
-		_, err = s.AppendMany(ctx, store.Many{Whole: true, Destroys: []string{r.key}, Judged: store.Judged{At: v.known.Mark(), By: []store.Stream{streamOf(c), erasureOf(c)}},
+		_, err = s.AppendMany(ctx, store.Many{Whole: true, Also: v.destroy(r.key), Judged: store.Judged{At: v.known.Mark(), By: []store.Stream{streamOf(c), erasureOf(c)}},
 			Facts: []store.Fact{{Kind: store.Erasures, Name: c.String(), ID: c.String(), Recorded: e.Recorded.Format(ledger.Instant), Data: string(data)}}})
 		if errors.Is(err, store.Overtaken) {
 			continue
@@ -109,6 +124,17 @@ func (b *Book) Erase(ctx context.Context, c petition.Code, reason string) (e Era
 			return e, false, err
 		}
 		return e, true, s.Seals().Scrub(ctx)
+	}
+}
+
+// destroy destroys a key, and what is attached under it.
+func (v *View) destroy(key string) func(context.Context, *sql.Tx) error {
+	s := v.book.ledger.Store()
+	return func(ctx context.Context, tx *sql.Tx) error {
+		if err := s.Files().Erase(ctx, tx, key); err != nil {
+			return err
+		}
+		return s.Seals().Delete(ctx, tx, []string{key})
 	}
 }
 

@@ -117,7 +117,7 @@ func streamOf(c petition.Code) store.Stream {
 // new.
 func (j *judging) judge(ctx context.Context, e petition.Event) error {
 	before := j.find(e.Code)
-	if err := access.Check(ctx, cmp.Or(e.By, j.view.holder(before, j.today), e.To)); err != nil {
+	if err := access.Check(ctx, cmp.Or(e.By, j.view.Holder(before, j.today), e.To)); err != nil {
 		return err
 	}
 	short, rest, id, err := j.short(ctx, e)
@@ -166,9 +166,9 @@ func (j *judging) giveBack() {
 	}
 }
 
-// holder is who must act on a petition on a day: the body that it was last sent
+// Holder is who must act on a petition on a day: the body that it was last sent
 // to where nobody or several took its place, none where there is no petition.
-func (v *View) holder(pet petition.Petition, on form.Day) body.ID {
+func (v *View) Holder(pet petition.Petition, on form.Day) body.ID {
 	if id, ok := v.Process.HolderOn(pet, on); ok {
 		return id
 	}

@@ -245,7 +245,7 @@ func (l *Ledger) admit(ctx context.Context, v *View, e plan.Event) (planNumber s
 	if err != nil {
 		return "", judged, err
 	}
-	if err := l.may(ctx, v, o); err != nil {
+	if err := l.May(ctx, v, o); err != nil {
 		return "", judged, err
 	}
 	progress, err := v.Progress(ctx, o.Plan)
@@ -258,9 +258,9 @@ func (l *Ledger) admit(ctx context.Context, v *View, e plan.Event) (planNumber s
 	return o.Plan.Number, store.Judged{At: v.at, By: judgedBy(o.Plan.Number, e)}, nil
 }
 
-// may says whether whoever asks may record something of an obligation: of the body
+// May says whether whoever asks may record something of an obligation: of the body
 // that owes it now.
-func (l *Ledger) may(ctx context.Context, v *View, o plan.Obligation) error {
+func (l *Ledger) May(ctx context.Context, v *View, o plan.Obligation) error {
 	id := o.Body.ID()
 	if b, ok := o.Holder(v.Bodies(), l.Today()).One(); ok {
 		id = b.ID()

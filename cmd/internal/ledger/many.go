@@ -102,7 +102,7 @@ func (l *Ledger) judge(ctx context.Context, v *View, progress map[string]*plan.P
 	if err != nil {
 		return o, err
 	}
-	if err := l.may(ctx, v, o); err != nil {
+	if err := l.May(ctx, v, o); err != nil {
 		return o, err
 	}
 	p := progress[o.Plan.Number]

@@ -378,6 +378,9 @@ func Conflict(now int) error {
 	return texts.Error(form.Error{Code: VersionConflict, Value: strconv.Itoa(now)})
 }
 
+// Reused says that something else was recorded under an identifier.
+func Reused(id string) error { return texts.Error(form.Error{Code: KeyReused, Path: "id", Value: id}) }
+
 // takeVersions refuses the facts whose version is not the next one of their
 // stream.
 func takeVersions(t transaction, facts []*waiting) error {

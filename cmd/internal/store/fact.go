@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // Kind is a kind of streams.
@@ -33,6 +32,7 @@ const (
 	Publications Kind = "publication" // what a person left of the texts of a petition for everybody, by its code
 	Routes       Kind = "routes"      // who is competent for petitions, in one stream
 	Erasures     Kind = "erasure"     // of what was written in a petition, by its code
+	Attachments  Kind = "attachment"  // to an obligation or a petition, by its identifier or code
 
 	Readings Kind = "reading" // of who sent a petition and of what they wrote, by the day
 	Denials  Kind = "denial"  // of what somebody may not do, by the day
@@ -228,7 +228,7 @@ func (s *Store) AppendJudged(ctx context.Context, planNumber string, e plan.Even
 		return Event{}, false, err
 	}
 	if !old.Same(e) {
-		return Event{}, false, texts.Error(form.Error{Code: KeyReused, Path: "id", Value: e.ID})
+		return Event{}, false, Reused(e.ID)
 	}
 	return Event{old, []byte(kept.Data)}, false, nil
 }

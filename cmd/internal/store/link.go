@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/store/chain"
+	"github.com/caicach/tthc/cmd/internal/store/files"
 	"github.com/caicach/tthc/cmd/internal/store/lite"
 	"github.com/caicach/tthc/cmd/internal/store/seals"
 	"github.com/caicach/tthc/cmd/internal/trail"
@@ -20,6 +21,11 @@ func (s *Store) Chain() chain.Reader {
 // Seals is the keys by which what people wrote is sealed.
 func (s *Store) Seals() seals.Table {
 	return seals.Table{DB: s.read, Writes: s.write, Postgres: s.postgres, Query: s.query, Wrap: troubled}
+}
+
+// Files is the bytes of what is attached.
+func (s *Store) Files() files.Table {
+	return files.Table{DB: s.read, Writes: s.write, Query: s.query, Wrap: troubled}
 }
 
 // linkAdded links the facts of a group that were added, in a transaction of SQLite.

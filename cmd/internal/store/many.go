@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"github.com/caicach/tthc/schedule/form"
 )
 
 // Many is facts without versions that are recorded together, in one
@@ -20,8 +18,8 @@ type Many struct {
 	// Same says that two data under one identifier say the same: then the fact
 	// was sent again. Nil: they are the same to the letter.
 	Same func(kept, sent string) bool
-	// Destroys are the keys ([Store.Seals]) that go with them.
-	Destroys []string
+	// Also is what is done in their transaction where any is added; nil: nothing.
+	Also func(context.Context, *sql.Tx) error
 	// Judged is by what all of them were admitted; what each has of its own is not
 	// asked. Where anything of it has changed they are [Overtaken], and none is
 	// recorded.
@@ -100,8 +98,8 @@ func (s *Store) commitMany(ctx context.Context, m Many) (t Taken, err error) {
 			return t, nil
 		}
 	}
-	if m.Destroys != nil {
-		if err := s.Seals().Delete(ctx, tx, m.Destroys); err != nil {
+	if m.Also != nil && t.Added > 0 {
+		if err := m.Also(ctx, tx); err != nil {
 			return Taken{}, err
 		}
 	}
@@ -179,7 +177,7 @@ func (s *Store) compare(ctx context.Context, tx *sql.Tx, m Many) (map[int]error,
 			return nil, fmt.Errorf("%s %s: %w", f.Kind, f.ID, err)
 		}
 		if kept != f.Data && (m.Same == nil || !m.Same(kept, f.Data)) {
-			refused[i] = texts.Error(form.Error{Code: KeyReused, Path: "id", Value: f.ID})
+			refused[i] = Reused(f.ID)
 		}
 	}
 	return refused, nil

@@ -22,16 +22,17 @@ type Code string
 
 // The kinds of faults.
 const (
-	Changed     Code = "changed"     // the row, or its link, is not what it was
-	Added       Code = "added"       // the row has no link: it was not recorded by a server
-	Unlinked    Code = "unlinked"    // the link of the row is gone
-	Removed     Code = "removed"     // the link has no row
-	Missing     Code = "missing"     // N rows before this one are gone, with their links
-	Reordered   Code = "reordered"   // the row stands at another place than it was recorded at
-	Cut         Code = "cut"         // the head has N links more than there are: the end is gone
-	Rewritten   Code = "rewritten"   // up to N rows are not what the head says, though each fits its link
-	Unsigned    Code = "unsigned"    // a head of N links that the key did not sign which held then
-	Unconfirmed Code = "unconfirmed" // the row names a key that the one before it did not confirm
+	Changed     Code = "changed"      // the row, or its link, is not what it was
+	Added       Code = "added"        // the row has no link: it was not recorded by a server
+	Unlinked    Code = "unlinked"     // the link of the row is gone
+	Removed     Code = "removed"      // the link has no row
+	Missing     Code = "missing"      // N rows before this one are gone, with their links
+	Reordered   Code = "reordered"    // the row stands at another place than it was recorded at
+	Cut         Code = "cut"          // the head has N links more than there are: the end is gone
+	Rewritten   Code = "rewritten"    // up to N rows are not what the head says, though each fits its link
+	Unsigned    Code = "unsigned"     // a head of N links that the key did not sign which held then
+	Unconfirmed Code = "unconfirmed"  // the row names a key that the one before it did not confirm
+	FileChanged Code = "file-changed" // the file that the row names is not what was attached, or is gone
 )
 
 var faults = map[Code]form.Text{
@@ -45,6 +46,7 @@ var faults = map[Code]form.Text{
 	Rewritten:   {"có dòng trong %d dòng đầu đã bị viết lại cùng mắt xích, đầu chuỗi đã ký không khớp", "some of the first %d rows were written anew with their links: the signed head is of others"},
 	Unsigned:    {"đầu chuỗi của %d dòng không do khóa đang dùng lúc ấy ký", "the head of %d rows was not signed by the key that held then"},
 	Unconfirmed: {"khóa mà dòng này nêu không được khóa trước xác nhận", "the key that this row names was not confirmed by the one before it"},
+	FileChanged: {"tệp đính kèm này đã bị sửa hoặc bị xóa", "this attached file was changed or removed"},
 }
 
 // In says the fault on one line.

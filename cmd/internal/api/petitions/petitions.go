@@ -211,7 +211,7 @@ func (h *Handlers) ListPetitions(w http.ResponseWriter, r *http.Request, params 
 			switch {
 			case outside != "" && pet.Outside() != outside, len(states) > 0 && !slices.Contains(states, pet.State().String()),
 				subject != "" && pet.Subject() != subject, from != form.NoDay && received < from, to != form.NoDay && received > to,
-				ours != nil && !ours(holder(v, pet, on)):
+				ours != nil && !ours(v.Holder(pet, on)):
 				continue
 			}
 			pets = append(pets, pet)
@@ -229,15 +229,6 @@ func (h *Handlers) ListPetitions(w http.ResponseWriter, r *http.Request, params 
 	h.Answer(w, r, http.StatusOK, rows)
 }
 
-// holder is who must act on a petition on a day, the body that it was last sent to
-// where nobody or several took its place.
-func holder(v *casebook.View, pet petition.Petition, on form.Day) body.ID {
-	if id, ok := v.Process.HolderOn(pet, on); ok {
-		return id
-	}
-	return pet.Holder()
-}
-
 // one finds the view and the code of a petition, for whoever may see it.
 func (h *Handlers) one(r *http.Request, code string) (*casebook.View, petition.Code, error) {
 	v, err := h.Book.At(r.Context())
@@ -248,7 +239,7 @@ func (h *Handlers) one(r *http.Request, code string) (*casebook.View, petition.C
 	if err != nil || v.Find(c).IsZero() {
 		return nil, c, casebook.NoPetition(code)
 	}
-	return v, c, access.Check(r.Context(), holder(v, v.Find(c), h.Ledger.Today()))
+	return v, c, access.Check(r.Context(), v.Holder(v.Find(c), h.Ledger.Today()))
 }
 
 func (h *Handlers) GetPetition(w http.ResponseWriter, r *http.Request, code spec.PetitionCode) {

@@ -112,7 +112,7 @@ func (h *Handlers) TrackPetition(w http.ResponseWriter, r *http.Request, code sp
 		h.Fail(w, r, err)
 		return
 	}
-	holder := holder(v, pet, today)
+	holder := v.Holder(pet, today)
 	said := spec.PetitionTracked{Code: c.String(), State: pet.State().String(), StateText: pet.State().Text(l), Outside: spec.PetitionTrackedOutside(pet.Outside()),
 		Kind: string(pet.Kind()), Subject: spec.PetitionAbout(pet.Subject()), Body: string(holder), BodyName: v.Process.Bodies().ByID(holder).Name(today),
 		Received: pet.Received().String(), Told: []spec.SenderNotice{}}

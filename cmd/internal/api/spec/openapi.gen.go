@@ -27,6 +27,30 @@ import (
 	"github.com/oapi-codegen/runtime"
 )
 
+// Defines values for AttachmentOf.
+const (
+	AttachmentOfAnswer      AttachmentOf = "answer"
+	AttachmentOfEvidence    AttachmentOf = "evidence"
+	AttachmentOfPublication AttachmentOf = "publication"
+	AttachmentOfSender      AttachmentOf = "sender"
+)
+
+// Valid indicates whether the value is a known member of the AttachmentOf enum.
+func (e AttachmentOf) Valid() bool {
+	switch e {
+	case AttachmentOfAnswer:
+		return true
+	case AttachmentOfEvidence:
+		return true
+	case AttachmentOfPublication:
+		return true
+	case AttachmentOfSender:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Audience.
 const (
 	AudienceDesk   Audience = "desk"
@@ -993,6 +1017,27 @@ func (e CountPetitionsParamsFormat) Valid() bool {
 	}
 }
 
+// Defines values for AttachToPetitionParamsOf.
+const (
+	AttachToPetitionParamsOfAnswer      AttachToPetitionParamsOf = "answer"
+	AttachToPetitionParamsOfPublication AttachToPetitionParamsOf = "publication"
+	AttachToPetitionParamsOfSender      AttachToPetitionParamsOf = "sender"
+)
+
+// Valid indicates whether the value is a known member of the AttachToPetitionParamsOf enum.
+func (e AttachToPetitionParamsOf) Valid() bool {
+	switch e {
+	case AttachToPetitionParamsOfAnswer:
+		return true
+	case AttachToPetitionParamsOfPublication:
+		return true
+	case AttachToPetitionParamsOfSender:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RoutePetitionParamsLevel.
 const (
 	Central    RoutePetitionParamsLevel = "central"
@@ -1331,6 +1376,30 @@ func (e GetTallyObservationsParamsWindow) Valid() bool {
 		return false
 	}
 }
+
+// Attachment defines model for Attachment.
+type Attachment struct {
+	Id string `json:"id"`
+
+	// Name Of the file, as it is kept: at most 120 characters, with an ending of its type
+	Name string `json:"name"`
+
+	// Of What it is there for
+	Of       AttachmentOf `json:"of"`
+	Recorded time.Time    `json:"recorded"`
+
+	// Sha256 Of the file, in hexadecimal
+	Sha256 string `json:"sha256"`
+
+	// Size In bytes
+	Size int64 `json:"size"`
+
+	// Type Its media type, by what is in it
+	Type string `json:"type"`
+}
+
+// AttachmentOf What it is there for
+type AttachmentOf string
 
 // Audience defines model for Audience.
 type Audience string
@@ -2424,11 +2493,17 @@ type After = string
 // AsOf defines model for AsOf.
 type AsOf = string
 
+// AttachmentID defines model for AttachmentID.
+type AttachmentID = string
+
 // DossierCode defines model for DossierCode.
 type DossierCode = string
 
 // DraftID defines model for DraftID.
 type DraftID = string
+
+// FileName defines model for FileName.
+type FileName = string
 
 // First defines model for First.
 type First = string
@@ -2489,6 +2564,12 @@ type Window string
 
 // Accepted defines model for Accepted.
 type Accepted = PlanVersion
+
+// Attached defines model for Attached.
+type Attached = Attachment
+
+// AttachmentList defines model for AttachmentList.
+type AttachmentList = []Attachment
 
 // ClosingState defines model for ClosingState.
 type ClosingState = Closing
@@ -2851,6 +2932,30 @@ type ListEventsParams struct {
 	After *After `form:"after,omitempty" json:"after,omitempty"`
 }
 
+// ListEvidenceParams defines parameters for ListEvidence.
+type ListEvidenceParams struct {
+	// Obligation The id of a due row
+	Obligation string `form:"obligation" json:"obligation"`
+}
+
+// GetEvidenceParams defines parameters for GetEvidence.
+type GetEvidenceParams struct {
+	// Obligation The id of a due row
+	Obligation string `form:"obligation" json:"obligation"`
+}
+
+// AttachEvidenceTextBody defines parameters for AttachEvidence.
+type AttachEvidenceTextBody = string
+
+// AttachEvidenceParams defines parameters for AttachEvidence.
+type AttachEvidenceParams struct {
+	// Obligation The id of a due row
+	Obligation string `form:"obligation" json:"obligation"`
+
+	// ContentDisposition The name of the file (RFC 6266), of which folders and characters that nobody sees are left out; in no address, since a name may be personal
+	ContentDisposition *FileName `json:"Content-Disposition,omitempty"`
+}
+
 // ListNoticesParams defines parameters for ListNotices.
 type ListNoticesParams struct {
 	// Limit The most rows that the answer has
@@ -3045,6 +3150,21 @@ type CountPetitionsParamsWindow string
 
 // CountPetitionsParamsFormat defines parameters for CountPetitions.
 type CountPetitionsParamsFormat string
+
+// AttachToPetitionTextBody defines parameters for AttachToPetition.
+type AttachToPetitionTextBody = string
+
+// AttachToPetitionParams defines parameters for AttachToPetition.
+type AttachToPetitionParams struct {
+	// Of What the sender handed in; what goes with the answer to the sender; or what is shown with the answer once that is published, of which who attaches it says that nothing personal is in it
+	Of AttachToPetitionParamsOf `form:"of" json:"of"`
+
+	// ContentDisposition The name of the file (RFC 6266), of which folders and characters that nobody sees are left out; in no address, since a name may be personal
+	ContentDisposition *FileName `json:"Content-Disposition,omitempty"`
+}
+
+// AttachToPetitionParamsOf defines parameters for AttachToPetition.
+type AttachToPetitionParamsOf string
 
 // ListPetitionEventsParams defines parameters for ListPetitionEvents.
 type ListPetitionEventsParams struct {
@@ -3460,6 +3580,9 @@ type CreateDutyCalendarJSONRequestBody = NewDutyCalendar
 // RecordEventJSONRequestBody defines body for RecordEvent for application/json ContentType.
 type RecordEventJSONRequestBody = Event
 
+// AttachEvidenceTextRequestBody defines body for AttachEvidence for text/plain ContentType.
+type AttachEvidenceTextRequestBody = AttachEvidenceTextBody
+
 // AddNoticesJSONRequestBody defines body for AddNotices for application/json ContentType.
 type AddNoticesJSONRequestBody = Notices
 
@@ -3471,6 +3594,9 @@ type GrantPersonJSONRequestBody = NewGrants
 
 // RecordPetitionEventJSONRequestBody defines body for RecordPetitionEvent for application/json ContentType.
 type RecordPetitionEventJSONRequestBody = PetitionEvent
+
+// AttachToPetitionTextRequestBody defines body for AttachToPetition for text/plain ContentType.
+type AttachToPetitionTextRequestBody = AttachToPetitionTextBody
 
 // PublishPetitionJSONRequestBody defines body for PublishPetition for application/json ContentType.
 type PublishPetitionJSONRequestBody = PublicationReview
@@ -3712,6 +3838,15 @@ type ServerInterface interface {
 	// RecordEvent Record what happened to an obligation
 	// (POST /api/v1/events)
 	RecordEvent(w http.ResponseWriter, r *http.Request)
+	// ListEvidence The files by which an obligation is proved
+	// (GET /api/v1/evidence)
+	ListEvidence(w http.ResponseWriter, r *http.Request, params ListEvidenceParams)
+	// GetEvidence A file by which an obligation is proved
+	// (GET /api/v1/evidence/{id})
+	GetEvidence(w http.ResponseWriter, r *http.Request, id AttachmentID, params GetEvidenceParams)
+	// AttachEvidence Attach a file to an obligation
+	// (PUT /api/v1/evidence/{id})
+	AttachEvidence(w http.ResponseWriter, r *http.Request, id AttachmentID, params AttachEvidenceParams)
 	// ListNotices The notices about the calendar, those built in and those taken in
 	// (GET /api/v1/notices)
 	ListNotices(w http.ResponseWriter, r *http.Request, params ListNoticesParams)
@@ -3757,6 +3892,15 @@ type ServerInterface interface {
 	// GetPetition A petition whole, for those who handle it
 	// (GET /api/v1/petitions/{code})
 	GetPetition(w http.ResponseWriter, r *http.Request, code PetitionCode)
+	// ListPetitionAttachments The files of a petition, for those who handle it
+	// (GET /api/v1/petitions/{code}/attachments)
+	ListPetitionAttachments(w http.ResponseWriter, r *http.Request, code PetitionCode)
+	// GetPetitionAttachment A file of a petition, for those who handle it
+	// (GET /api/v1/petitions/{code}/attachments/{id})
+	GetPetitionAttachment(w http.ResponseWriter, r *http.Request, code PetitionCode, id AttachmentID)
+	// AttachToPetition Attach a file to a petition
+	// (PUT /api/v1/petitions/{code}/attachments/{id})
+	AttachToPetition(w http.ResponseWriter, r *http.Request, code PetitionCode, id AttachmentID, params AttachToPetitionParams)
 	// DraftPublication The texts of a petition with their personal data masked, for a person to look at
 	// (GET /api/v1/petitions/{code}/draft)
 	DraftPublication(w http.ResponseWriter, r *http.Request, code PetitionCode)
@@ -3796,6 +3940,12 @@ type ServerInterface interface {
 	// TrackPetition Where a petition stands, for who sent it
 	// (GET /api/v1/public/petitions/{code})
 	TrackPetition(w http.ResponseWriter, r *http.Request, code PetitionCode)
+	// ListPublishedAttachments The files that are shown with a published answer
+	// (GET /api/v1/public/petitions/{code}/attachments)
+	ListPublishedAttachments(w http.ResponseWriter, r *http.Request, code PetitionCode)
+	// GetPublishedAttachment A file that is shown with a published answer
+	// (GET /api/v1/public/petitions/{code}/attachments/{id})
+	GetPublishedAttachment(w http.ResponseWriter, r *http.Request, code PetitionCode, id AttachmentID)
 	// ListRanking Bodies in the order of an indicator, or of their points
 	// (GET /api/v1/ranking)
 	ListRanking(w http.ResponseWriter, r *http.Request, params ListRankingParams)
@@ -5616,6 +5766,144 @@ func (siw *ServerInterfaceWrapper) RecordEvent(w http.ResponseWriter, r *http.Re
 	handler.ServeHTTP(w, r)
 }
 
+// ListEvidence operation middleware
+func (siw *ServerInterfaceWrapper) ListEvidence(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListEvidenceParams
+
+	// ------------- Required query parameter "obligation" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "obligation", r.URL.Query(), &params.Obligation, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "obligation"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "obligation", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListEvidence(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetEvidence operation middleware
+func (siw *ServerInterfaceWrapper) GetEvidence(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id AttachmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetEvidenceParams
+
+	// ------------- Required query parameter "obligation" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "obligation", r.URL.Query(), &params.Obligation, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "obligation"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "obligation", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetEvidence(w, r, id, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// AttachEvidence operation middleware
+func (siw *ServerInterfaceWrapper) AttachEvidence(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "id" -------------
+	var id AttachmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AttachEvidenceParams
+
+	// ------------- Required query parameter "obligation" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "obligation", r.URL.Query(), &params.Obligation, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "obligation"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "obligation", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Content-Disposition" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Content-Disposition")]; found {
+		var ContentDisposition FileName
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Content-Disposition", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Content-Disposition", valueList[0], &ContentDisposition, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Content-Disposition", Err: err})
+			return
+		}
+
+		params.ContentDisposition = &ContentDisposition
+
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.AttachEvidence(w, r, id, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // ListNotices operation middleware
 func (siw *ServerInterfaceWrapper) ListNotices(w http.ResponseWriter, r *http.Request) {
 
@@ -6526,6 +6814,139 @@ func (siw *ServerInterfaceWrapper) GetPetition(w http.ResponseWriter, r *http.Re
 	handler.ServeHTTP(w, r)
 }
 
+// ListPetitionAttachments operation middleware
+func (siw *ServerInterfaceWrapper) ListPetitionAttachments(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "code" -------------
+	var code PetitionCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", r.PathValue("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListPetitionAttachments(w, r, code)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetPetitionAttachment operation middleware
+func (siw *ServerInterfaceWrapper) GetPetitionAttachment(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "code" -------------
+	var code PetitionCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", r.PathValue("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "id" -------------
+	var id AttachmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetPetitionAttachment(w, r, code, id)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// AttachToPetition operation middleware
+func (siw *ServerInterfaceWrapper) AttachToPetition(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "code" -------------
+	var code PetitionCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", r.PathValue("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "id" -------------
+	var id AttachmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AttachToPetitionParams
+
+	// ------------- Required query parameter "of" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "of", r.URL.Query(), &params.Of, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "of"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "of", Err: err})
+		}
+		return
+	}
+
+	headers := r.Header
+
+	// ------------- Optional header parameter "Content-Disposition" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Content-Disposition")]; found {
+		var ContentDisposition FileName
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Content-Disposition", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Content-Disposition", valueList[0], &ContentDisposition, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Content-Disposition", Err: err})
+			return
+		}
+
+		params.ContentDisposition = &ContentDisposition
+
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.AttachToPetition(w, r, code, id, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // DraftPublication operation middleware
 func (siw *ServerInterfaceWrapper) DraftPublication(w http.ResponseWriter, r *http.Request) {
 
@@ -7116,6 +7537,67 @@ func (siw *ServerInterfaceWrapper) TrackPetition(w http.ResponseWriter, r *http.
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.TrackPetition(w, r, code)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// ListPublishedAttachments operation middleware
+func (siw *ServerInterfaceWrapper) ListPublishedAttachments(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "code" -------------
+	var code PetitionCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", r.PathValue("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.ListPublishedAttachments(w, r, code)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetPublishedAttachment operation middleware
+func (siw *ServerInterfaceWrapper) GetPublishedAttachment(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "code" -------------
+	var code PetitionCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", r.PathValue("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "code", Err: err})
+		return
+	}
+
+	// ------------- Path parameter "id" -------------
+	var id AttachmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", r.PathValue("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "id", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetPublishedAttachment(w, r, code, id)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -8687,6 +9169,9 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/due", wrapper.ListDue)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/events", wrapper.ListEvents)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/events", wrapper.RecordEvent)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/evidence", wrapper.ListEvidence)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/evidence/{id}", wrapper.GetEvidence)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/evidence/{id}", wrapper.AttachEvidence)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/deadline", wrapper.GetDeadline)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/calendar", wrapper.GetCalendar)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/parse", wrapper.ParsePhrase)
@@ -8714,6 +9199,9 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/reminders", wrapper.ListPetitionReminders)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/{code}", wrapper.GetPetition)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/{code}/events", wrapper.ListPetitionEvents)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/{code}/attachments", wrapper.ListPetitionAttachments)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/{code}/attachments/{id}", wrapper.GetPetitionAttachment)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/petitions/{code}/attachments/{id}", wrapper.AttachToPetition)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/{code}/routing", wrapper.RoutePetition)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/{code}/like", wrapper.ListPetitionsLike)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/petitions/{code}/draft", wrapper.DraftPublication)
@@ -8722,6 +9210,8 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/routes", wrapper.PutRoutes)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/public/petitions", wrapper.ListPublished)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/public/petitions/{code}", wrapper.TrackPetition)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/public/petitions/{code}/attachments", wrapper.ListPublishedAttachments)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/public/petitions/{code}/attachments/{id}", wrapper.GetPublishedAttachment)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/sets", wrapper.ListSets)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/set", wrapper.GetSet)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/observations", wrapper.ListObservations)

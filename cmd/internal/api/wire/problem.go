@@ -9,6 +9,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/access/calendars"
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
+	"github.com/caicach/tthc/cmd/internal/attach"
 	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
@@ -19,6 +20,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/observe"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/store/files"
 	"github.com/caicach/tthc/cmd/internal/trail"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/schedule/form"
@@ -96,6 +98,12 @@ var statuses = map[form.Code]status{
 	ledger.NothingRecorded:        {http.StatusServiceUnavailable, form.Text{"Không ghi nhận được", "Nothing can be recorded"}},
 	ledger.PlanRefused:            {http.StatusBadRequest, form.Text{"Kế hoạch không hợp lệ", "The plan is not valid"}},
 	ledger.PlanExists:             {http.StatusConflict, form.Text{"Đã có kế hoạch", "The plan exists"}},
+	attach.Unknown:                notFound,
+	attach.Refused:                {http.StatusBadRequest, form.Text{"Tệp đính kèm không hợp lệ", "The attachment is not valid"}},
+	attach.Full:                   {http.StatusConflict, form.Text{"Đã đủ tệp đính kèm", "There are enough attachments"}},
+	attach.CutOff:                 {http.StatusBadRequest, form.Text{"Tệp chưa đủ", "The file is not whole"}},
+	attach.Changed:                {http.StatusInternalServerError, form.Text{"Tệp đính kèm đã bị sửa", "The attachment was changed"}},
+	files.Gone:                    {http.StatusConflict, form.Text{"Tệp không còn", "The file is gone"}},
 	drafts.Unknown:                notFound,
 	drafts.Accepted:               {http.StatusConflict, form.Text{"Dự thảo đã được chấp nhận", "The draft is accepted"}},
 	store.Full:                    {http.StatusInsufficientStorage, form.Text{"Hết chỗ lưu dữ liệu", "No room for data"}},
@@ -106,6 +114,7 @@ var statuses = map[form.Code]status{
 	feed.CursorUnknown:            {http.StatusGone, form.Text{"Không có vị trí này", "No such cursor"}},
 	casebook.Unknown:              notFound,
 	casebook.Erased:               {http.StatusGone, form.Text{"Nội dung đã bị xóa", "The content was erased"}},
+	casebook.InTheClear:           {http.StatusConflict, form.Text{"Không niêm phong được", "It cannot be sealed"}},
 	casebook.ReviewRefused:        {http.StatusBadRequest, form.Text{"Nội dung công khai không hợp lệ", "The publication is not valid"}},
 	casebook.RoutesRefused:        {http.StatusBadRequest, form.Text{"Bảng phân công không hợp lệ", "The table of routes is not valid"}},
 	ledger.LawRefused:             {http.StatusBadRequest, form.Text{"Nội dung không hợp lệ", "The content is not valid"}},
@@ -189,7 +198,7 @@ func denied(err error) *form.Error {
 // without its inside.
 func (d *Desk) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	e := refusal(err)
-	if e == nil || e.Code == store.Full || e.Code == store.Unavailable || e.Code == store.Damaged {
+	if e == nil || e.Code == store.Full || e.Code == store.Unavailable || e.Code == store.Damaged || e.Code == attach.Changed {
 		d.Log.ErrorContext(r.Context(), "request failed", "operation", observe.Operation(r.Context()), "error", err)
 	}
 	if status := Status(err); status == http.StatusUnauthorized || status == http.StatusForbidden {
@@ -219,7 +228,7 @@ func Failed(w http.ResponseWriter, r *http.Request) {
 func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 	a := statuses[e.Code]
 	p := spec.Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
-	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, roster.TokenRefused, roster.GrantsRefused, calendars.Refused, receivers.SubscriptionRefused, contentRefused, fileRefused}, e.Code) {
+	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, attach.Refused, roster.TokenRefused, roster.GrantsRefused, calendars.Refused, receivers.SubscriptionRefused, contentRefused, fileRefused}, e.Code) {
 		faults := FaultsOf(form.All(e.Cause), l)
 		p.Faults = &faults
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
+	"github.com/caicach/tthc/cmd/internal/attach"
 	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/seal"
@@ -80,7 +81,7 @@ func (p *program) verifyCommand() *cobra.Command {
 	var head, key string
 	c := &cobra.Command{
 		Use:     "verify",
-		Short:   p.T("Kiểm tra mọi dòng đã ghi còn nguyên như khi ghi", "Verify that each recorded row is what it was"),
+		Short:   p.T("Kiểm tra mọi dòng đã ghi và mọi tệp đính kèm còn nguyên như khi ghi", "Verify that each recorded row, and each attached file, is what it was"),
 		Example: "  tthc audit verify --data ./data\n  tthc audit verify --data ./data --head head.txt --key audit.pub",
 		Args:    cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -155,11 +156,16 @@ func (p *program) public(file, folder string) (string, error) {
 
 func (p *program) verify(ctx context.Context, s *store.Store, given []trail.Head, public string) error {
 	faults := 0
-	v, err := audit.Verify(ctx, s.Chain(), given, public, func(f trail.Fault) {
+	tell := func(f trail.Fault) {
 		if faults++; faults <= most {
 			fmt.Fprintln(p.Out, f.In(p.Language()))
 		}
-	})
+	}
+	v, err := audit.Verify(ctx, s.Chain(), given, public, tell)
+	if err != nil {
+		return err
+	}
+	files, err := attach.Verify(ctx, s, tell)
 	if err != nil {
 		return err
 	}
@@ -170,6 +176,9 @@ func (p *program) verify(ctx context.Context, s *store.Store, given []trail.Head
 		return cli.Told(1)
 	}
 	fmt.Fprintf(p.Out, p.T("%d dòng, đều như khi ghi; %d đầu chuỗi khớp, đầu cuối phủ %d dòng\n", "%d rows, each as it was recorded; %d heads fit, the last covers %d rows\n"), v.Rows, v.Heads, v.Signed)
+	if files > 0 {
+		fmt.Fprintf(p.Out, p.T("%d tệp đính kèm, đều như khi đính kèm\n", "%d attached files, each as it was attached\n"), files)
+	}
 	if public == "" && v.Heads > 0 {
 		fmt.Fprintln(p.Errs, p.T("tthc: không có khóa để kiểm tra chữ ký; nêu bằng --key", "tthc: there is no key to verify signatures with; name one by --key"))
 	}

@@ -39,11 +39,13 @@ func (p *program) backupCommand() *cobra.Command {
 		Use:   p.T("backup TỆP", "backup FILE"),
 		Short: p.T("Sao lưu cơ sở dữ liệu, khi máy chủ vẫn chạy", "Take a backup of the database, while the server runs"),
 		Long: p.T(`Ghi toàn bộ cơ sở dữ liệu, như ở một thời điểm, vào một tệp chưa có; máy chủ vẫn
-chạy và ghi nhận. Bản sao được đọc lại: mọi trang, mọi dòng và chuỗi của chúng.
+chạy và ghi nhận. Tệp đính kèm nằm trong đó. Bản sao được đọc lại: mọi trang, mọi
+dòng và chuỗi của chúng, mọi tệp đính kèm.
 Tệp chỉ có tên ấy khi đã nguyên vẹn trên đĩa. Khóa không nằm trong bản sao lưu:
 giữ riêng thư mục khóa (--keys của tthc serve). Với PostgreSQL dùng pg_dump.`, `Write the whole database, as it stands at one moment, to a file that is not there;
-the server goes on to serve and to record. The copy is read again: each page, each
-row and their chain. The file has its name only when it is whole and on the disk.
+the server goes on to serve and to record. What is attached is in it. The copy is read
+again: each page, each row and their chain, each attached file. The file has its name
+only when it is whole and on the disk.
 Keys are in no backup: keep their folder (--keys of tthc serve) apart. For
 PostgreSQL use pg_dump.`),
 		Example: "  tthc backup /mnt/backup/tthc-2026-01-31.tar.gz --data /var/lib/tthc",
@@ -59,6 +61,7 @@ PostgreSQL use pg_dump.`),
 				return cli.Failure(1, cli.Text("đã sao lưu, nhưng các dòng trên không khớp chuỗi đã ghi; tthc restore sẽ không nhận",
 					"the backup was taken, but the rows above do not fit the chain of what was recorded; tthc restore will not take it"))
 			}
+			p.files(m)
 			p.signer(m)
 			return nil
 		},
@@ -73,10 +76,10 @@ func (p *program) restoreCommand() *cobra.Command {
 		Use:   p.T("restore TỆP", "restore FILE"),
 		Short: p.T("Khôi phục một bản sao lưu vào một thư mục trống", "Restore a backup into an empty folder"),
 		Long: p.T(`Ghi cơ sở dữ liệu của một bản sao lưu vào một thư mục trống hoặc chưa có, sau khi
-kiểm tra: giá trị băm của tệp, mọi trang, số dòng, và chuỗi của mọi dòng. Không
-khớp thì không khôi phục gì. Sau đó chép khóa vào thư mục khóa rồi chạy máy chủ.`, `Write the database of a backup into a folder that is empty or not there, when it
-was verified: the checksum of the file, each page, the number of rows, and the chain
-of all rows. Where anything differs nothing is restored. Then put the keys back into
+kiểm tra: giá trị băm của tệp, mọi trang, số dòng, chuỗi của mọi dòng, và mọi tệp
+đính kèm. Không khớp thì không khôi phục gì. Sau đó chép khóa vào thư mục khóa rồi chạy máy chủ.`, `Write the database of a backup into a folder that is empty or not there, when it
+was verified: the checksum of the file, each page, the number of rows, the chain of all
+rows, and each attached file. Where anything differs nothing is restored. Then put the keys back into
 their folder, and start the server.`),
 		Example: "  tthc restore /mnt/backup/tthc-2026-01-31.tar.gz --data /var/lib/tthc-new",
 		Args:    oneFile,
@@ -87,12 +90,20 @@ their folder, and start the server.`),
 				return cli.Failure(2, err)
 			}
 			fmt.Fprintf(p.Out, p.T("%s: %d dòng, đến vị trí %d, đều như khi ghi\n", "%s: %d rows, up to position %d, each as it was recorded\n"), store.Shown(data.Place), m.Rows, m.Position)
+			p.files(m)
 			p.signer(m)
 			return nil
 		},
 	}
 	data.Add(p.Program, c)
 	return c
+}
+
+// files says how many files are attached.
+func (p *program) files(m backup.Manifest) {
+	if m.Files > 0 {
+		fmt.Fprintf(p.Out, p.T("%d tệp đính kèm, đều như khi đính kèm\n", "%d attached files, each as it was attached\n"), m.Files)
+	}
 }
 
 // signer says which key the database needs.

@@ -13,5 +13,5 @@ type program struct{ *cli.Program }
 // Commands is the commands of this room.
 func Commands(run *cli.Program) []*cobra.Command {
 	p := &program{run}
-	return []*cobra.Command{p.petitionCommand()}
+	return []*cobra.Command{p.petitionCommand(), p.keepCommand()}
 }

@@ -21,11 +21,12 @@ func (p *program) petitionEraseCommand() *cobra.Command {
 		Use:   "erase CODE",
 		Short: p.T("Xóa nội dung và danh tính của một phản ánh, kiến nghị", "Erase what was written in a petition, and who wrote it"),
 		Long: p.T(`Hủy khóa niêm phong của một phản ánh, kiến nghị: nội dung và danh tính không ai
-đọc được nữa. Mã, ngày, trạng thái, số đếm và bản đã công khai vẫn còn; nhật ký vẫn khớp.
+đọc được nữa; tệp đính kèm bị xóa cùng. Mã, ngày, trạng thái, số đếm và bản đã công khai
+vẫn còn; nhật ký vẫn khớp.
 Bản sao lưu còn giữ khóa ấy, được bọc bằng khóa chính: đổi khóa chính (tthc audit
 rotate) rồi hủy khóa cũ thì bản sao lưu cũ cũng không đọc được.`, `Destroy the key under which a petition is sealed: nobody can read what was written
-or who wrote it. Its code, days, states, counts and what was published stay, and
-the log still fits its links. Backups have the key as it was wrapped by the master
+or who wrote it, and what was attached is deleted. Its code, days, states, counts and
+what was published stay, and the log still fits its links. Backups have the key as it was wrapped by the master
 key: rotate that (tthc audit rotate) and destroy the old one, and they are as good
 as erased.`),
 		Example: "  tthc petition erase PAKN.20250602.0001 --reason \"12/QĐ-VP\" --data ./data",

@@ -21,6 +21,7 @@ import (
 type recording struct {
 	plan, obligation, kind, day       string
 	document, by, note, due, corrects string
+	file                              string // that proves it
 	data                              cli.Data
 	cli.Dates
 	cli.Bodies
@@ -54,6 +55,7 @@ What is recorded is never edited: a correction is a new event with --corrects. T
 	flags.StringVar(&f.note, "note", "", p.T("lý do hoặc ghi chú", "a reason or remark"))
 	flags.StringVar(&f.due, "due", "", p.T("hạn mới, khi gia hạn", "the new due day of an extension"))
 	flags.StringVar(&f.corrects, "corrects", "", p.T("mã sự kiện được thay hoặc rút lại", "the event that this one replaces or takes back"))
+	flags.StringVar(&f.file, "attach", "", p.T("tệp chứng minh, đính kèm vào phần việc: PDF, DOCX, XLSX, JPEG, PNG, TXT, nhiều nhất 20 MB", "a file that proves it, attached to the obligation: PDF, DOCX, XLSX, JPEG, PNG, TXT, at most 20 MB"))
 	f.data.Add(p.Program, c)
 	f.Dates.Add(p.Program, c)
 	f.Bodies.Add(p.Program, c)
@@ -146,9 +148,9 @@ func (f *recording) record(ctx context.Context, p *program) error {
 		defer o.Store.Close()
 	}
 	l := ledger.New(o)
-	recorded, added, err := l.Record(ctx, e)
+	recorded, added, err := f.recorded(ctx, l, e)
 	if err != nil {
-		return refusal(err)
+		return err
 	}
 	enc := json.NewEncoder(p.Out) // on one line, as in an event file
 	enc.SetEscapeHTML(false)
@@ -169,6 +171,9 @@ func (f *recording) record(ctx context.Context, p *program) error {
 // refusal is what the ledger refused, said of the flags: a line each.
 func refusal(err error) error {
 	var e *form.Error
+	if err == nil {
+		return nil
+	}
 	if errors.As(err, &e) && e.Code == ledger.ObligationUnknown {
 		return cli.Failure(1, cli.Text("--obligation: "+e.Message(form.Vietnamese), "--obligation: "+e.Message(form.English)))
 	}

@@ -6,18 +6,14 @@ package duties
 import (
 	"context"
 	"embed"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/google/uuid"
 
 	"github.com/caicach/tthc/cmd/internal/access"
-	"github.com/caicach/tthc/cmd/internal/api/wire"
-	"github.com/caicach/tthc/cmd/internal/ledger"
-	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/attach"
 	"github.com/caicach/tthc/cmd/internal/web/draw"
 	"github.com/caicach/tthc/cmd/internal/web/frame"
 	"github.com/caicach/tthc/plan"
@@ -41,8 +37,9 @@ func Add(mux *http.ServeMux, f *frame.Frame) {
 	mux.HandleFunc("GET /plan", s.Enter("listDue", s.plan))
 	mux.HandleFunc("GET /plan/export", s.Enter("listDue", s.export))
 	mux.HandleFunc("GET /obligation", s.Enter("listEvents", s.obligation))
+	mux.HandleFunc("GET /evidence", s.Enter("getEvidence", s.evidence))
 	mux.HandleFunc("POST /record", s.Enter("recordEvent", s.record))
-	f.Only(mux, map[string]string{"/{$}": "GET, HEAD", "/body": "POST", "/plans": "GET, HEAD", "/plan": "GET, HEAD", "/plan/export": "GET, HEAD", "/obligation": "GET, HEAD", "/record": "POST"})
+	f.Only(mux, map[string]string{"/{$}": "GET, HEAD", "/body": "POST", "/plans": "GET, HEAD", "/plan": "GET, HEAD", "/plan/export": "GET, HEAD", "/obligation": "GET, HEAD", "/evidence": "GET, HEAD", "/record": "POST"})
 }
 
 // view is what the templates show.
@@ -73,6 +70,8 @@ type view struct {
 	Events []event
 	Form   filled
 	Key    string
+
+	Evidence []attach.Attachment // files
 }
 
 // view begins a page with the day that the request asks for.
@@ -225,61 +224,6 @@ func (s *room) fillObligation(ctx context.Context, v *view, id plan.ObligationID
 	for i, e := range events {
 		v.Events = append(v.Events, event{e, takenBack[i], e.Obligation == id})
 	}
-	return nil
-}
-
-// record takes in the form of an obligation's page.
-func (s *room) record(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, frame.MaxForm)
-	if err := r.ParseForm(); err != nil {
-		var tooLarge *http.MaxBytesError
-		if errors.As(err, &tooLarge) {
-			s.Refuse(w, r, http.StatusRequestEntityTooLarge, texts.Error(form.Error{Code: formTooLarge, Args: form.Args{"limit": frame.MaxForm}}))
-			return
-		}
-		s.Refuse(w, r, http.StatusBadRequest, texts.Error(form.Error{Code: formUnreadable}))
-		return
-	}
-	v, ok := s.view(w, r)
-	if !ok {
-		return
-	}
-	f := filled{Day: r.PostFormValue("day"), Note: r.PostFormValue("note"), Document: r.PostFormValue("document"), By: r.PostFormValue("by"),
-		Corrects: r.PostFormValue("corrects"), Due: strings.TrimSpace(r.PostFormValue("due")), Type: plan.EventType(r.PostFormValue("type"))}
-	id := plan.ObligationID(r.PostFormValue("id"))
-	v.Form, v.Key = f, r.PostFormValue("key")
-	day, err := form.ParseDay(strings.TrimSpace(f.Day))
-	if err != nil {
-		frame.Because(r, err)
-		v.Message = form.Message(err, v.Lang)
-		s.showObligation(w, r, http.StatusBadRequest, v, id)
-		return
-	}
-	e := plan.Event{ID: v.Key, Obligation: id, Type: f.Type, Day: day, By: strings.TrimSpace(f.By),
-		Note: strings.TrimSpace(f.Note), Document: strings.TrimSpace(f.Document), Corrects: f.Corrects}
-	if f.Due != "" && f.Type == plan.EventExtended { // the field is for extensions
-		if e.Due, err = form.ParseDay(f.Due); err != nil {
-			frame.Because(r, err)
-			v.Message = form.Message(err, v.Lang)
-			s.showObligation(w, r, http.StatusBadRequest, v, id)
-			return
-		}
-	}
-	if _, _, err := s.Ledger.Record(r.Context(), e); err != nil {
-		reused := errors.Is(err, store.KeyReused)
-		if !reused && !errors.Is(err, ledger.EventRefused) {
-			s.Fail(w, r, err)
-			return
-		}
-		frame.Because(r, err)
-		v.Message = said(err, v.Lang)
-		if reused {
-			v.Key = uuid.NewString() // the form was sent before with other words: this is a new event
-		}
-		s.showObligation(w, r, wire.Status(err), v, id)
-		return
-	}
-	// See the new state by a fresh request, so that reloading sends nothing again.
-	q := url.Values{"id": {string(id)}, "asOf": {v.AsOf.String()}, "recorded": {"1"}}
-	http.Redirect(w, r, "/obligation?"+q.Encode(), http.StatusSeeOther)
+	v.Evidence, err = s.Gate.Attachments().List(ctx, proving(id))
+	return err
 }

@@ -1,9 +1,11 @@
 package duties
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 
+	"github.com/caicach/tthc/cmd/internal/attach"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -33,6 +35,7 @@ var labels = map[string]form.Text{
 	"document":   {"Số văn bản chứng minh", "Number of the document that proves it"},
 	"by":         {"Người hoặc đơn vị ghi", "Recorded by (office)"},
 	"note":       {"Ghi chú", "Note"},
+	"file":       {"Tệp chứng minh", "File that proves it"},
 	"corrects":   {"Thay cho hoặc rút lại sự kiện", "Replaces or takes back"},
 }
 
@@ -40,14 +43,18 @@ var labels = map[string]form.Text{
 func said(err error, l form.Language) string {
 	var lines []string
 	var e *form.Error
-	if errors.As(err, &e) && e.Code == ledger.EventRefused {
+	field := ""
+	if errors.As(err, &e) && (e.Code == ledger.EventRefused || e.Code == attach.Refused) {
 		err = e.Cause
+		if e.Code == attach.Refused {
+			field = "file"
+		}
 	}
 	for _, f := range form.All(err) {
 		here := *f
 		here.Path = ""
 		line := here.Message(l)
-		if label, ok := labels[f.Path]; ok {
+		if label, ok := labels[cmp.Or(field, f.Path)]; ok {
 			line = label.In(l) + ": " + line
 		}
 		lines = append(lines, line)
