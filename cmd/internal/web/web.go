@@ -10,9 +10,11 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/entry"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/observe"
+	"github.com/caicach/tthc/cmd/internal/web/cases"
 	"github.com/caicach/tthc/cmd/internal/web/days"
 	"github.com/caicach/tthc/cmd/internal/web/duties"
 	"github.com/caicach/tthc/cmd/internal/web/frame"
@@ -25,18 +27,19 @@ var templates embed.FS
 
 // New is the handler of the pages, at which nobody has to sign in.
 func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
-	return Behind(wire.Gate{Ledger: l}, nil, log)
+	return Behind(wire.Gate{Ledger: l}, casebook.New(l), nil, log)
 }
 
 // Behind is the handler of the pages behind a gate, with those by which people come
 // in at a door.
-func Behind(g wire.Gate, door *entry.Door, log *slog.Logger) http.Handler {
+func Behind(g wire.Gate, book *casebook.Book, door *entry.Door, log *slog.Logger) http.Handler {
 	f := frame.New(g, door, log)
 	s := &server{f.With(templates)}
 	mux := http.NewServeMux()
 	duties.Add(mux, f)
 	days.Add(mux, f)
 	imports.Add(mux, f)
+	cases.Add(mux, f, book)
 	if door != nil {
 		s.signing(mux)
 	}

@@ -30,16 +30,22 @@ func serve(t *testing.T) *httptest.Server { return serveWith(t) }
 
 // serveWith is the pages over what was recorded already.
 func serveWith(t *testing.T, events ...plan.Event) *httptest.Server {
-	s, err := store.Open(t.Context(), t.TempDir())
-	require.NoError(t, err)
+	now := time.Date(2025, 6, 25, 23, 30, 0, 0, calendar.Zone())
+	server, s := serveAt(t, func() time.Time { return now })
 	for _, e := range events {
 		_, _, err := s.AppendEvent(t.Context(), e.Obligation.Plan(), e)
 		require.NoError(t, err)
 	}
-	now := func() time.Time { return time.Date(2025, 6, 25, 23, 30, 0, 0, calendar.Zone()) }
+	return server
+}
+
+// serveAt is the pages at an instant that moves, and their store.
+func serveAt(t *testing.T, now func() time.Time) (*httptest.Server, *store.Store) {
+	s, err := store.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
 	server := httptest.NewServer(web.New(ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: now}), slog.New(slog.DiscardHandler)))
 	t.Cleanup(func() { server.Close(); _ = s.Close() })
-	return server
+	return server, s
 }
 
 func ask(t *testing.T, method, address string, form url.Values, header ...string) (*http.Response, string) {

@@ -17,11 +17,8 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// The cookies of a browser: whose duties it shows first, and when it last looked.
-const (
-	bodyCookie = "body"
-	seenCookie = "seen"
-)
+// seenCookie keeps when a browser last looked.
+const seenCookie = "seen"
 
 // mostFound is how many bodies a search shows.
 const mostFound = 12
@@ -80,7 +77,7 @@ func (s *room) home(w http.ResponseWriter, r *http.Request) {
 		s.Fail(w, r, err)
 		return
 	}
-	kept := s.keptBody(r, known.Bodies())
+	kept := frame.Body(r, known.Bodies(), s.Ledger.Today())
 	id := kept
 	if text := r.FormValue("body"); text != "" {
 		v.Sought = text
@@ -104,23 +101,6 @@ func (s *room) home(w http.ResponseWriter, r *http.Request) {
 	}
 	v.Title = v.Mine.Name
 	s.Page(w, r, http.StatusOK, "mine.html", v)
-}
-
-// keptBody is whose duties the browser shows first: itself, or the one that answers
-// for it by now.
-func (s *room) keptBody(r *http.Request, registry *body.Registry) body.ID {
-	c, err := r.Cookie(bodyCookie)
-	if err != nil {
-		return ""
-	}
-	id, err := body.ParseID(c.Value)
-	if err != nil {
-		return ""
-	}
-	if b, ok := registry.Answers(id, s.Ledger.Today()).One(); ok {
-		return b.ID()
-	}
-	return ""
 }
 
 // seek finds the body that somebody means, or those that he may.
@@ -187,7 +167,7 @@ func (s *room) choose(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	frame.Keep(w, bodyCookie, text)
+	frame.Keep(w, frame.BodyCookie, text)
 	frame.Keep(w, seenCookie, "")
 	http.Redirect(w, r, "/", http.StatusSeeOther)
 }

@@ -110,7 +110,7 @@ func (s *room) record(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		frame.Because(r, err)
-		v.Message = said(err, v.Lang)
+		v.Message = frame.Said(err, v.Lang, labels)
 		if reused {
 			v.Key = uuid.NewString() // the form was sent before with other words: this is a new event
 		}

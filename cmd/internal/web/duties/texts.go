@@ -1,12 +1,6 @@
 package duties
 
 import (
-	"cmp"
-	"errors"
-	"strings"
-
-	"github.com/caicach/tthc/cmd/internal/attach"
-	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -37,27 +31,4 @@ var labels = map[string]form.Text{
 	"note":       {"Ghi chú", "Note"},
 	"file":       {"Tệp chứng minh", "File that proves it"},
 	"corrects":   {"Thay cho hoặc rút lại sự kiện", "Replaces or takes back"},
-}
-
-// said is a refusal as a page tells it: fields by their labels.
-func said(err error, l form.Language) string {
-	var lines []string
-	var e *form.Error
-	field := ""
-	if errors.As(err, &e) && (e.Code == ledger.EventRefused || e.Code == attach.Refused) {
-		err = e.Cause
-		if e.Code == attach.Refused {
-			field = "file"
-		}
-	}
-	for _, f := range form.All(err) {
-		here := *f
-		here.Path = ""
-		line := here.Message(l)
-		if label, ok := labels[cmp.Or(field, f.Path)]; ok {
-			line = label.In(l) + ": " + line
-		}
-		lines = append(lines, line)
-	}
-	return strings.Join(lines, "\n")
 }

@@ -4,6 +4,7 @@ package frame
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"errors"
@@ -18,12 +19,14 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/attach"
 	"github.com/caicach/tthc/cmd/internal/entry"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/observe"
 	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/cmd/internal/web/draw"
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -218,6 +221,49 @@ func Language(r *http.Request) form.Language {
 		return form.Vietnamese
 	}
 	return wire.Language(r)
+}
+
+// BodyCookie names the choice whose duties a browser shows first.
+const BodyCookie = "body"
+
+// Body is the body that a browser keeps: itself, or the one that answers for it by now;
+// empty where it keeps none.
+func Body(r *http.Request, registry *body.Registry, today form.Day) body.ID {
+	c, err := r.Cookie(BodyCookie)
+	if err != nil {
+		return ""
+	}
+	id, err := body.ParseID(c.Value)
+	if err != nil {
+		return ""
+	}
+	if b, ok := registry.Answers(id, today).One(); ok {
+		return b.ID()
+	}
+	return ""
+}
+
+// Said is a refusal as a page tells it: fields by their labels.
+func Said(err error, l form.Language, labels map[string]form.Text) string {
+	var lines []string
+	var e *form.Error
+	field := ""
+	if errors.As(err, &e) && (e.Code == ledger.EventRefused || e.Code == attach.Refused) {
+		err = e.Cause
+		if e.Code == attach.Refused {
+			field = "file"
+		}
+	}
+	for _, f := range form.All(err) {
+		here := *f
+		here.Path = ""
+		line := here.Message(l)
+		if label, ok := labels[cmp.Or(field, f.Path)]; ok {
+			line = label.In(l) + ": " + line
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Keep has the browser keep a choice for a year; the empty one is forgotten.
