@@ -20,6 +20,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/web/frame"
 	"github.com/caicach/tthc/cmd/internal/web/imports"
 	"github.com/caicach/tthc/cmd/internal/web/reference"
+	"github.com/caicach/tthc/cmd/internal/web/scores"
 )
 
 //go:embed templates/*.html
@@ -39,6 +40,7 @@ func Behind(g wire.Gate, book *casebook.Book, door *entry.Door, log *slog.Logger
 	duties.Add(mux, f)
 	days.Add(mux, f)
 	imports.Add(mux, f)
+	scores.Add(mux, f)
 	cases.Add(mux, f, book)
 	if door != nil {
 		s.signing(mux)

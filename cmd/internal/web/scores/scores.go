@@ -1,0 +1,309 @@
+// Package scores is the pages of indicators: how far each body is, as a map of bodies
+// and indicators, and a scorecard with the way of each point.
+package scores
+
+import (
+	"cmp"
+	"embed"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"github.com/caicach/tthc/cmd/internal/figures"
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/web/frame"
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/indicator/catalog"
+	"github.com/caicach/tthc/indicator/scorecard"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+//go:embed templates/*.html
+var templates embed.FS
+
+type room struct{ *frame.Frame }
+
+// Add adds the pages to the routes of a server.
+func Add(mux *http.ServeMux, f *frame.Frame) {
+	s := &room{f.With(templates)}
+	mux.HandleFunc("GET /indicators", s.Enter("listScores", s.list))
+	mux.HandleFunc("GET /score", s.Enter("listScores", s.score))
+	f.Only(mux, map[string]string{"/indicators": "GET, HEAD", "/score": "GET, HEAD"})
+}
+
+// What the pages refuse.
+const setUnknown form.Code = "set"
+
+var texts = form.Texts{setUnknown: {"không có bộ chỉ tiêu {value}", "there is no set of indicators {value}"}}
+
+// view is what the templates show.
+type view struct {
+	frame.View
+	Sets   []choice
+	Set    string
+	Period string
+	Heads  []head
+	Rows   []row
+	Scored bool
+	Score  *scorecard.Score
+	Groups []group
+	Body   string
+}
+
+// choice is a set that may be chosen.
+type choice struct{ ID, Title string }
+
+// head is the head of a column: an indicator, or a group of a scorecard.
+type head struct{ ID, Name, Max string }
+
+// row is a body: its place, its total and its cells.
+type row struct {
+	ID          body.ID
+	Name, Total string
+	Rank        int
+	Tied        bool
+	Band        string
+	Link        string
+	Cells       []cell
+}
+
+// cell is what a body reached; its class says how near to what was to be reached.
+type cell struct{ Text, Class, Title string }
+
+// group is the items of a scorecard's group.
+type group struct {
+	scorecard.GroupScore
+	Name  string
+	Items []scorecard.ItemScore
+}
+
+// asked is what a page is asked for.
+type asked struct {
+	set    *indicator.Set
+	card   *scorecard.Card
+	period schedule.Period
+	q      figures.Question
+}
+
+// ask reads what a page is asked for: by default the scorecard, and the last month that
+// has ended.
+func (s *room) ask(w http.ResponseWriter, r *http.Request) (v *view, a asked, ok bool) {
+	base, ok := s.View(w, r)
+	if !ok {
+		return nil, a, false
+	}
+	v = &view{View: *base}
+	for _, c := range catalog.Scorecards() {
+		v.Sets = append(v.Sets, choice{c.ID(), c.Title()})
+	}
+	for _, set := range catalog.Sets() {
+		v.Sets = append(v.Sets, choice{set.ID(), set.Title()})
+	}
+	v.Set = cmp.Or(r.FormValue("set"), v.Sets[0].ID)
+	for _, c := range catalog.Scorecards() {
+		if c.ID() == v.Set {
+			a.card, v.Scored = c, true
+		}
+	}
+	for _, set := range catalog.Sets() {
+		if set.ID() == v.Set {
+			a.set = set
+		}
+	}
+	if a.card == nil && a.set == nil {
+		s.Refuse(w, r, http.StatusNotFound, texts.Error(form.Error{Code: setUnknown, Value: v.Set}))
+		return nil, a, false
+	}
+	a.period = schedule.PeriodOf(v.Today, schedule.GrainMonth).Previous()
+	if text := r.FormValue("period"); text != "" {
+		var err error
+		if a.period, err = schedule.ParsePeriod(text); err != nil {
+			s.Refuse(w, r, http.StatusBadRequest, err)
+			return nil, a, false
+		}
+	}
+	v.Period = a.period.String()
+	known, err := s.Ledger.At(r.Context())
+	if err != nil {
+		s.Fail(w, r, err)
+		return nil, a, false
+	}
+	a.q = figures.Question{From: figures.FromBoth, Registry: known.Bodies(), RollUp: true, Periods: []schedule.Period{a.period}}
+	return v, a, true
+}
+
+// list is the map of bodies and indicators.
+func (s *room) list(w http.ResponseWriter, r *http.Request) {
+	v, a, ok := s.ask(w, r)
+	if !ok {
+		return
+	}
+	v.Title = v.T("Chỉ tiêu ", "Indicators, ") + a.period.Text(v.Lang)
+	err := s.Ledger.Figures().Ask(r.Context(), a.q, func(fs figures.Figures) error {
+		if a.card != nil {
+			v.scores(fs, a)
+			return nil
+		}
+		return v.targets(fs, a)
+	})
+	if err != nil {
+		s.Fail(w, r, err)
+		return
+	}
+	s.Page(w, r, http.StatusOK, "indicators.html", v)
+}
+
+// scores fills in the bodies by rank, each with the points of the groups.
+func (v *view) scores(fs figures.Figures, a asked) {
+	var all []scorecard.Score
+	by := map[body.ID]scorecard.Score{}
+	for _, b := range fs.Bodies() {
+		score := fs.Score(a.card, b, a.period)
+		if score.Assessable.IsZero() {
+			continue // it has no figure of the period
+		}
+		all, by[b] = append(all, score), score
+	}
+	for _, g := range a.card.Groups() {
+		v.Heads = append(v.Heads, head{g.ID, g.Name, g.Max.Text(v.Lang)})
+	}
+	ranking := scorecard.RankScores(all, "", scorecard.Competition)
+	add := func(id body.ID, rank int, tied bool) {
+		score := by[id]
+		one := row{ID: id, Name: v.name(a, id), Total: score.Score.Text(v.Lang), Rank: rank, Tied: tied, Band: v.T(score.Band.Name, score.Band.En),
+			Link: "/score?" + url.Values{"set": {v.Set}, "period": {v.Period}, "body": {id.String()}}.Encode()}
+		for _, g := range a.card.Groups() {
+			got := score.Group(g.ID)
+			c := cell{Text: got.Score.Text(v.Lang), Title: got.Score.Text(v.Lang) + "/" + got.Assessable.Text(v.Lang), Class: shade(got.Score, got.Assessable)}
+			if got.Assessable.IsZero() {
+				c.Text, c.Title = "–", v.T("chưa có số liệu", "no data")
+			}
+			one.Cells = append(one.Cells, c)
+		}
+		v.Rows = append(v.Rows, one)
+	}
+	for _, standing := range ranking.Standings {
+		add(standing.Body, standing.Rank, standing.Tied)
+	}
+	for _, out := range ranking.LeftOut {
+		if _, ok := by[out.Body]; ok {
+			add(out.Body, 0, false)
+		}
+	}
+}
+
+// shade is how much of what could be had was had, in five steps; nothing where nothing
+// could.
+func shade(got, most indicator.Figure) string {
+	if most.IsZero() {
+		return ""
+	}
+	part, _ := got.Decimal().Div(most.Decimal()).Float64()
+	switch {
+	case part < 0.5:
+		return "h1"
+	case part < 0.7:
+		return "h2"
+	case part < 0.8:
+		return "h3"
+	case part < 0.9:
+		return "h4"
+	}
+	return "h5"
+}
+
+// targets fills in the bodies, each with what it reached of the targets.
+func (v *view) targets(fs figures.Figures, a asked) error {
+	results := fs.Results(a.set)
+	var bound []indicator.Definition
+	for _, d := range a.set.Definitions() {
+		if slices.ContainsFunc(a.set.Targets(), func(t indicator.Target) bool { return t.Indicator == d.ID }) {
+			bound = append(bound, d)
+			v.Heads = append(v.Heads, head{string(d.ID), d.Name, ""})
+		}
+	}
+	for _, b := range fs.Bodies() {
+		one, any := row{ID: b, Name: v.name(a, b)}, false
+		for _, d := range bound {
+			e, err := results.Of(d, b, a.period).Evaluate(d.ID, b, a.period)
+			if err != nil {
+				return err
+			}
+			c := cell{Text: "–", Class: e.Outcome.String(), Title: e.Outcome.Text(v.Lang) + ": " + e.Reason(v.Lang)}
+			if figure, ok := e.Shown(); ok {
+				c.Text, any = figure.Text(v.Lang), true
+			}
+			one.Cells = append(one.Cells, c)
+		}
+		if any {
+			v.Rows = append(v.Rows, one)
+		}
+	}
+	return nil
+}
+
+// name is the name of a body at the end of the period, its identifier where the
+// registry does not know it.
+func (v *view) name(a asked, id body.ID) string {
+	return cmp.Or(a.q.Registry.ByID(id).Name(a.q.Window.Span(a.period).Last()), id.String())
+}
+
+// score is the scorecard of one body, with the way of each point.
+func (s *room) score(w http.ResponseWriter, r *http.Request) {
+	v, a, ok := s.ask(w, r)
+	if !ok {
+		return
+	}
+	if a.card == nil {
+		s.Refuse(w, r, http.StatusNotFound, texts.Error(form.Error{Code: setUnknown, Value: v.Set}))
+		return
+	}
+	on := a.q.Window.Span(a.period).Last()
+	m := a.q.Registry.Find(r.FormValue("body"), on)
+	id := m.Body.ID()
+	if !m.Found() || m.Doubtful() {
+		var err error
+		if id, err = body.ParseID(r.FormValue("body")); err != nil {
+			s.Refuse(w, r, http.StatusNotFound, ledger.BodyMissing(a.q.Registry, r.FormValue("body"), m, on))
+			return
+		}
+	}
+	err := s.Ledger.Figures().Ask(r.Context(), a.q, func(fs figures.Figures) error {
+		score := fs.Score(a.card, id, a.period)
+		v.Score = &score
+		return nil
+	})
+	if err != nil {
+		s.Fail(w, r, err)
+		return
+	}
+	v.Body = v.name(a, id)
+	v.Title = v.Body + " · " + a.period.Text(v.Lang)
+	for _, g := range a.card.Groups() {
+		one := group{GroupScore: v.Score.Group(g.ID), Name: g.Name}
+		for _, i := range v.Score.Items {
+			if i.Group == g.ID {
+				one.Items = append(one.Items, i)
+			}
+		}
+		v.Groups = append(v.Groups, one)
+	}
+	s.Page(w, r, http.StatusOK, "score.html", v)
+}
+
+// Figure is a figure as the readers of the language write it.
+func (v *view) Figure(f indicator.Figure) string { return f.Text(v.Lang) }
+
+// Counts is the counts behind a figure.
+func (v *view) Counts(r indicator.Ratio) string {
+	if r.IsZero() {
+		return v.T("chưa có số liệu", "no data")
+	}
+	n := indicator.MustFigure(r.Numerator()).Text(v.Lang)
+	if r.IsCount() {
+		return n
+	}
+	return n + " / " + indicator.MustFigure(r.Denominator()).Text(v.Lang)
+}
