@@ -8,7 +8,7 @@
 //	go run ./cmd/loadtest -postgres postgres://postgres@127.0.0.1:5432/postgres
 //
 // It starts the server as tthc serve does, on the loopback address and on data
-// of its own, which it removes. The figures are of the machine as it is: what
+// of its own, which it removes; and once with the demo, to say how long that takes. The figures are of the machine as it is: what
 // else runs on it takes its part of both columns. They are no test: nothing
 // fails for being slow.
 package main
@@ -108,6 +108,9 @@ func (t *test) all(ctx context.Context) error {
 		return err
 	}
 	if err := t.upload(ctx); err != nil {
+		return err
+	}
+	if err := t.demo(ctx); err != nil {
 		return err
 	}
 	return t.reads(ctx)

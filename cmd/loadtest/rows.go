@@ -89,6 +89,17 @@ func (t *test) writes(ctx context.Context, place string) error {
 	return ctx.Err()
 }
 
+// demo measures how long the demo takes from its start until it is up, two years told.
+func (t *test) demo(ctx context.Context) error {
+	s, err := t.start(ctx, "--demo")
+	if err != nil {
+		return err
+	}
+	defer s.stop()
+	fmt.Fprintf(t.out, "| %-58s |\n", fmt.Sprintf("demo: start %.2f s, memory %s", s.ready.Seconds(), s.memory()))
+	return ctx.Err()
+}
+
 // body is an event as a client sends it.
 func body(kind string, c, n int) string {
 	return fmt.Sprintf(`{"v":1,"id":"%s-writer-%d-event-%d","obligation":%q,"type":"reported","day":"2024-03-01","note":"Đã gửi báo cáo lần %d","document":"%d/BC-VP"}`, kind, c, n, task, n, n)

@@ -69,8 +69,12 @@ type serving struct {
 }
 
 func (t *test) serve(ctx context.Context, place string) (*serving, error) {
+	return t.start(ctx, "--data", place)
+}
+
+func (t *test) start(ctx context.Context, flags ...string) (*serving, error) {
 	begin := time.Now()
-	c := exec.CommandContext(ctx, t.tthc, "serve", "--listen", "127.0.0.1:0", "--data", place)
+	c := exec.CommandContext(ctx, t.tthc, append([]string{"serve", "--listen", "127.0.0.1:0"}, flags...)...)
 	log, err := os.Create(filepath.Join(t.folder, "server.log")) // a line for each request
 	if err != nil {
 		return nil, err

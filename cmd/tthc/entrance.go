@@ -30,7 +30,7 @@ func (s *server) door(ctx context.Context, events *store.Store, now func() time.
 	if provider != nil && len(provider.Strength) == 0 {
 		log.Warn("--sign-in-strength is not set: one factor at the provider is enough, for administrators too")
 	}
-	d := entry.New(entry.Options{Store: events, Roster: roster.New(events, now), Here: onlyHere(at), Open: s.open, Provider: provider, Tokens: s.people.tokens, Log: log})
+	d := entry.New(entry.Options{Store: events, Roster: roster.New(events, now), Here: onlyHere(at), Open: s.open || s.demo, Demo: s.demo, Provider: provider, Tokens: s.people.tokens, Log: log})
 	return d, s.closed(ctx, d)
 }
 
@@ -55,7 +55,7 @@ func (s *server) handler(l *ledger.Ledger, book *casebook.Book, door *entry.Door
 	if door.Here || len(s.hosts) > 0 {
 		all = wire.OwnHosts(all, s.hosts...)
 	}
-	return all
+	return s.marked(all)
 }
 
 // closed refuses to serve other machines where nobody would have to sign in, unless
@@ -63,6 +63,9 @@ func (s *server) handler(l *ledger.Ledger, book *casebook.Book, door *entry.Door
 func (s *server) closed(ctx context.Context, d *entry.Door) error {
 	led, err := d.Roster.Led(ctx)
 	switch {
+	case s.demo && !d.Here && !s.open:
+		return cli.Usage("--listen: máy khác truy cập được %s, và ở bản dùng thử không ai phải đăng nhập; hãy nghe trên máy này, hoặc thêm --insecure-open",
+			"--listen: other machines reach %s, and at a demo nobody has to sign in; listen on this machine, or add --insecure-open", s.listen)
 	case err != nil:
 		return cli.Failure(2, fmt.Errorf("--data: %w", err))
 	case d.Here || led || d.Open || d.Provider != nil:
@@ -88,7 +91,7 @@ func (s *server) up(ctx context.Context, at net.Addr, door *entry.Door, l form.L
 		base = door.Provider.Base
 	}
 	switch {
-	case door.Open:
+	case door.Open && (!door.Demo || !door.Here):
 		reach = form.Text{"KHÔNG AI PHẢI ĐĂNG NHẬP: ai truy cập được đều xem và ghi được", "NOBODY HAS TO SIGN IN: whoever reaches it reads and records"}
 	case secret != "" && door.Provider != nil:
 		first = l.Pick("Chưa có quản trị viên. Người đăng nhập qua địa chỉ này là quản trị viên (dùng một lần, trong một giờ): ",
@@ -97,7 +100,7 @@ func (s *server) up(ctx context.Context, at net.Addr, door *entry.Door, l form.L
 		first = l.Pick("Chưa có quản trị viên: ai dùng máy này đều xem và ghi được. Tạo quản trị viên (dùng một lần, trong một giờ): ",
 			"There is no administrator yet: whoever works on this machine reads and records. To make one (once, within an hour): ") + base + "/first/" + secret + "\n"
 	}
-	return fmt.Sprintf(l.Pick("Đang phục vụ tại %s: %s.\n%sDữ liệu: %s\nDừng: nhấn Ctrl+C.", "Serving at %s: %s.\n%sData: %s\nTo stop: press Ctrl+C."),
+	return s.told(base, l) + fmt.Sprintf(l.Pick("Đang phục vụ tại %s: %s.\n%sDữ liệu: %s\nDừng: nhấn Ctrl+C.", "Serving at %s: %s.\n%sData: %s\nTo stop: press Ctrl+C."),
 		at, reach.In(l), first, store.Shown(s.data.Place)), nil
 }
 

@@ -42,16 +42,21 @@ Với --sign-in, người dùng đăng nhập ở nơi cấp đăng nhập ngay 
 Máy khác chỉ truy cập được khi có --sign-in hoặc đã có quản trị viên, hoặc với --insecure-open.
 Dòng đầu tiên in ra là địa chỉ; tiếp theo là nơi lưu dữ liệu và cách dừng.
 
-Thiết lập: mỗi cờ dưới đây còn nêu được trong môi trường, TTHC_LISTEN cho --listen, TTHC_LOG_FORMAT cho --log-format, và trong một tệp YAML mà --config (hoặc TTHC_CONFIG) nêu, mỗi dòng một cờ không có gạch: "listen: 0.0.0.0:8080", "host: [tthc.example.gov.vn]". Cờ có trước, rồi đến môi trường, rồi đến tệp, sau cùng là mặc định. Tên viết sai bị từ chối kèm tên gần nhất. Riêng --insecure-open chỉ nêu được bằng cờ. Các lệnh khác lấy data, keys, notices, bodies, known-on, rules và lang từ cùng chỗ.
+Dùng thử: với --demo, máy chủ mở một tỉnh không có thật, với hai năm kế hoạch, tiến độ, hồ sơ, phản ánh, kiến nghị và số liệu, ở máy nào cũng như nhau. Dữ liệu nằm trong một thư mục riêng, được xóa khi dừng; không cờ nào dẫn đến dữ liệu thật được dùng cùng. Đồng hồ của bản dùng thử bắt đầu lúc 10 giờ ngày 27/11/2026. Không ai phải đăng nhập; trang đăng nhập cho chọn một người để xem với vai trò của người đó. Mọi trang, và mọi trả lời (đầu mục Tthc-Demo), đều nói đây là bản dùng thử.
+
+Thiết lập: mỗi cờ dưới đây còn nêu được trong môi trường, TTHC_LISTEN cho --listen, TTHC_LOG_FORMAT cho --log-format, và trong một tệp YAML mà --config (hoặc TTHC_CONFIG) nêu, mỗi dòng một cờ không có gạch: "listen: 0.0.0.0:8080", "host: [tthc.example.gov.vn]". Cờ có trước, rồi đến môi trường, rồi đến tệp, sau cùng là mặc định. Tên viết sai bị từ chối kèm tên gần nhất. Riêng --insecure-open và --demo chỉ nêu được bằng cờ. Các lệnh khác lấy data, keys, notices, bodies, known-on, rules và lang từ cùng chỗ.
 Cách vận hành: cmd/OPERATION.md.`, `Pages and a JSON API of the published plans, with what was recorded.
 The first time it is open to whoever works on this machine, until there is an administrator; the address that makes one is printed once, and holds for an hour. After that everybody signs in, or sends a token (tthc token).
 With --sign-in people sign in at a provider from the start; their roles are told by it, or given here (tthc person).
 Other machines reach it only with --sign-in, or once there is an administrator, or with --insecure-open.
 The first line printed is the address; then where the data are, and how to stop.
 
-Settings: each flag below may also be said in the environment, TTHC_LISTEN for --listen, TTHC_LOG_FORMAT for --log-format, and in one file of YAML that --config (or TTHC_CONFIG) names, a flag a line without its dashes: "listen: 0.0.0.0:8080", "host: [tthc.example.gov.vn]". Flags come first, then the environment, then the file, then what stands by default. A name that is misspelt is refused, with the nearest one. Only --insecure-open can be said by its flag alone. The other commands take data, keys, notices, bodies, known-on, rules and lang from the same places.
+To try it: with --demo the server opens a province that does not exist, with two years of plans, progress, dossiers, petitions and figures, the same on every machine. The data lie in a folder of their own, which is deleted at the end; no flag that leads to real data goes together with it. The clock of the demo begins on 2026-11-27 at 10:00. Nobody has to sign in; the page for it lets one choose a person, to look at the demo in the roles of that person. Every page, and every answer (by the header Tthc-Demo), says that it is a demo.
+
+Settings: each flag below may also be said in the environment, TTHC_LISTEN for --listen, TTHC_LOG_FORMAT for --log-format, and in one file of YAML that --config (or TTHC_CONFIG) names, a flag a line without its dashes: "listen: 0.0.0.0:8080", "host: [tthc.example.gov.vn]". Flags come first, then the environment, then the file, then what stands by default. A name that is misspelt is refused, with the nearest one. Only --insecure-open and --demo can be said by their flags alone. The other commands take data, keys, notices, bodies, known-on, rules and lang from the same places.
 How it is operated: cmd/OPERATION.md.`),
 		Example: `  tthc serve
+  tthc serve --demo
   tthc serve --data ./data --listen 127.0.0.1:9000
   tthc serve --config /etc/tthc/tthc.yaml
   TTHC_DATA=postgres://tthc@db.example/tthc tthc serve --listen 0.0.0.0:8080 --host tthc.example.gov.vn --metrics 127.0.0.1:9464 --log-format json --drain 10s`,
@@ -62,6 +67,7 @@ How it is operated: cmd/OPERATION.md.`),
 	}
 	c.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8080", p.T("địa chỉ và cổng", "address and port"))
 	c.Flags().StringSliceVar(&s.hosts, "host", nil, p.T("tên máy khác mà máy chủ trả lời, khi đứng sau một cổng", "further host names, behind a gateway"))
+	s.stage.add(p, c)
 	c.Flags().BoolVar(&s.open, "insecure-open", false, p.T("không ai phải đăng nhập, kể cả từ máy khác: ai cũng xem và ghi được", "nobody has to sign in, not even from other machines: everybody reads and records"))
 	s.running.add(p, c)
 	s.telling.add(p, c)
@@ -74,7 +80,7 @@ How it is operated: cmd/OPERATION.md.`),
 	s.Dates.Add(p, c)
 	s.Bodies.Add(p, c)
 	c.Flags().StringVar(&s.rules, "rules", "", p.T("tệp quy tắc của phản ánh, kiến nghị, mặc định của hệ thống quốc gia (tthc petition rules)", "a file of rules of petitions, by default those of the national system (tthc petition rules)"))
-	p.Settings(c, "insecure-open")
+	p.Settings(c, "insecure-open", "demo")
 	return c
 }
 
@@ -84,6 +90,7 @@ type server struct {
 	cli.Dates
 	running
 	telling
+	stage
 	listen string
 	data   cli.Data
 	keys   audits.Keys
@@ -99,9 +106,20 @@ type server struct {
 	identities retention.Term
 }
 
+// now is the clock of the server.
+func (s *server) now() func() time.Time {
+	if s.demo {
+		return s.clock.Now
+	}
+	return cli.Now
+}
+
 // options is what the flags say of what is judged by.
 func (s *server) options(p *cli.Program) (o ledger.Options, err error) {
-	o = ledger.Options{Plans: catalog.Plans(), Now: cli.Now}
+	if err = s.alone(); err != nil {
+		return o, err
+	}
+	o = ledger.Options{Plans: catalog.Plans(), Now: s.now()}
 	if o.Bodies, err = s.Registry(); err != nil {
 		return o, err
 	}
@@ -124,11 +142,11 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err != nil {
 		return err
 	}
-	events, err := store.Open(ctx, s.data.Place)
+	events, end, err := s.openStore(ctx)
 	if err != nil {
-		return cli.Failure(2, fmt.Errorf("--data: %w", err))
+		return err
 	}
-	defer events.Close()
+	defer end()
 	s.count(events)
 	at, err := net.ResolveTCPAddr("tcp", s.listen)
 	if err != nil {
@@ -157,7 +175,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if err := s.check(ctx, events, stop); err != nil {
 		return err
 	}
-	if err := ready(ctx, l, book); err != nil {
+	if err := s.ready(ctx, l, book, door); err != nil {
 		return err
 	}
 	stopKeeping, err := s.keep(ctx, l, book, log)

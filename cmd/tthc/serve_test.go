@@ -41,7 +41,11 @@ var usersData string
 
 // start starts the server on a data folder; listen may name a port to take.
 func start(t *testing.T, data, listen string, more ...string) *process {
-	c := exec.Command(os.Args[0], append([]string{"serve", "--data", data, "--listen", listen}, more...)...)
+	args := append([]string{"serve", "--listen", listen}, more...)
+	if data != "" { // a demo has its own
+		args = append(args, "--data", data)
+	}
+	c := exec.Command(os.Args[0], args...)
 	c.Env = append(os.Environ(), "TTHC_TEST_RUN=1", "XDG_DATA_HOME="+usersData)
 	out, err := c.StdoutPipe()
 	require.NoError(t, err)

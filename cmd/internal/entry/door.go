@@ -50,6 +50,8 @@ type Options struct {
 	Here bool
 	// Open says that nobody has to sign in, whoever reaches the server.
 	Open bool
+	// Demo says that nothing here is real: whoever comes may be any of its people.
+	Demo bool
 	// Provider says who people are; nil: they come with tokens only.
 	Provider *Provider
 	// Tokens lets people come in with tokens beside a provider.
@@ -155,6 +157,8 @@ const (
 	began = "began" // when it did, in seconds
 	since = "since" // the version of the roster then: what was ended later ends it
 
+	played = "played" // the identifier of a person of a demo
+
 	asked = "asked" // the sign-ins that were begun
 	leads = "first" // the sum of the first address, of who is about to sign in
 )
@@ -162,7 +166,10 @@ const (
 // signedIn is who has a session. One that was ended is over, whatever it has.
 func (d *Door) signedIn(ctx context.Context) (p access.Principal, err error) {
 	id := d.sessions.GetString(ctx, byToken)
+	as := d.sessions.GetString(ctx, played)
 	switch {
+	case d.Demo && as != "":
+		p, err = d.role(ctx, as)
 	case id == "":
 		p, err = d.someone(ctx)
 	case d.TakesTokens():

@@ -44,6 +44,8 @@ const (
 
 	Subscriptions Kind = "subscription" // who is told of what is recorded, in one stream
 	Tellings      Kind = "telling"      // that somebody is to be told of a due day or of what happened, by what it is about
+
+	Demo Kind = "demo" // that what is recorded here is made up, in the first fact of a demo
 )
 
 // Fact is a row of the log.

@@ -37,6 +37,11 @@ func (s *server) signIn(w http.ResponseWriter, r *http.Request, status int, to, 
 			v.Leave = p.Leave()
 		}
 	}
+	var err error
+	if v.People, err = s.people(r, l); err != nil {
+		s.Fail(w, r, err)
+		return
+	}
 	s.Page(w, r, status, "signin.html", v)
 }
 
@@ -52,7 +57,12 @@ func ours(to string) string {
 // signedIn takes in the token of who signs in.
 func (s *server) signedIn(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, frame.MaxForm)
-	err := s.Door.SignIn(r.Context(), r.PostFormValue("token"), r.PostFormValue("alone") != "")
+	var err error
+	if id := r.PostFormValue("as"); id != "" {
+		err = s.Door.Be(r.Context(), id)
+	} else {
+		err = s.Door.SignIn(r.Context(), r.PostFormValue("token"), r.PostFormValue("alone") != "")
+	}
 	switch {
 	case err == nil:
 		s.cameIn(r, "token")

@@ -93,6 +93,7 @@ type view struct {
 	Leave    string // where one signs out of it
 	Tokens   bool   // that a token may be typed
 	Sessions []entry.Session
+	People   []someone
 }
 
 // reference is the page on the API.

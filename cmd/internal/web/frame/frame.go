@@ -70,6 +70,7 @@ type View struct {
 	AsOf    form.Day
 	Today   form.Day
 	Who     string // is signed in
+	Choose  string // at a demo: where one chooses in which roles to look at it
 }
 
 func (v *View) view() *View { return v }
@@ -282,6 +283,9 @@ func (f *Frame) Page(w http.ResponseWriter, r *http.Request, status int, name st
 	if p, ok := access.From(r.Context()); ok && p.Kind != access.KindOpen {
 		v.Who = p.Name
 	}
+	if f.Door != nil && f.Door.Demo {
+		v.Today, v.Choose = f.Ledger.Today(), choose(r)
+	}
 	// The page in the other language is one that can be asked for: not the
 	// answer to a form.
 	address := r.URL
@@ -320,6 +324,15 @@ func Because(r *http.Request, err error) {
 	if all := form.All(err); len(all) > 0 {
 		observe.Why(r.Context(), all[0].Code)
 	}
+}
+
+// choose is where one chooses a role, and comes back from to the page that was read.
+func choose(r *http.Request) string {
+	to := "/"
+	if r.Method == http.MethodGet && !strings.HasPrefix(r.URL.Path, "/sign-in") {
+		to = r.URL.RequestURI()
+	}
+	return "/sign-in?" + url.Values{"to": {to}}.Encode()
 }
 
 // Refuse answers wrong input with a page that says what is wrong.
