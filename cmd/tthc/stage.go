@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"runtime/debug"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -86,6 +87,8 @@ func (s *server) openStore(ctx context.Context) (events *store.Store, end func()
 // ready tells a demo its story, and reads what was recorded before anybody asks for it.
 func (s *server) ready(ctx context.Context, l *ledger.Ledger, book *casebook.Book, door *entry.Door) error {
 	if s.demo {
+		least := debug.SetGCPercent(100) // much of what telling takes stays nowhere
+		defer debug.SetGCPercent(least)
 		if err := demo.Fill(ctx, demo.Rooms{Ledger: l, Book: book, Roster: door.Roster, Clock: &s.clock}); err != nil {
 			return err
 		}

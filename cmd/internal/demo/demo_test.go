@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -134,6 +135,9 @@ func TestTheDemoIsTheSameEveryTime(t *testing.T) {
 // that may have happened to one of them.
 func everything(t *testing.T, r demo.Rooms) {
 	assert.Equal(t, "2026-11-27", r.Ledger.Today().String())
+	began := r.Clock.Now()
+	assert.False(t, began.Before(demo.Opening()))
+	assert.Eventually(t, func() bool { return r.Clock.Now().After(began) }, time.Second, time.Millisecond, "it runs on")
 	known, err := r.Ledger.At(t.Context())
 	require.NoError(t, err)
 	for _, number := range []string{"04/KH-UBND", "05/KH-UBND", "240/QĐ-TTg"} {

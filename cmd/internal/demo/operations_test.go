@@ -18,6 +18,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api"
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/demo"
 )
@@ -102,6 +103,7 @@ func questions(v visit) map[string]ask {
 		"listSeries": {path: "/series?set=766&indicator=766/2.1&body=H99&first=2024-12&last=2026-10"}, "listRanking": {path: "/ranking?set=766&period=2026-10"},
 		"listScores": {path: "/score?set=766&period=2026-10"}, "listClosings": {path: "/closings"}, "getClosing": {path: "/closing?period=2026-10"}, "listCorrections": {path: "/corrections"},
 		"listTokens": {path: "/tokens"}, "listSubscriptions": {path: "/subscriptions"}, "listFailures": {path: "/subscriptions/" + subscription[0].ID + "/failures"}, "listPeople": {path: "/people"},
+		"getCheckpoint": {path: "/audit/checkpoint"}, "getConsistency": {path: "/audit/consistency?from=10"}, "listTrail": {path: "/audit/rows"}, "getProof": {path: "/audit/rows/7/proof"}, "verifyTrail": {path: "/audit/verification"},
 		"listDutyCalendars": {path: "/duty-calendars?body=H99.02"}, "readDutyCalendar": {path: strings.TrimPrefix(calendar.Path, "/api/v1")},
 	}
 	return asks
@@ -197,6 +199,10 @@ func deeds(v visit) map[string]func() ask {
 func operations(t *testing.T, r demo.Rooms) {
 	s := httptest.NewServer(api.Over(wire.Gate{Ledger: r.Ledger, Roster: r.Roster, Receivers: receivers.Open(receivers.Options{Store: r.Ledger.Store(), Now: r.Ledger.Now, Vault: r.Book.Vault()})}, r.Book, slog.New(slog.DiscardHandler)))
 	defer s.Close()
+	by, err := audit.Signer(t.TempDir(), true)
+	require.NoError(t, err)
+	_, err = audit.Head(t.Context(), r.Ledger.Store().Chain(), by) // as a server signs one when it begins
+	require.NoError(t, err)
 	v := visit{t, s.URL}
 	asks, does := questions(v), deeds(v)
 	all := spec.Operations()

@@ -48,7 +48,7 @@ func (s *story) systems() error {
 		}
 		for _, n := range []receivers.New{
 			{Name: "Hệ thống báo cáo (mẫu)", Address: "https://bao-cao.invalid/tthc", Subjects: []delivery.SubjectKind{delivery.Plan, delivery.Petition}},
-			{Name: "Nhắc việc Sở Tư pháp (mẫu)", Address: "https://nhac-viec.invalid/tthc", Subjects: []delivery.SubjectKind{delivery.Notice}, Bodies: []body.ID{province.Justice}},
+			{Name: "Nhắc việc tỉnh Ví Dụ (mẫu)", Address: "https://nhac-viec.invalid/tthc", Subjects: []delivery.SubjectKind{delivery.Notice}, Bodies: []body.ID{province.Committee}},
 			{Name: province.Old, Address: "https://cu.invalid/tthc", Subjects: []delivery.SubjectKind{delivery.Dossier}},
 		} {
 			made, _, err := s.receivers.Make(ctx, n, s.people[province.Administrator].ID)
