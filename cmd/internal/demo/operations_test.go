@@ -76,7 +76,7 @@ func questions(v visit) map[string]ask {
 	due := read[[]one](v, "/api/v1/due"+plan+"&status=done-late")
 	draft := read[[]one](v, "/api/v1/drafts")
 	subscription := read[[]one](v, "/api/v1/subscriptions")
-	answered := ""
+	answered, shown := "", read[[]one](v, "/api/v1/public/petitions")[0].Code
 	for _, p := range read[[]one](v, "/api/v1/petitions?limit=10000") {
 		if p.State == "answered" {
 			answered = p.Code
@@ -85,6 +85,10 @@ func questions(v visit) map[string]ask {
 	_, text := v.do("POST", "/api/v1/duty-calendars", `{"v":1,"name":"Lịch của tôi","body":"H99.02"}`)
 	var calendar struct{ Path string }
 	require.NoError(v, json.Unmarshal([]byte(text), &calendar))
+	// Its story has no files yet: who looks attaches the first.
+	evidence := "obligation=" + url.QueryEscape(due[0].ID)
+	v.do("PUT", "/api/v1/evidence/tep-0001?"+evidence, aFile, asText...)
+	v.do("PUT", "/api/v1/petitions/"+shown+"/attachments/tep-0001?of=publication", aFile, asText...)
 	asks := map[string]ask{
 		"listPlans": {path: "/plans"}, "getPlan": {path: "/plan" + plan}, "listVersions": {path: "/plan/versions" + plan}, "getReport": {path: "/report" + plan + "&period=2026-Q3"},
 		"listDrafts": {path: "/drafts"}, "getDraft": {path: "/drafts/" + draft[0].ID}, "listDue": {path: "/due?body=H99.02"}, "listEvents": {path: "/events?obligation=" + url.QueryEscape(due[0].ID)},
@@ -104,7 +108,10 @@ func questions(v visit) map[string]ask {
 		"listScores": {path: "/score?set=766&period=2026-10"}, "listClosings": {path: "/closings"}, "getClosing": {path: "/closing?period=2026-10"}, "listCorrections": {path: "/corrections"},
 		"listTokens": {path: "/tokens"}, "listSubscriptions": {path: "/subscriptions"}, "listFailures": {path: "/subscriptions/" + subscription[0].ID + "/failures"}, "listPeople": {path: "/people"},
 		"getCheckpoint": {path: "/audit/checkpoint"}, "getConsistency": {path: "/audit/consistency?from=10"}, "listTrail": {path: "/audit/rows"}, "getProof": {path: "/audit/rows/7/proof"}, "verifyTrail": {path: "/audit/verification"},
-		"listDutyCalendars": {path: "/duty-calendars?body=H99.02"}, "readDutyCalendar": {path: strings.TrimPrefix(calendar.Path, "/api/v1")},
+		"listEvidence": {path: "/evidence?" + evidence}, "getEvidence": {path: "/evidence/tep-0001?" + evidence}, "listPetitionAttachments": {path: "/petitions/" + shown + "/attachments"},
+		"getPetitionAttachment": {path: "/petitions/" + shown + "/attachments/tep-0001"}, "listPublishedAttachments": {path: "/public/petitions/" + shown + "/attachments"},
+		"getPublishedAttachment": {path: "/public/petitions/" + shown + "/attachments/tep-0001"},
+		"listDutyCalendars":      {path: "/duty-calendars?body=H99.02"}, "readDutyCalendar": {path: strings.TrimPrefix(calendar.Path, "/api/v1")},
 	}
 	return asks
 }
@@ -116,6 +123,10 @@ const (
 		`{"day":"2026-12-26","kind":"swap-working","for":"2026-12-24","reason":{"vi":"làm bù"}}]}]}`
 	newDossier = `{"MaHoSo":"H99-261127-9001","MaTTHC":"9.000102","MaDonVi":"H99.03","TrangThaiHoSo":"4","KenhThucHien":2,"NgayTiepNhan":"20261127080000","NgayHenTra":"20261202000000"}`
 )
+
+const aFile = "Kết quả rà soát\n"
+
+var asText = []string{"Content-Type", "text/plain", "Content-Disposition", `attachment; filename="ket-qua.txt"`}
 
 // deeds is what each operation of the document that writes is asked: each is done.
 func deeds(v visit) map[string]func() ask {
@@ -185,6 +196,11 @@ func deeds(v visit) map[string]func() ask {
 		"revokeDutyCalendar": func() ask {
 			return ask{"/duty-calendars/" + first("/duty-calendars?body=H99.02", any) + "/revoke", "", nil}
 		},
+		"attachEvidence": func() ask {
+			id := first("/due?plan="+url.QueryEscape("05/KH-UBND")+"&body=H99.03", any)
+			return ask{"/evidence/tep-0002?obligation=" + url.QueryEscape(id), aFile, asText}
+		},
+		"attachToPetition":   func() ask { return ask{answered() + "/attachments/tep-0003?of=answer", aFile, asText} },
 		"signOutToken":       func() ask { return ask{"/tokens/" + first("/tokens", any) + "/sign-out", "", nil} },
 		"signOutPerson":      func() ask { return ask{"/people/person:demo-3/sign-out", "", nil} },
 		"signOutAll":         func() ask { return ask{"/sign-out", "", nil} },
