@@ -140,11 +140,14 @@ func (s *story) tellProgress(ctx context.Context, day form.Day) error {
 	if len(s.progress[day]) == 0 {
 		return nil
 	}
-	ctx, err := s.as(ctx, province.Following, "recordEvent")
+	by, err := s.as(ctx, province.Following, "recordEvent")
 	if err == nil {
-		_, err = s.Ledger.RecordMany(ctx, s.progress[day])
+		_, err = s.Ledger.RecordMany(by, s.progress[day])
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return s.prove(ctx, s.progress[day])
 }
 
 // tellPetitions records what happened to petitions on a day: what their senders told,
@@ -196,6 +199,9 @@ func (s *story) review(ctx context.Context, day form.Day) error {
 			return err
 		}
 		if _, _, err = s.Book.Publish(ctx, code, d.Review(), d.Petition.Len()); err != nil {
+			return fmt.Errorf("%s: %w", code, err)
+		}
+		if err = s.show(ctx, code); err != nil {
 			return fmt.Errorf("%s: %w", code, err)
 		}
 	}

@@ -52,6 +52,14 @@ var random = map[store.Kind]func(*store.Fact){
 	store.Petitions: func(f *store.Fact) { f.ID, f.Data = "", "" },
 	// That somebody read a petition has an identifier that is drawn.
 	store.Readings: func(f *store.Fact) { f.ID = "" },
+	// A file lies under an identifier that is drawn. One of a petition is sealed, as what
+	// people wrote is; that of a duty is not.
+	store.Attachments: func(f *store.Fact) {
+		f.Data = without(f.Data, "file")
+		if _, err := petition.ParseCode(f.Name); err == nil {
+			f.Data = ""
+		}
+	},
 }
 
 // without is a JSON object without the texts of some fields.
@@ -72,7 +80,7 @@ func facts(t *testing.T, r demo.Rooms) (all []store.Fact) {
 	end, err := s.End(t.Context())
 	require.NoError(t, err)
 	kinds := []store.Kind{store.Progress, store.Plans, store.Drafts, store.Dossiers, store.Observations, store.Closings, store.Notices, store.Bodies, store.Petitions, store.Publications,
-		store.Routes, store.Erasures, store.Readings, store.Denials, store.Access, store.Subscriptions, store.Calendars, store.Tellings, store.Demo}
+		store.Routes, store.Erasures, store.Readings, store.Denials, store.Access, store.Subscriptions, store.Calendars, store.Tellings, store.Demo, store.Attachments}
 	for f, err := range s.Since(t.Context(), 0, end, kinds...) {
 		require.NoError(t, err)
 		if leave, ok := random[f.Kind]; ok {

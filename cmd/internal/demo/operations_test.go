@@ -85,10 +85,8 @@ func questions(v visit) map[string]ask {
 	_, text := v.do("POST", "/api/v1/duty-calendars", `{"v":1,"name":"Lịch của tôi","body":"H99.02"}`)
 	var calendar struct{ Path string }
 	require.NoError(v, json.Unmarshal([]byte(text), &calendar))
-	// Its story has no files yet: who looks attaches the first.
 	evidence := "obligation=" + url.QueryEscape(due[0].ID)
-	v.do("PUT", "/api/v1/evidence/tep-0001?"+evidence, aFile, asText...)
-	v.do("PUT", "/api/v1/petitions/"+shown+"/attachments/tep-0001?of=publication", aFile, asText...)
+	proof := read[[]one](v, "/api/v1/evidence?"+evidence)[0].ID
 	asks := map[string]ask{
 		"listPlans": {path: "/plans"}, "getPlan": {path: "/plan" + plan}, "listVersions": {path: "/plan/versions" + plan}, "getReport": {path: "/report" + plan + "&period=2026-Q3"},
 		"listDrafts": {path: "/drafts"}, "getDraft": {path: "/drafts/" + draft[0].ID}, "listDue": {path: "/due?body=H99.02"}, "listEvents": {path: "/events?obligation=" + url.QueryEscape(due[0].ID)},
@@ -108,9 +106,9 @@ func questions(v visit) map[string]ask {
 		"listScores": {path: "/score?set=766&period=2026-10"}, "listClosings": {path: "/closings"}, "getClosing": {path: "/closing?period=2026-10"}, "listCorrections": {path: "/corrections"},
 		"listTokens": {path: "/tokens"}, "listSubscriptions": {path: "/subscriptions"}, "listFailures": {path: "/subscriptions/" + subscription[0].ID + "/failures"}, "listPeople": {path: "/people"},
 		"getCheckpoint": {path: "/audit/checkpoint"}, "getConsistency": {path: "/audit/consistency?from=10"}, "listTrail": {path: "/audit/rows"}, "getProof": {path: "/audit/rows/7/proof"}, "verifyTrail": {path: "/audit/verification"},
-		"listEvidence": {path: "/evidence?" + evidence}, "getEvidence": {path: "/evidence/tep-0001?" + evidence}, "listPetitionAttachments": {path: "/petitions/" + shown + "/attachments"},
-		"getPetitionAttachment": {path: "/petitions/" + shown + "/attachments/tep-0001"}, "listPublishedAttachments": {path: "/public/petitions/" + shown + "/attachments"},
-		"getPublishedAttachment": {path: "/public/petitions/" + shown + "/attachments/tep-0001"},
+		"listEvidence": {path: "/evidence?" + evidence}, "getEvidence": {path: "/evidence/" + proof + "?" + evidence}, "listPetitionAttachments": {path: "/petitions/" + shown + "/attachments"},
+		"getPetitionAttachment": {path: "/petitions/" + shown + "/attachments/tra-loi-" + shown}, "listPublishedAttachments": {path: "/public/petitions/" + shown + "/attachments"},
+		"getPublishedAttachment": {path: "/public/petitions/" + shown + "/attachments/tra-loi-" + shown},
 		"listDutyCalendars":      {path: "/duty-calendars?body=H99.02"}, "readDutyCalendar": {path: strings.TrimPrefix(calendar.Path, "/api/v1")},
 	}
 	return asks
