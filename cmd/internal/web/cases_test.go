@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"log/slog"
+	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strconv"
@@ -11,9 +13,12 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/web"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/schedule/calendar"
 )
@@ -22,9 +27,10 @@ const case1 = "PAKN.20250602.0001"
 
 // desk is the pages of a desk, with a petition that came on Monday, 2 June 2025.
 type desk struct {
-	t    *testing.T
-	now  time.Time
-	book *casebook.Book
+	t      *testing.T
+	now    time.Time
+	ledger *ledger.Ledger
+	book   *casebook.Book
 	*httptest.Server
 }
 
@@ -34,7 +40,8 @@ func newDesk(t *testing.T) *desk {
 	now := func() time.Time { return d.now }
 	var s *store.Store
 	d.Server, s = serveAt(t, now)
-	d.book = casebook.New(ledger.New(ledger.Options{Store: s, Now: now}))
+	d.ledger = ledger.New(ledger.Options{Store: s, Now: now})
+	d.book = casebook.New(d.ledger)
 	d.take(`{"v":1,"code":"` + case1 + `","at":"2025-06-02T08:00:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"conduct","channel":"portal",
 		"content":"Tôi là Người Gửi, ở Số 1 phố Thử, gọi 0900000000. Ông Nguyễn Văn A ở bộ phận một cửa hẹn nhiều lần.",
 		"sender":{"type":"citizen","name":"Người Gửi","address":"Số 1 phố Thử","phone":"0900000000","email":"a@example.vn"}}`)
@@ -147,4 +154,62 @@ func TestAPetitionIsFollowedOnThePages(t *testing.T) {
 	status, page = d.get("/track", url.Values{"code": {"PAKN.20250602.9999"}})
 	assert.Equal(t, 404, status)
 	assert.Contains(t, page, `role="alert"`)
+}
+
+// A page opens what its operation opens, and no more: to whom it is not given it is
+// refused, and nothing is done. Who looks and may not record publishes nothing.
+func TestPagesAreOpenToTheRolesOfTheirOperations(t *testing.T) {
+	d := newDesk(t)
+	role := ""
+	gate := wire.Gate{Ledger: d.ledger, Who: func(*http.Request) (access.Principal, error) {
+		if role == "" {
+			return access.Principal{}, nil
+		}
+		g, err := access.ParseGrant(role)
+		return access.Principal{ID: "p1", Name: "Nguyễn Văn Mẫu", Kind: access.KindPerson, Grants: []access.Grant{g}}, err
+	}}
+	behind := httptest.NewServer(web.Behind(gate, d.book, nil, slog.New(slog.DiscardHandler)))
+	defer behind.Close()
+	d.at("2025-06-03 08:00")
+	d.take(`{"v":1,"code":"` + case1 + `","at":"2025-06-03T08:00:00+07:00","type":"accepted","by":"H26"}`)
+	d.at("2025-06-10 08:00")
+	d.take(`{"v":1,"code":"` + case1 + `","at":"2025-06-10T08:00:00+07:00","type":"answered","by":"H26","document":"1/UBND","content":"Đã nhắc nhở.","outcome":"explained-and-kept"}`)
+	code := url.Values{"code": {case1}}.Encode()
+	for path, may := range map[string]map[string]int{
+		"/petition?" + code:         {"": 401, "read": 403, "auditor": 403, "progress@H26": 403, "petitions@H29": 403, "petitions@H26": 200, "leader@H26": 200, "leader@H29": 403},
+		"/petition/like?" + code:    {"": 401, "read": 403, "petitions@H29": 403, "petitions@H26": 200, "leader@H26": 200},
+		"/petition/publish?" + code: {"": 401, "read": 403, "petitions@H29": 403, "petitions@H26": 200, "leader@H26": 200},
+		"/petitions":                {"": 401, "read": 200, "petitions@H29": 200},
+		"/answers":                  {"": 200, "read": 200},
+		"/track?" + code:            {"": 200, "read": 200},
+		"/calendar":                 {"": 401, "read": 200},
+		"/indicators":               {"": 401, "read": 200},
+		"/import":                   {"": 401, "read": 403, "petitions@H26": 403, "leader@H26": 200, "administrator": 200, "assessor": 200},
+	} {
+		for who, want := range may {
+			role = who
+			answer, page := ask(t, "GET", behind.URL+path, nil)
+			assert.Equal(t, want, answer.StatusCode, "%s by %q", path, who)
+			if want != 200 {
+				assert.NotContains(t, page, "0900000000")
+			}
+		}
+	}
+	publish := url.Values{"code": {case1}, "events": {"3"}}
+	for _, who := range []string{"read", "petitions@H29", "leader@H26"} {
+		role = who
+		answer, page := ask(t, "POST", behind.URL+"/petition/publish", publish)
+		assert.Equal(t, 403, answer.StatusCode, who)
+		assert.NotContains(t, page, "0900000000")
+	}
+	v, err := d.book.At(t.Context())
+	require.NoError(t, err)
+	assert.Empty(t, v.Published(casebook.PublicQuery{}), "nothing was published")
+	c, err := petition.ParseCode(case1)
+	require.NoError(t, err)
+	assert.Equal(t, petition.StateAnswered, v.Find(c).State())
+	role = "petitions@H26"
+	answer, page := ask(t, "POST", behind.URL+"/petition/publish", publish)
+	assert.Equal(t, 200, answer.StatusCode, page)
+	assert.Contains(t, page, `data-state="published"`)
 }

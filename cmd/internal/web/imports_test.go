@@ -140,3 +140,51 @@ func TestWhatIsNoTable(t *testing.T) {
 		assert.Equal(t, 404, answer.StatusCode)
 	}
 }
+
+// What cannot be read of a form is said in words, and changes nothing: a day that there
+// is not, a form that breaks off, one that is too long.
+func TestFormsThatCannotBeRead(t *testing.T) {
+	s := serve(t)
+	_, page := upload(t, s, "", nil, map[string]string{"year": "2025", "number": "9/KH", "table": "STT\tNhiệm vụ\tChủ trì\tThời gian\n1\tBáo cáo\tBộ Tư pháp\t30/6/2025"})
+	mend := hidden(page)
+	for field, text := range map[string]string{"number": "9/KH", "title": "Kế hoạch", "issuer": "UBND tỉnh Lào Cai", "date": "2025-02-30"} {
+		mend.Set(field, text)
+	}
+	answer, page := ask(t, "POST", s.URL+"/draft/document", mend)
+	assert.Equal(t, 400, answer.StatusCode)
+	assert.Contains(t, page, "2025-02-30")
+	const plain, parts = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
+	for path, status := range map[string]int{"/import": 400, "/draft/task": 400, "/draft/document": 400, "/draft/accept": 400, "/petition": 400, "/petition/publish": 400, "/body": 400, "/record": 400} {
+		for _, body := range []struct{ media, text string }{{parts, "--x\r\nContent-Disposition: form-data; name=\"year\"\r\n\r\n20"}, {parts, "nothing"}, {"application/x-www-form-urlencoded; =", "a=b"}, {plain, "a=%zz"}} {
+			if path == "/import" && body.media == plain {
+				continue // a form without a file, which is told otherwise
+			}
+			r, err := http.NewRequestWithContext(t.Context(), "POST", s.URL+path, strings.NewReader(body.text))
+			require.NoError(t, err)
+			r.Header.Set("Content-Type", body.media)
+			answer, err := http.DefaultClient.Do(r)
+			require.NoError(t, err)
+			page := read(t, answer)
+			name := path + " " + body.media + " " + body.text
+			if body.media == parts && path != "/import" && path != "/record" { // forms without files are read as such
+				assert.Contains(t, []int{400, 404, 415}, answer.StatusCode, name)
+				continue
+			}
+			assert.Equal(t, status, answer.StatusCode, name)
+			assert.Contains(t, page, `role="alert"`, name)
+			for _, foreign := range []string{"multipart:", "mime:", "EOF", "invalid URL", "http:"} {
+				assert.NotContains(t, strings.ReplaceAll(page, "http://", ""), foreign, name)
+			}
+		}
+		r, err := http.NewRequestWithContext(t.Context(), "POST", s.URL+path, strings.NewReader("note="+strings.Repeat("x", 3<<20)))
+		require.NoError(t, err)
+		r.Header.Set("Content-Type", plain)
+		answer, err := http.DefaultClient.Do(r)
+		require.NoError(t, err)
+		page := read(t, answer)
+		assert.Contains(t, []int{400, 413}, answer.StatusCode, path)
+		assert.NotContains(t, page, "http: request body too large", path)
+	}
+	_, page = ask(t, "GET", s.URL+"/draft?"+url.Values{"id": {mend.Get("id")}}.Encode(), nil)
+	assert.Contains(t, page, `name="version" value="1"`, "nothing was changed")
+}

@@ -37,11 +37,12 @@ func Add(mux *http.ServeMux, f *frame.Frame, book *casebook.Book) {
 	mux.HandleFunc("GET /petitions", s.Enter("listPetitionsDue", s.desk))
 	mux.HandleFunc("GET /petition", s.Enter("getPetition", s.petition))
 	mux.HandleFunc("POST /petition", s.Enter("recordPetitionEvent", s.record))
+	mux.HandleFunc("GET /petition/like", s.Enter("listPetitionsLike", s.like))
 	mux.HandleFunc("GET /petition/publish", s.Enter("draftPublication", s.draft))
 	mux.HandleFunc("POST /petition/publish", s.Enter("publishPetition", s.publish))
 	mux.HandleFunc("GET /answers", s.Enter("listPublished", s.answers))
 	mux.HandleFunc("GET /track", s.Enter("trackPetition", s.track))
-	f.Only(mux, map[string]string{"/petitions": "GET, HEAD", "/petition": "GET, HEAD, POST", "/petition/publish": "GET, HEAD, POST", "/answers": "GET, HEAD", "/track": "GET, HEAD"})
+	f.Only(mux, map[string]string{"/petitions": "GET, HEAD", "/petition": "GET, HEAD, POST", "/petition/like": "GET, HEAD", "/petition/publish": "GET, HEAD, POST", "/answers": "GET, HEAD", "/track": "GET, HEAD"})
 }
 
 // view is what the templates show.
@@ -57,13 +58,18 @@ type view struct {
 	Bodies *body.Registry
 	Code   string
 	Told   []desk.News
+	Likes  []desk.Likeness
 }
 
 // group is the items of one urgency.
 type group struct {
 	Urgency desk.Urgency
-	Items   []item
+	Items   []item // the first mostItems
+	Count   int
 }
+
+// mostItems is how many of an urgency a page shows.
+const mostItems = 200
 
 // item is a limit on the desk.
 type item struct {
@@ -118,8 +124,11 @@ func (s *room) desk(w http.ResponseWriter, r *http.Request) {
 		by[u] = &group{Urgency: u}
 	}
 	for i := range list.All() {
-		a := known.Process.Agenda(i.Item, v.AsOf, v.Lang)
 		g := by[i.Urgency]
+		if g.Count++; g.Count > mostItems {
+			continue
+		}
+		a := known.Process.Agenda(i.Item, v.AsOf, v.Lang)
 		g.Items = append(g.Items, item{i, a.Title, nameOf(registry, body.ID(a.Body), v.AsOf), known.Find(i.Code).State()})
 	}
 	for _, u := range urgencies {
@@ -147,7 +156,6 @@ type one struct {
 	Wrongs, Doubts    []string
 	Types             []petition.EventType
 	Form              url.Values
-	Likes             []desk.Likeness
 }
 
 // clock is one of the three clocks, with its reasons.
@@ -237,13 +245,29 @@ func (s *room) show(w http.ResponseWriter, r *http.Request, status int, v *view,
 			o.Types = append(o.Types, t.Event)
 		}
 	}
-	if o.Erased == nil {
-		if o.Likes, err = known.Like(r.Context(), c, desk.DefaultLikeness); err != nil {
-			o.Likes = nil // there is nothing to compare by
-		}
-	}
 	v.Case, v.Title, v.Other = o, v.T("Phản ánh, kiến nghị ", "Petition ")+c.String(), link(c)
 	s.Page(w, r, status, "petition.html", v)
+}
+
+// like shows the petitions that may be the same as one: thousands are read for it, so it
+// is asked for by itself.
+func (s *room) like(w http.ResponseWriter, r *http.Request) {
+	base, ok := s.View(w, r)
+	if !ok {
+		return
+	}
+	v := &view{View: *base}
+	known, c, ok := s.find(w, r)
+	if !ok {
+		return
+	}
+	var err error
+	if v.Likes, err = known.Like(r.Context(), c, desk.DefaultLikeness); err != nil {
+		s.Fail(w, r, err)
+		return
+	}
+	v.Code, v.Title = c.String(), v.T("Giống với ", "Alike to ")+c.String()
+	s.Page(w, r, http.StatusOK, "like.html", v)
 }
 
 // Reasons is what an event of the form may give as its reason.
@@ -261,20 +285,23 @@ func (v *view) Reasons() (list []petition.Reason) {
 // Name is the name of a body on the day of the page.
 func (v *view) Name(id body.ID) string { return nameOf(v.Bodies, id, v.AsOf) }
 
-// record takes in the form of a petition's page. What happens now, happened now; who
-// acts is the body that holds the petition.
-func (s *room) record(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, petition.MaxEvent)
-	if err := r.ParseForm(); err != nil {
-		s.Refuse(w, r, http.StatusBadRequest, err)
-		return
+// posted reads the form of a page, and finds the petition that it is of.
+func (s *room) posted(w http.ResponseWriter, r *http.Request) (v *view, known *casebook.View, c petition.Code, ok bool) {
+	if !s.Posted(w, r, petition.MaxEvent) {
+		return nil, nil, c, false
 	}
 	base, ok := s.View(w, r)
 	if !ok {
-		return
+		return nil, nil, c, false
 	}
-	v := &view{View: *base}
-	known, c, ok := s.find(w, r)
+	known, c, ok = s.find(w, r)
+	return &view{View: *base}, known, c, ok
+}
+
+// record takes in the form of a petition's page. What happens now, happened now; who
+// acts is the body that holds the petition.
+func (s *room) record(w http.ResponseWriter, r *http.Request) {
+	v, known, c, ok := s.posted(w, r)
 	if !ok {
 		return
 	}
@@ -285,11 +312,10 @@ func (s *room) record(w http.ResponseWriter, r *http.Request) {
 	fields["code"], fields["by"] = []string{c.String()}, []string{holder(known, known.Find(c), v.Today).String()}
 	fields["at"] = []string{s.Ledger.Now().Format("2006-01-02T15:04:05-07:00")}
 	if to := r.PostFormValue("to"); to != "" {
-		m := v.find(known.Process.Bodies(), to)
-		if m == "" {
-			m = to
+		if m := known.Process.Bodies().Find(to, v.Today); m.Found() && !m.Doubtful() {
+			to = m.Body.ID().String()
 		}
-		fields["to"] = []string{m}
+		fields["to"] = []string{to}
 	}
 	e, err := petition.ReadEventFields(fields)
 	if err == nil {
@@ -308,14 +334,6 @@ func (s *room) record(w http.ResponseWriter, r *http.Request) {
 	}
 	v.Message, v.Refused = frame.Said(err, v.Lang, labels), true
 	s.show(w, r, status, v, r.PostForm)
-}
-
-// find is the identifier of the body of a name, empty where it is not sure.
-func (v *view) find(registry *body.Registry, name string) string {
-	if m := registry.Find(name, v.Today); m.Found() && !m.Doubtful() {
-		return m.Body.ID().String()
-	}
-	return ""
 }
 
 // labels is how a desk knows the fields of an event.

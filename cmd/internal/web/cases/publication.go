@@ -78,19 +78,10 @@ func (s *room) showDraft(w http.ResponseWriter, r *http.Request, status int, v *
 }
 
 // publish publishes the texts as the form leaves them: without the masks that were
-// undone, with those that were added. "Look" shows them so, and publishes nothing.
+// undone, with those that were added. "Look" shows them so, and publishes nothing. That
+// it was published is an event: who publishes must be one who may record it.
 func (s *room) publish(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, petition.MaxEvent)
-	if err := r.ParseForm(); err != nil {
-		s.Refuse(w, r, http.StatusBadRequest, err)
-		return
-	}
-	base, ok := s.View(w, r)
-	if !ok {
-		return
-	}
-	v := &view{View: *base}
-	known, c, ok := s.find(w, r)
+	v, known, c, ok := s.posted(w, r)
 	if !ok {
 		return
 	}
@@ -104,12 +95,19 @@ func (s *room) publish(w http.ResponseWriter, r *http.Request) {
 		of   *redact.Redaction
 	}{{"content", &d.Content}, {"proposal", &d.Proposal}, {"answer", &d.Answer}} {
 		if *t.of, err = reviewed(*t.of, r.PostForm[t.name], r.PostFormValue("add-"+t.name)); err != nil {
+			err = casebook.Refused(err)
 			break
 		}
 	}
 	if err == nil && r.PostFormValue("look") != "" {
 		s.showDraft(w, r, http.StatusOK, v, c, d)
 		return
+	}
+	if d.Petition.State() != petition.StatePublished {
+		if _, err := s.Gate.Enter(r, "recordPetitionEvent"); err != nil {
+			s.Fail(w, r, err)
+			return
+		}
 	}
 	if err == nil {
 		events, bad := strconv.Atoi(r.PostFormValue("events"))

@@ -149,7 +149,9 @@ func (s *room) seek(v *view, registry *body.Registry, text string) body.ID {
 // choose keeps whose duties the browser shows first; none, where it is asked to
 // forget.
 func (s *room) choose(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, frame.MaxForm)
+	if !s.Posted(w, r, frame.MaxForm) {
+		return
+	}
 	known, err := s.Ledger.At(r.Context())
 	if err != nil {
 		s.Fail(w, r, err)

@@ -65,27 +65,13 @@ func sent(w http.ResponseWriter, r *http.Request) (file *multipart.Part, err err
 	}
 }
 
-// unsent answers a form that cannot be read.
-func (s *room) unsent(w http.ResponseWriter, r *http.Request, err error) {
-	var tooLarge *http.MaxBytesError
-	var told *form.Error
-	switch {
-	case errors.As(err, &tooLarge):
-		s.Refuse(w, r, http.StatusRequestEntityTooLarge, texts.Error(form.Error{Code: formTooLarge, Args: form.Args{"limit": frame.MaxForm}}))
-	case errors.As(err, &told):
-		s.Refuse(w, r, wire.Status(err), err)
-	default:
-		s.Refuse(w, r, http.StatusBadRequest, texts.Error(form.Error{Code: formUnreadable}))
-	}
-}
-
 // record takes in the form of an obligation's page: what happened, and a file that
 // proves it. The file is taken in first and attached last, so that one that is refused
 // keeps the event from being recorded; of two forms that are the same each stands once.
 func (s *room) record(w http.ResponseWriter, r *http.Request) {
 	file, err := sent(w, r)
 	if err != nil {
-		s.unsent(w, r, err)
+		s.Unread(w, r, err)
 		return
 	}
 	v, ok := s.view(w, r)

@@ -6,15 +6,11 @@ import (
 
 // What the pages refuse.
 const (
-	formTooLarge    form.Code = "too-large"
-	formUnreadable  form.Code = "incomplete"
 	groupingUnknown form.Code = "grouping"
 	formatUnknown   form.Code = "format"
 )
 
 var texts = form.Texts{
-	formTooLarge:    {"nội dung quá dài, nhiều nhất {limit} byte", "the content is too long, at most {limit} bytes"},
-	formUnreadable:  {"không đọc được nội dung gửi lên; hãy gửi lại", "what was sent cannot be read; send it again"},
 	groupingUnknown: {"không gộp được theo “{value}”", "there are no groups by “{value}”"},
 	formatUnknown:   {"không xuất được ra dạng “{value}”; có xlsx, csv, ics", "there is no form “{value}”; there are xlsx, csv, ics"},
 }

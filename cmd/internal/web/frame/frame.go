@@ -12,6 +12,7 @@ import (
 	"html/template"
 	"io/fs"
 	"log/slog"
+	"mime"
 	"net/http"
 	"net/url"
 	"strings"
@@ -317,6 +318,42 @@ func (f *Frame) Page(w http.ResponseWriter, r *http.Request, status int, name st
 	}
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // fails only when the client is gone
+}
+
+// Posted reads a form of at most so many bytes that was sent, so that its fields can be
+// asked for; what cannot be read is answered, and false.
+func (f *Frame) Posted(w http.ResponseWriter, r *http.Request, most int64) bool {
+	r.Body = http.MaxBytesReader(w, r.Body, most)
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err == nil && media != "application/x-www-form-urlencoded" {
+		err = http.ErrNotMultipart
+	}
+	if err == nil {
+		err = r.ParseForm()
+	}
+	if err != nil {
+		f.Unread(w, r, err)
+	}
+	return err == nil
+}
+
+// Unread answers a form that cannot be read. What a library says of it is not for people.
+func (f *Frame) Unread(w http.ResponseWriter, r *http.Request, err error) {
+	status, err := Unreadable(err)
+	f.Refuse(w, r, status, err)
+}
+
+// Unreadable is why a form cannot be read, for people, and its status.
+func Unreadable(err error) (int, error) {
+	var tooLarge *http.MaxBytesError
+	var told *form.Error
+	switch {
+	case errors.As(err, &tooLarge):
+		return http.StatusRequestEntityTooLarge, texts.Error(form.Error{Code: formTooLarge, Args: form.Args{"limit": tooLarge.Limit}})
+	case errors.As(err, &told):
+		return wire.Status(err), err
+	}
+	return http.StatusBadRequest, texts.Error(form.Error{Code: formUnreadable})
 }
 
 // Because notes why a request is refused, for the log.

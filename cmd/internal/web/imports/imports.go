@@ -4,7 +4,6 @@
 package imports
 
 import (
-	"cmp"
 	"embed"
 	"errors"
 	"io"
@@ -116,10 +115,11 @@ func (s *room) read(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, grid.MaxSize+frame.MaxForm)
 	name, file, g, err := brought(r)
 	if err != nil {
-		status := http.StatusBadRequest
-		var large *http.MaxBytesError
-		if errors.As(err, &large) {
-			status, err = http.StatusRequestEntityTooLarge, &grid.Error{Kind: grid.TooLarge}
+		var status int
+		if errors.Is(err, fileMissing) {
+			status = http.StatusBadRequest
+		} else if status, err = frame.Unreadable(err); status == http.StatusRequestEntityTooLarge {
+			err = &grid.Error{Kind: grid.TooLarge}
 		}
 		s.showList(w, r, status, err, g)
 		return
@@ -287,33 +287,44 @@ func (v *view) TaskLink(id plan.TaskID) string {
 
 // mend puts a changed plan in the place of the draft's, after the version that the
 // form was of.
-func (s *room) mend(w http.ResponseWriter, r *http.Request, v *view, change func(p *plan.Plan) error) bool {
+func (s *room) mend(r *http.Request, v *view, change func(p *plan.Plan)) error {
 	version, err := strconv.Atoi(r.PostFormValue("version"))
 	if err != nil || version != v.Draft.Version {
-		v.Message, v.Refused = form.Message(texts.Error(form.Error{Code: staleDraft}), v.Lang), true
-		s.showDraft(w, r, http.StatusConflict, v)
-		return false
+		return texts.Error(form.Error{Code: staleDraft})
 	}
 	p := *v.Draft.Plan.Clone()
-	if err = change(&p); err == nil {
-		_, err = drafts.Mend(r.Context(), s.Ledger, v.Draft.ID, version, p)
-	}
-	if err == nil {
-		return true
-	}
-	if status := wire.Status(err); status >= http.StatusInternalServerError {
-		s.Fail(w, r, err)
-		return false
-	}
-	v.Message, v.Refused = form.Message(err, v.Lang), true
-	return false
+	change(&p)
+	_, err = drafts.Mend(r.Context(), s.Ledger, v.Draft.ID, version, p)
+	return err
 }
+
+// mended answers who mended a draft: with the draft as it is now; where it was refused
+// with the form again, or with the draft where somebody else was faster.
+func (s *room) mended(w http.ResponseWriter, r *http.Request, v *view, err error, again func(status int)) {
+	status := wire.Status(err)
+	stale := errors.Is(err, staleDraft)
+	switch {
+	case err == nil:
+		http.Redirect(w, r, address(v.Draft.ID)+"&mended=1", http.StatusSeeOther)
+		return
+	case !stale && status >= http.StatusInternalServerError:
+		s.Fail(w, r, err)
+		return
+	}
+	v.refuse(err)
+	if stale {
+		s.showDraft(w, r, http.StatusConflict, v)
+		return
+	}
+	again(status)
+}
+
+// refuse has the page say why something is refused.
+func (v *view) refuse(err error) { v.Message, v.Refused = form.Message(err, v.Lang), true }
 
 // posted reads the form of a page, and finds the draft that it is of.
 func (s *room) posted(w http.ResponseWriter, r *http.Request) (*view, bool) {
-	r.Body = http.MaxBytesReader(w, r.Body, 4*frame.MaxForm)
-	if err := r.ParseForm(); err != nil {
-		s.Refuse(w, r, http.StatusBadRequest, err)
+	if !s.Posted(w, r, 4*frame.MaxForm) {
 		return nil, false
 	}
 	return s.find(w, r)
@@ -325,27 +336,25 @@ func (s *room) mendDocument(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	mended := s.mend(w, r, v, func(p *plan.Plan) error {
-		p.Number, p.Title, p.Issuer = strings.TrimSpace(r.PostFormValue("number")), strings.TrimSpace(r.PostFormValue("title")), strings.TrimSpace(r.PostFormValue("issuer"))
-		for name, to := range map[string]*form.Day{"date": &p.Date, "from": &p.From, "to": &p.To} {
-			text := cmp.Or(r.PostFormValue(name), "")
-			if *to = form.NoDay; text == "" {
-				continue
-			}
-			day, err := form.ParseDay(text)
-			if err != nil {
-				return err
-			}
-			*to = day
+	days := map[string]form.Day{}
+	for _, name := range []string{"date", "from", "to"} {
+		text := r.PostFormValue(name)
+		if text == "" {
+			continue
 		}
-		return nil
-	})
-	switch {
-	case mended:
-		http.Redirect(w, r, address(v.Draft.ID)+"&mended=1", http.StatusSeeOther)
-	case v.Message != "" && v.Doubts == nil && v.Faults == nil:
-		s.showDraft(w, r, http.StatusBadRequest, v)
+		day, err := form.ParseDay(text)
+		if err != nil {
+			v.refuse(err)
+			s.showDraft(w, r, http.StatusBadRequest, v)
+			return
+		}
+		days[name] = day
 	}
+	err := s.mend(r, v, func(p *plan.Plan) {
+		p.Number, p.Title, p.Issuer = strings.TrimSpace(r.PostFormValue("number")), strings.TrimSpace(r.PostFormValue("title")), strings.TrimSpace(r.PostFormValue("issuer"))
+		p.Date, p.From, p.To = days["date"], days["from"], days["to"]
+	})
+	s.mended(w, r, v, err, func(status int) { s.showDraft(w, r, status, v) })
 }
 
 // accept makes a plan of the draft.
@@ -364,7 +373,7 @@ func (s *room) accept(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if status := wire.Status(err); status < http.StatusInternalServerError {
-		v.Message, v.Refused = form.Message(err, v.Lang), true
+		v.refuse(err)
 		s.showDraft(w, r, status, v)
 		return
 	}

@@ -176,24 +176,18 @@ func (s *room) mendTask(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if refused != nil {
-		v.Message, v.Refused = form.Message(refused, v.Lang), true
+		v.refuse(refused)
 		s.showTask(w, r, http.StatusBadRequest, v, t)
 		return
 	}
-	mended := s.mend(w, r, v, func(p *plan.Plan) error {
+	err := s.mend(r, v, func(p *plan.Plan) {
 		for i := range p.Tasks {
 			if p.Tasks[i].ID == was.ID {
 				p.Tasks[i] = t
 			}
 		}
-		return nil
 	})
-	switch {
-	case mended:
-		http.Redirect(w, r, address(v.Draft.ID)+"&mended=1", http.StatusSeeOther)
-	case v.Refused && v.Doubts == nil && v.Faults == nil:
-		s.showTask(w, r, http.StatusBadRequest, v, t)
-	}
+	s.mended(w, r, v, err, func(status int) { s.showTask(w, r, status, v, t) })
 }
 
 // lines is the lines of a field that say something.

@@ -102,16 +102,8 @@ func (s *room) ask(w http.ResponseWriter, r *http.Request) (v *view, a asked, ok
 		v.Sets = append(v.Sets, choice{set.ID(), set.Title()})
 	}
 	v.Set = cmp.Or(r.FormValue("set"), v.Sets[0].ID)
-	for _, c := range catalog.Scorecards() {
-		if c.ID() == v.Set {
-			a.card, v.Scored = c, true
-		}
-	}
-	for _, set := range catalog.Sets() {
-		if set.ID() == v.Set {
-			a.set = set
-		}
-	}
+	a.card, a.set = catalog.Scorecard(v.Set), catalog.Set(v.Set)
+	v.Scored = a.card != nil
 	if a.card == nil && a.set == nil {
 		s.Refuse(w, r, http.StatusNotFound, texts.Error(form.Error{Code: setUnknown, Value: v.Set}))
 		return nil, a, false
