@@ -26,6 +26,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/observe"
 	"github.com/caicach/tthc/cmd/internal/retention"
+	"github.com/caicach/tthc/cmd/internal/rounds"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan/catalog"
 )
@@ -266,22 +267,7 @@ func keeping(ctx context.Context, l *ledger.Ledger, log *slog.Logger) (stop func
 		}
 		observe.Clock(ctx, l.Store().Clock, log)
 	}
-	done, ended := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(ended)
-		each := time.NewTicker(time.Minute)
-		defer each.Stop()
-		for {
-			select {
-			case <-each.C:
-				keep()
-			case <-done:
-				keep()
-				return
-			}
-		}
-	}()
-	return func() { close(done); <-ended }
+	return rounds.AndLast(time.Minute, keep)
 }
 
 // collectSeldom sets how much may come beside what stays in memory before it is

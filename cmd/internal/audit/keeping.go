@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/caicach/tthc/cmd/internal/rounds"
 	"github.com/caicach/tthc/cmd/internal/store/chain"
 	"github.com/caicach/tthc/cmd/internal/trail"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -76,20 +77,5 @@ func Keep(ctx context.Context, s chain.Reader, by trail.Signer, elsewhere Elsewh
 		}
 	}
 	sign()
-	done, ended := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(ended)
-		ticks := time.NewTicker(each)
-		defer ticks.Stop()
-		for {
-			select {
-			case <-ticks.C:
-				sign()
-			case <-done:
-				sign()
-				return
-			}
-		}
-	}()
-	return func() { close(done); <-ended }
+	return rounds.AndLast(each, sign)
 }

@@ -34,6 +34,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/rounds"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -171,26 +172,13 @@ const each = 24 * time.Hour
 // Daily erases what is due now and each day, and takes away the sessions that have
 // ended, until it is stopped.
 func Daily(ctx context.Context, l *ledger.Ledger, book *casebook.Book, t Term, log *slog.Logger) (stop func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		ticks := time.NewTicker(each)
-		defer ticks.Stop()
-		for {
-			gone, err := Erase(ctx, book, t, l.Today())
-			if len(gone) > 0 {
-				log.InfoContext(ctx, "petitions were erased whose time of keeping is over", "petitions", len(gone))
-			}
-			if err = errors.Join(err, l.Store().Sessions().Sweep(ctx, l.Now())); err != nil && ctx.Err() == nil {
-				log.ErrorContext(ctx, "what is kept no longer was not erased", "error", err)
-			}
-			select {
-			case <-ticks.C:
-			case <-ctx.Done():
-				return
-			}
+	return rounds.Each(ctx, each, func(ctx context.Context) {
+		gone, err := Erase(ctx, book, t, l.Today())
+		if len(gone) > 0 {
+			log.InfoContext(ctx, "petitions were erased whose time of keeping is over", "petitions", len(gone))
 		}
-	}()
-	return func() { cancel(); <-ended }
+		if err = errors.Join(err, l.Store().Sessions().Sweep(ctx, l.Now())); err != nil && ctx.Err() == nil {
+			log.ErrorContext(ctx, "what is kept no longer was not erased", "error", err)
+		}
+	})
 }

@@ -99,7 +99,7 @@ func told(head []byte) (Type, func(io.ReaderAt, int64) (Type, error)) {
 	case bytes.HasPrefix(head, []byte("%PDF-")):
 		return PDF, pdf
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		return DOCX, office
+		return DOCX, officeFile
 	case bytes.HasPrefix(head, []byte("\xff\xd8\xff")):
 		return JPEG, picture
 	case bytes.HasPrefix(head, []byte("\x89PNG\r\n\x1a\n")):

@@ -9,6 +9,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/caicach/tthc/cmd/internal/grid/office"
+
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -57,9 +59,9 @@ func manyParts(r io.ReaderAt, size int64) (bool, error) {
 	return false, nil
 }
 
-// office: an archive that is a document of Word or a workbook of Excel, with nothing in
+// officeFile is an archive that is a document of Word or a workbook of Excel, with nothing in
 // it that would be carried out.
-func office(r io.ReaderAt, size int64) (Type, error) {
+func officeFile(r io.ReaderAt, size int64) (Type, error) {
 	many, err := manyParts(r, size)
 	if err != nil {
 		return "", err
@@ -152,7 +154,7 @@ func (d *document) read(f *zip.File, visit func(xml.StartElement) error) error {
 
 // list looks at what the list of types says of a part, or of all that end alike.
 func (d *document) list(e xml.StartElement) error {
-	media := strings.ToLower(strings.TrimSpace(attribute(e, "ContentType")))
+	media := strings.ToLower(strings.TrimSpace(office.Attribute(e, "ContentType")))
 	for _, sign := range []string{"macroenabled", "vbaproject", "vba", "activex", "oleobject", "intlmacrosheet", "macrosheet", "keymapcustomizations"} {
 		if strings.Contains(media, sign) {
 			return active(sign)
@@ -171,23 +173,14 @@ func (d *document) list(e xml.StartElement) error {
 
 // related looks at a relation: nothing that is carried out comes from elsewhere.
 func related(e xml.StartElement) error {
-	kind := strings.ToLower(path.Base(attribute(e, "Type")))
+	kind := strings.ToLower(path.Base(office.Attribute(e, "Type")))
 	switch kind {
 	case "vbaproject", "oleobject", "control", "activexcontrolbinary", "attachedtoolbars", "xlmacrosheet":
 		return active(kind)
 	case "attachedtemplate", "subdocument", "frame", "afchunk":
-		if strings.EqualFold(attribute(e, "TargetMode"), "External") || kind == "afchunk" { // a chunk may be a page
+		if strings.EqualFold(office.Attribute(e, "TargetMode"), "External") || kind == "afchunk" { // a chunk may be a page
 			return active(kind)
 		}
 	}
 	return nil
-}
-
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }

@@ -183,6 +183,16 @@ func (s *room) find(w http.ResponseWriter, r *http.Request) (known *casebook.Vie
 	return known, c, true
 }
 
+// found is a page begun for the petition that a request asks for.
+func (s *room) found(w http.ResponseWriter, r *http.Request) (v *view, known *casebook.View, c petition.Code, ok bool) {
+	base, ok := s.View(w, r)
+	if !ok {
+		return nil, nil, c, false
+	}
+	known, c, ok = s.find(w, r)
+	return &view{View: *base}, known, c, ok
+}
+
 // holder is who must act on a petition, the body that it was last sent to where nobody
 // or several took its place.
 func holder(known *casebook.View, pet petition.Petition, on form.Day) body.ID {
@@ -252,12 +262,7 @@ func (s *room) show(w http.ResponseWriter, r *http.Request, status int, v *view,
 // like shows the petitions that may be the same as one: thousands are read for it, so it
 // is asked for by itself.
 func (s *room) like(w http.ResponseWriter, r *http.Request) {
-	base, ok := s.View(w, r)
-	if !ok {
-		return
-	}
-	v := &view{View: *base}
-	known, c, ok := s.find(w, r)
+	v, known, c, ok := s.found(w, r)
 	if !ok {
 		return
 	}
@@ -290,12 +295,7 @@ func (s *room) posted(w http.ResponseWriter, r *http.Request) (v *view, known *c
 	if !s.Posted(w, r, petition.MaxEvent) {
 		return nil, nil, c, false
 	}
-	base, ok := s.View(w, r)
-	if !ok {
-		return nil, nil, c, false
-	}
-	known, c, ok = s.find(w, r)
-	return &view{View: *base}, known, c, ok
+	return s.found(w, r)
 }
 
 // record takes in the form of a petition's page. What happens now, happened now; who

@@ -50,12 +50,7 @@ func (v *view) texts(d desk.Draft) (list []text) {
 
 // draft shows what would be published: each text beside its masked form.
 func (s *room) draft(w http.ResponseWriter, r *http.Request) {
-	base, ok := s.View(w, r)
-	if !ok {
-		return
-	}
-	v := &view{View: *base}
-	known, c, ok := s.find(w, r)
+	v, known, c, ok := s.found(w, r)
 	if !ok {
 		return
 	}

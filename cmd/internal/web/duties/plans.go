@@ -100,31 +100,18 @@ func (c choice) rows(r *http.Request, known *ledger.View, p *plan.Plan, v *view)
 }
 
 func (s *room) plan(w http.ResponseWriter, r *http.Request) {
-	v, ok := s.view(w, r)
+	v, known, rows, ok := s.chosen(w, r)
 	if !ok {
 		return
 	}
-	known, p, ok := s.named(w, r)
-	if !ok {
-		return
-	}
-	c, err := s.choice(r)
-	if err != nil {
-		s.Refuse(w, r, http.StatusBadRequest, err)
-		return
-	}
-	v.Plan, v.Title, v.Choice = p, p.Number, c
+	p, c := v.Plan, v.Choice
+	v.Title = p.Number
 	for _, t := range p.Tasks {
 		for _, name := range t.Leads {
 			if !slices.Contains(v.Names, name) {
 				v.Names = append(v.Names, name)
 			}
 		}
-	}
-	rows, err := c.rows(r, known, p, v)
-	if err != nil {
-		s.Fail(w, r, err)
-		return
 	}
 	shown := rows[:0:0]
 	for _, due := range rows {
@@ -133,6 +120,7 @@ func (s *room) plan(w http.ResponseWriter, r *http.Request) {
 			shown = append(shown, due)
 		}
 	}
+	var err error
 	if v.Silent, err = silent(r, known, p); err != nil {
 		s.Fail(w, r, err)
 		return
@@ -144,6 +132,27 @@ func (s *room) plan(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.Page(w, r, http.StatusOK, "plan.html", v)
+}
+
+// chosen is a page begun for the plan that a request asks for, with the rows that it
+// chooses of it, of whatever status.
+func (s *room) chosen(w http.ResponseWriter, r *http.Request) (v *view, known *ledger.View, rows []plan.DueRow, ok bool) {
+	if v, ok = s.view(w, r); !ok {
+		return nil, nil, nil, false
+	}
+	if known, v.Plan, ok = s.named(w, r); !ok {
+		return nil, nil, nil, false
+	}
+	var err error
+	if v.Choice, err = s.choice(r); err != nil {
+		s.Refuse(w, r, http.StatusBadRequest, err)
+		return nil, nil, nil, false
+	}
+	if rows, err = v.Choice.rows(r, known, v.Plan, v); err != nil {
+		s.Fail(w, r, err)
+		return nil, nil, nil, false
+	}
+	return v, known, rows, true
 }
 
 // named is the plan that a request asks for, as it stands.
@@ -234,25 +243,11 @@ func (g group) Bodies() (names []string) {
 
 // export answers with the rows of a plan page as a file.
 func (s *room) export(w http.ResponseWriter, r *http.Request) {
-	v, ok := s.view(w, r)
+	v, _, rows, ok := s.chosen(w, r)
 	if !ok {
 		return
 	}
-	known, p, ok := s.named(w, r)
-	if !ok {
-		return
-	}
-	c, err := s.choice(r)
-	if err != nil {
-		s.Refuse(w, r, http.StatusBadRequest, err)
-		return
-	}
-	rows, err := c.rows(r, known, p, v)
-	if err != nil {
-		s.Fail(w, r, err)
-		return
-	}
-	if c.Status != "" {
+	if c := v.Choice; c.Status != "" {
 		rows = slices.DeleteFunc(rows, func(row plan.DueRow) bool { return row.Status != c.Status })
 	}
 	cells := func(yield func([]string) bool) {
@@ -262,7 +257,9 @@ func (s *room) export(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
+	p := v.Plan
 	var b bytes.Buffer
+	var err error
 	media, format := "", r.FormValue("format")
 	switch format {
 	case "csv":
