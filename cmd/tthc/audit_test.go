@@ -172,6 +172,10 @@ func TestAuditHeadsElsewhere(t *testing.T) {
 	status, _, errs := tthc(t, "", "serve", "--data", data, "--lang", "en", "--audit-heads", filepath.Join(kept, "none"), "--listen", "127.0.0.1:0")
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errs, "--audit-heads: ")
+	for place, why := range map[string]string{filepath.Join(kept, "none"): "không có tệp hoặc thư mục này", file(t, "heads", "x"): "không phải thư mục"} {
+		_, _, errs = tthc(t, "", "serve", "--data", data, "--audit-heads", place, "--listen", "127.0.0.1:0")
+		assert.Equal(t, "tthc: --audit-heads: "+place+": "+why+"\n", errs)
+	}
 	server := start(t, data, "127.0.0.1:0", "--audit-heads", kept)
 	status, _, errs = tthc(t, "", "record", "--data", data, "--plan", plan16, "--obligation", taskOf15, "--type", "reported", "--day", "2024-03-01", "--note", "một")
 	require.Equal(t, 0, status, errs)

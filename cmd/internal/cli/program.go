@@ -159,8 +159,18 @@ func Usage(vi, en string, args ...any) error {
 
 // BadFlag is the failure of a flag whose value was refused.
 func BadFlag(flag string, err error) error {
-	return Failure(2, Text(flag+": "+form.Message(err, form.Vietnamese), flag+": "+form.Message(err, form.English)))
+	return Failure(2, &flagError{flag, err})
 }
+
+// flagError places an error at a flag.
+type flagError struct {
+	flag  string
+	cause error
+}
+
+func (e *flagError) Error() string                  { return e.Message(form.English) }
+func (e *flagError) Unwrap() error                  { return e.cause }
+func (e *flagError) Message(l form.Language) string { return e.flag + ": " + form.Message(e.cause, l) }
 
 type fileError struct {
 	name  string
@@ -236,7 +246,7 @@ func (p *Program) inLanguage(err error) string {
 		return text
 	}
 	for cause, vietnamese := range map[error]string{
-		fs.ErrNotExist: "không có tệp hoặc thư mục này", fs.ErrPermission: "không có quyền", syscall.EISDIR: "là thư mục, không phải tệp",
+		fs.ErrNotExist: "không có tệp hoặc thư mục này", fs.ErrPermission: "không có quyền", syscall.EISDIR: "là thư mục, không phải tệp", syscall.ENOTDIR: "không phải thư mục",
 	} {
 		if errors.Is(file.Err, cause) {
 			return strings.Replace(text, file.Error(), file.Path+": "+vietnamese, 1)
