@@ -2,6 +2,7 @@ package rounds_test
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -15,35 +16,35 @@ import (
 // for.
 func TestEach(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		begun, told := 0, 0
+		var begun, told atomic.Int64
 		stop := rounds.Each(t.Context(), time.Hour, func(ctx context.Context) {
-			if begun++; begun == 3 {
+			if begun.Add(1) == 3 {
 				<-ctx.Done()
-				told++
+				told.Add(1)
 			}
 		})
 		time.Sleep(time.Minute)
 		synctest.Wait()
-		assert.Equal(t, 1, begun)
+		assert.EqualValues(t, 1, begun.Load())
 		time.Sleep(2 * time.Hour)
 		synctest.Wait()
-		assert.Equal(t, []int{3, 0}, []int{begun, told})
+		assert.Equal(t, []int64{3, 0}, []int64{begun.Load(), told.Load()})
 		stop()
-		assert.Equal(t, []int{3, 1}, []int{begun, told})
+		assert.Equal(t, []int64{3, 1}, []int64{begun.Load(), told.Load()})
 	})
 }
 
 func TestAndLast(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		n := 0
-		stop := rounds.AndLast(time.Hour, func() { n++ })
+		var n atomic.Int64
+		stop := rounds.AndLast(time.Hour, func() { n.Add(1) })
 		time.Sleep(time.Minute)
 		synctest.Wait()
-		assert.Zero(t, n)
+		assert.Zero(t, n.Load())
 		time.Sleep(2 * time.Hour)
 		synctest.Wait()
-		assert.Equal(t, 2, n)
+		assert.EqualValues(t, 2, n.Load())
 		stop()
-		assert.Equal(t, 3, n)
+		assert.EqualValues(t, 3, n.Load())
 	})
 }
