@@ -2,8 +2,8 @@
 // dossiers otherwise than one's own: each dossier that differs gets one cause of a
 // closed list, with the reason in words, and each cause the points that it costs.
 //
-//	r, err := reconcile.New(reconcile.Options{AsOf: today, Points: 20})
-//	err = r.Ours(code, revision, &d)   // each dossier of the one's own register
+//	r, err := reconcile.New(reconcile.Options{AsOf: today, Points: indicator.MustFigure(20)})
+//	err = r.Ours(code, revision, &d)   // each dossier of one's own register
 //	err = r.Theirs(code, revision, &d) // each one of the other
 //	report := r.Report()
 //	report.Ours, report.Theirs // 766/2.1 by each register

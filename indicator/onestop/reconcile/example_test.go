@@ -3,6 +3,7 @@ package reconcile_test
 import (
 	"fmt"
 
+	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/indicator/onestop/reconcile"
 	"github.com/caicach/tthc/schedule"
@@ -12,7 +13,7 @@ import (
 // The portal was not told that papers were awaited for a week, so that it holds a
 // dossier for late that the department finished in time.
 func Example() {
-	r, _ := reconcile.New(reconcile.Options{AsOf: form.MustParseDay("2025-06-30"), Points: 20})
+	r, _ := reconcile.New(reconcile.Options{AsOf: form.MustParseDay("2025-06-30"), Points: indicator.MustFigure(20)})
 	d := onestop.Dossier{
 		Body: "H26.12", Status: onestop.Returned, Received: schedule.MustParseMoment("2025-06-02"),
 		Appointment: schedule.MustParseMoment("2025-06-10"), Finished: schedule.MustParseMoment("2025-06-17"),

@@ -2,9 +2,8 @@ package reconcile
 
 import (
 	"maps"
+	"math/big"
 	"slices"
-
-	"github.com/shopspring/decimal"
 
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
@@ -30,7 +29,7 @@ type Options struct {
 	Bodies *body.Registry
 	// Points is what a full share of dossiers in time is worth: 20 in the set of
 	// Decision 766/QĐ-TTg (its item 2.1). Zero: causes cost no points.
-	Points int
+	Points indicator.Figure
 }
 
 // Reconciliation is two registers of the same dossiers. It is for one goroutine.
@@ -61,7 +60,7 @@ func New(o Options) (*Reconciliation, error) {
 	if o.AsOf == form.NoDay {
 		return nil, texts.Error(form.Error{Code: AsOfMissing, Path: "asOf"})
 	}
-	if o.Points < 0 {
+	if o.Points.Sign() < 0 {
 		return nil, texts.Error(form.Error{Code: PointsNegative, Path: "points"})
 	}
 	if o.Bodies == nil {
@@ -213,7 +212,7 @@ type Difference struct {
 	// dossier stood there as it stands here; Points is what that is worth, to six
 	// places.
 	InTime, Judged int64
-	Points         decimal.Decimal
+	Points         indicator.Figure
 }
 
 // CauseSum is a cause with all its dossiers, put right together.
@@ -224,7 +223,7 @@ type CauseSum struct {
 	InTime, Judged int64
 	// Points is to six places. Shares are no sums: the points of the causes add up to
 	// those of all only where no cause changes how many are judged.
-	Points decimal.Decimal
+	Points indicator.Figure
 }
 
 // Report is what came out.
@@ -280,8 +279,8 @@ func (r *Reconciliation) Report() Report {
 		s := &sums[d.Cause]
 		s.Cause, s.Dossiers, s.InTime, s.Judged = d.Cause, s.Dossiers+1, s.InTime+d.InTime, s.Judged+d.Judged
 	}
-	worth := map[share]decimal.Decimal{}
-	points := func(inTime, judged int64) decimal.Decimal {
+	worth := map[share]indicator.Figure{}
+	points := func(inTime, judged int64) indicator.Figure {
 		change := share{inTime, judged}
 		p, ok := worth[change]
 		if !ok {
@@ -313,15 +312,16 @@ func (s share) ratio() indicator.Ratio { return indicator.MustRatio(s.inTime, s.
 
 // gain is what a share of full points would gain by a change, to six places. What
 // has no base has no points.
-func (s share) gain(change share, full int) decimal.Decimal {
-	of := func(s share) decimal.Decimal {
+func (s share) gain(change share, full indicator.Figure) indicator.Figure {
+	of := func(s share) *big.Rat {
 		if s.judged <= 0 {
-			return decimal.Zero
+			return new(big.Rat)
 		}
-		return decimal.NewFromInt(int64(full)).Mul(decimal.NewFromInt(s.inTime)).DivRound(decimal.NewFromInt(s.judged), 20)
+		return big.NewRat(s.inTime, s.judged)
 	}
-	then := share{s.inTime + change.inTime, s.judged + change.judged}
-	return of(then).Sub(of(s)).Round(6)
+	gained := new(big.Rat).Sub(of(share{s.inTime + change.inTime, s.judged + change.judged}), of(s))
+	f, _ := indicator.RoundRat(gained.Mul(gained, full.Rat()), 6, indicator.HalfUp)
+	return f
 }
 
 // concerns says that a body of the other register is one of ours, or that one of ours

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/indicator/onestop/reconcile"
 	"github.com/caicach/tthc/plan/body"
@@ -128,7 +129,7 @@ func TestPoints(t *testing.T) {
 	of := func(id body.ID, d onestop.Dossier) onestop.Dossier { d.Body = id; return d }
 	good := of("local:moi", done("2025-06-02", "2025-06-10", "2025-06-09"))
 	paused := of("local:moi", with(done("2025-06-02", "2025-06-10", "2025-06-12"), func(d *onestop.Dossier) { d.Paused = 5 * 24 * time.Hour }))
-	report := compare(t, reconcile.Options{Points: 20, Bodies: registry},
+	report := compare(t, reconcile.Options{Points: indicator.MustFigure(20), Bodies: registry},
 		map[string]onestop.Dossier{"a": good, "b": paused, "c": good, "d": good},
 		map[string]onestop.Dossier{"a": good, "b": with(paused, func(d *onestop.Dossier) { d.Paused = 0 }), "c": of("local:cu", good)})
 	require.Len(t, report.Differences, 3)
@@ -161,7 +162,7 @@ func TestHands(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	_, err := reconcile.New(reconcile.Options{})
 	assert.ErrorIs(t, err, reconcile.AsOfMissing)
-	_, err = reconcile.New(reconcile.Options{AsOf: form.MustParseDay("2025-06-30"), Points: -1})
+	_, err = reconcile.New(reconcile.Options{AsOf: form.MustParseDay("2025-06-30"), Points: indicator.MustFigure(-1)})
 	assert.ErrorIs(t, err, reconcile.PointsNegative)
 	r, err := reconcile.New(reconcile.Options{AsOf: form.MustParseDay("2025-06-30")})
 	require.NoError(t, err)
@@ -289,7 +290,7 @@ func TestPlanted(t *testing.T) {
 	})
 	require.NoError(t, err)
 	ours, theirs, causes := planted(20_000, rand.New(rand.NewPCG(1, 2)))
-	report := compare(t, reconcile.Options{Bodies: registry, Points: 20, AsOf: form.MustParseDay("2025-09-30")}, ours, theirs)
+	report := compare(t, reconcile.Options{Bodies: registry, Points: indicator.MustFigure(20), AsOf: form.MustParseDay("2025-09-30")}, ours, theirs)
 	found, wrong := 0, map[string]int{}
 	for _, d := range report.Differences {
 		switch want := causes[d.Code]; {
@@ -310,7 +311,7 @@ func TestPlanted(t *testing.T) {
 func BenchmarkReport(b *testing.B) {
 	ours, theirs, _ := planted(100_000, rand.New(rand.NewPCG(3, 4)))
 	for b.Loop() {
-		r, err := reconcile.New(reconcile.Options{AsOf: form.MustParseDay("2025-09-30"), Points: 20})
+		r, err := reconcile.New(reconcile.Options{AsOf: form.MustParseDay("2025-09-30"), Points: indicator.MustFigure(20)})
 		require.NoError(b, err)
 		for code, d := range ours {
 			require.NoError(b, r.Ours(code, onestop.Revision{}, &d))

@@ -156,6 +156,14 @@ type counted interface {
 // opener is the reader of a form of dossiers.
 type opener func(io.Reader) (*onestop.Rows, error)
 
+// formOf is the reader of a file by its name.
+func formOf(name string) opener {
+	if lower := strings.ToLower(name); strings.HasSuffix(lower, ".jsonl") || strings.HasSuffix(lower, ".ndjson") {
+		return readJSON
+	}
+	return onestop.ReadCSV
+}
+
 func readJSON(r io.Reader) (*onestop.Rows, error) { return onestop.ReadJSON(r), nil }
 
 func (t *tallying) read(name string, shards int) (counted, error) {
@@ -168,10 +176,7 @@ func (t *tallying) read(name string, shards int) (counted, error) {
 		return nil, err
 	}
 	defer f.Close()
-	open := onestop.ReadCSV
-	if lower := strings.ToLower(name); strings.HasSuffix(lower, ".jsonl") || strings.HasSuffix(lower, ".ndjson") {
-		open = readJSON
-	}
+	open := formOf(name)
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
