@@ -34,5 +34,5 @@ func main() {
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	p := cli.NewProgram(args, in, out, errs)
 	commands := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p), rights.Commands(p), audits.Commands(p), backups.Commands(p, thisVersion(form.English)))
-	return p.Run(ctx, args, append(commands, serveCommand(p), versionCommand(p))...)
+	return p.Run(ctx, args, append(commands, serveCommand(p), assistCommand(p), versionCommand(p))...)
 }
