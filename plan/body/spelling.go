@@ -62,6 +62,8 @@ var abbreviations = map[string]string{
 	"CCB":        "cựu chiến binh",
 	"CTMT":       "công tác mặt trận",
 	"TDP":        "tổ dân phố",
+	"KP":         "khu phố",
+	"KDC":        "khu dân cư",
 	"GVCN":       "giáo viên chủ nhiệm",
 }
 

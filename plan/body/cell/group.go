@@ -326,7 +326,7 @@ func (g *group) short(n noun, i int) int {
 
 // owner passes the body whose members are meant: "thành viên Tổ công tác".
 func (g *group) owner(n noun, i int) int {
-	if n.kind != member && n.kind != plural {
+	if n.kind != member && n.kind != plural || g.line(i) && g.upper(i) {
 		return i
 	}
 	at := i
@@ -432,7 +432,7 @@ func (g *group) ownWords(n noun, i int) int {
 	g.inWords = g.inWords || words > i
 	g.loose = g.loose || words > i
 	i = words
-	if g.word(i) && g.determiner(i) > i {
+	if g.word(i) && g.determiner(i) > i && !(g.line(i) && g.upper(i)) {
 		if j, m, _ := g.groupAt(i); j > i {
 			g.inWords, g.loose = true, g.loose || m.loose
 			g.several = g.several || n.classes&^party == 0 // "cấp ủy các chi bộ"
@@ -542,7 +542,7 @@ func (g *group) take(n noun, end, slips int) {
 func (g *group) follow(n noun) (at int, ok bool) {
 	at = g.separator(g.end)
 	next, length, _ := g.noun(at)
-	if length == 0 || g.determiner(at) > at || !g.determined && (g.has(forces, g.first) > 0 || g.has(forces, at) > 0) {
+	if length == 0 || g.determiner(at) > at || g.oneBody(at) || g.count == 1 && !g.determined && g.oneBody(g.first) || !g.determined && (g.has(forces, g.first) > 0 || g.has(forces, at) > 0) {
 		return at, false
 	}
 	if g.loose && !g.determined && at > g.end && g.classes&^persons == 0 && g.fixed&^persons == 0 {
@@ -559,6 +559,16 @@ func (g *group) follow(n noun) (at int, ok bool) {
 		return at, may.separated.has(next.kind)
 	}
 	return at, may.direct.has(next.kind) && g.qualifierAt(at) == 0
+}
+
+// oneBody says that a body of which every place has one is named at i, and no noun of
+// the group: "các sở, ngành, Đảng ủy xã", "Đảng ủy, Công đoàn".
+func (g *group) oneBody(i int) bool {
+	n, length, _ := g.noun(i)
+	if length == 0 || n.row || n.kind == committee || !g.upper(i) || g.has(placeless, i) != length && !g.numbered(i) {
+		return false
+	}
+	return n.kind != closed || g.placeWord(i+length) // but "MTTQ và đoàn thể"
 }
 
 // readCommittees reads what stands behind "ủy ban nhân dân" when a group is

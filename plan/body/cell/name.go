@@ -311,6 +311,9 @@ func (p *reader) afterRole(i int) bool {
 // afterHead passes the field or the words behind a head.
 func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	n := p.has(fields, i)
+	if p.line(i) && p.upper(i) && !h.lone {
+		n = 0 // "Công đoàn", and in the next line "Công an tỉnh"
+	}
 	if n == 0 && h.lone && p.lower(i) && p.verb(i) && !(p.has(crews, i-1) == 1 && p.verb(i+p.has(verbs, i))) && (p.ledAt(i-1) || p.has(owners, i-1) == 1 && p.owns(i-2)) {
 		return i, false // "Lãnh đạo Phòng xem xét"
 	}

@@ -118,7 +118,7 @@ func (w *nameWords) holdsComma(j int) bool {
 		w.comma = w.comma || !w.about && !w.single && !w.manages && !steering.Has(w.class)
 		return true // "Cục Hộ tịch, quốc tịch, chứng thực"
 	}
-	if m := w.has(managed, w.determiner(j+1)); m > 0 && w.manages && w.content > 0 {
+	if m := w.managed(j + 1); m > 0 && w.manages && w.content > 0 {
 		h, n := w.head(j + 1)
 		return n <= m || h.weak // "Ban Quản lý Khu kinh tế, Khu công nghiệp"
 	}
@@ -286,8 +286,8 @@ func (w *nameWords) pass(j int) int {
 	case w.marks(j) && !w.joinsIn(j), !inside && w.several(j), w.fillsOut(j):
 		return j
 	case w.is(j, wWith) && w.has(partners, j-2) == 2 && w.determiner(j+1) > j+1:
-	case w.is(j, wAnd) && w.manages && w.has(managed, w.determiner(j+1)) > 0:
-		return w.determiner(j+1) + w.has(managed, w.determiner(j+1))
+	case w.is(j, wAnd) && w.manages && w.managed(j+1) > 0:
+		return w.determiner(j+1) + w.managed(j+1)
 	case w.is(j, wAnd):
 		return w.passAnd(j, inside)
 	case small && (inside || w.full) && w.has(empowered, j) > 0:
@@ -316,6 +316,16 @@ func (w *nameWords) pass(j int) int {
 	w.content++
 	w.purpose = w.purpose && (w.has(nameVerbs, j) > 0 || w.has(fillers, j) > 0 || w.has(nameVerbs, j-1) == 2 || w.has(fillers, j-1) == 2)
 	return j + 1
+}
+
+// managed is the length of what boards manage, behind a determiner at i; a part of a
+// commune is none of it.
+func (w *nameWords) managed(i int) int {
+	d := w.determiner(i)
+	if w.has(villages, d) > 0 {
+		return 0
+	}
+	return w.has(managed, d)
 }
 
 // counting stands before how many there are of them.

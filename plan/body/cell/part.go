@@ -227,7 +227,7 @@ func (p *reader) tail(i int) int {
 			return last.to
 		}
 	}
-	if p.number(i-1) && p.upper(i+1) && !p.line(i+1) && !p.beginsPart(i+1) && !p.marks(i+1) && last.id == "" {
+	if p.number(i-1) && p.upper(i+1) && !p.line(i+1) && !p.beginsPart(i+1) && p.has(leaders, i+1) == 0 && !p.marks(i+1) && last.id == "" {
 		for i++; p.more(i) && p.upper(i) && !p.newBody(i); i++ {
 		}
 		p.extend(i) // "Ban Chỉ huy Phòng thủ khu vực 1 - Đông Anh"

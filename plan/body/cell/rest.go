@@ -813,7 +813,7 @@ func (p *reader) staff(i int) int {
 		return j
 	}
 	for ; j < i+longest && !p.marks(j); j++ {
-		if (p.mark(j) == '-' || p.mark(j) == '&') && p.more(j+1) {
+		if (p.mark(j) == '-' || p.mark(j) == '&') && p.more(j+1) && !p.line(j) {
 			continue // "Công chức Văn phòng - Thống kê"
 		}
 		if p.mark(j) == ',' && of && p.has(bureaus, j+1) == 1 && p.newBody(j+1) && p.token(p.bodyEnd(j+1)).Kind == reading.KindEnd {
@@ -860,6 +860,6 @@ func (p *reader) endsUnknown(j int) bool {
 	case mark == '-':
 		return p.newBody(j + 1)
 	default:
-		return mark != '/' && mark != '&'
+		return mark != '/' && mark != '&' || p.beginsPart(j+1) || p.determiner(j+1) > j+1 && p.startsNoun(p.determiner(j+1))
 	}
 }

@@ -275,7 +275,7 @@ func (p *reader) closed(q *part) bool {
 	return n == 0 || i+n == q.to || p.complete(i+n, q.to) || p.any(i+n, q.to, func(i int) bool {
 		n, _ := p.known(i)
 		_, m := p.head(i)
-		return max(n, m) > 0 && i+max(n, m) == q.to
+		return max(n, m) > 0 && i+max(n, m) == q.to && !(p.lower(i) && p.has(villages, i) == m)
 	})
 }
 

@@ -61,6 +61,10 @@ func scan(source string) reading.Text {
 			k.Mark = '•'
 		case '\\':
 			k.Mark = '/'
+		case '.':
+			if i > 0 && !k.Space && !t.At(i+1).Space && t.At(i+1).Kind == reading.KindFigure && t.At(i-1).Kind == reading.KindWord && t.At(i-1).Capital {
+				continue // "KP.3"
+			}
 		case '&':
 			if writtenOut(&t, i-2, i-1) || writtenOut(&t, i+1, i+2) {
 				k.Kind, k.Mark, k.Word, k.Plain = reading.KindWord, 0, wAnd.exact, wAnd.plain
@@ -175,10 +179,27 @@ func at[M any](p *reader, t *reading.Table[M], i int) (means M, n, slips int) {
 			m, n, slips = exact, length, 0 // "trên địa bàn quân khu" is no "trên địa bàn quận"
 		}
 	}
+	if k := p.nextLine(i, n); k > i {
+		m, n, slips = t.Like(p.text.Tokens[:k], i, p.bare)
+	}
 	if n == 0 || !p.last(i+n-1) {
 		return means, 0, 0
 	}
 	return m, n, slips
+}
+
+// nextLine is where a line begins with a capital within the n words at i that begin
+// small, and so is another's: "MTTQ xã", and below it "Hội Phụ nữ". Else it is i.
+func (p *reader) nextLine(i, n int) int {
+	if n < 2 || p.token(i).Capital || p.bare {
+		return i
+	}
+	for k := i + 1; k < i+n; k++ {
+		if t := p.token(k); t.Line && t.Capital {
+			return k
+		}
+	}
+	return i
 }
 
 // has is the length of a phrase of the set at i.
@@ -210,6 +231,9 @@ func (p *reader) readHead(i int) (h head, n int) {
 	}
 	if p.bare && p.startsNoun(i) && p.has(onlyAccented, i) == 1 {
 		return head{}, 0 // "don vi"
+	}
+	if p.has(villages, i) > 0 && (p.has(placePrefixes, i-1) == 1 || p.has(placePrefixes, i-2) == 2) && p.lower(i-1) && !p.line(i) {
+		return head{}, 0 // "xã Bản Lầu", "phường Buôn Ma Thuột"
 	}
 	if h, n, _ = at(p, heads, i); p.has(unheaded, i) > n || n == 1 && p.has(letterHeads, i) == 1 && !p.lettersBegin(i) {
 		return head{}, 0
@@ -287,10 +311,32 @@ func (p *reader) readNoun(i int) (m noun, n, slips int) {
 	if p.bare || !p.first(i) {
 		return m, n, slips
 	}
+	if k := p.bodyInRow(i, n); k > i && m.row {
+		if m, n, slips = nouns.Like(p.text.Tokens[:k], i, false); n == 0 || !p.last(i+n-1) {
+			return noun{}, 0, 0
+		}
+		return m, n, slips
+	}
 	if row, length, wrong := nouns.Like(p.text.Tokens, i, true); length > n && wrong == 1 && row.row && p.any(i, i+length, func(i int) bool { return p.mark(i) != 0 }) {
 		return row, length, wrong
 	}
 	return m, n, slips
+}
+
+// bodyInRow is the mark before the last noun of the row of n words at i where that is no
+// noun but the head of a body: "các bộ, ngành, Ban Tuyên giáo". Else it is i.
+func (p *reader) bodyInRow(i, n int) int {
+	k := i + n
+	for k > i && p.word(k-1) && !p.is(k-1, wAnd) {
+		k--
+	}
+	if k == i || k == i+n || !p.upper(k) {
+		return i
+	}
+	if _, head := heads.At(p.text.Tokens, k); head > i+n-k || head > 0 && p.lower(k-2) && p.upper(i+n) && !p.line(i+n) {
+		return k - 1
+	}
+	return i
 }
 
 // whole reads what does not depend on how far is looked.
