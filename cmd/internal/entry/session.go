@@ -69,7 +69,7 @@ func (d *Door) Sessions(ctx context.Context) (all []Session, err error) {
 			return nil, err
 		}
 		text := func(key string) string { v, _ := has[key].(string); return v }
-		if text(person) != p.ID && "token:"+text(byToken) != p.ID {
+		if text(person) != p.ID && text(played) != p.ID && "token:"+text(byToken) != p.ID {
 			continue
 		}
 		version, _ := has[since].(int)

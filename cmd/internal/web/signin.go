@@ -169,8 +169,8 @@ func (s *server) sessions(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/sign-in?to=%2Fsign-in%2Fsessions", http.StatusSeeOther)
 		return
 	}
-	v := &view{View: frame.View{Title: frame.Language(r).Pick("Phiên đăng nhập", "Sessions")}, Sessions: open}
-	if p.Kind == access.KindPerson {
+	v := &view{View: frame.View{Title: frame.Language(r).Pick("Phiên đăng nhập", "Sessions")}, Sessions: open, Tokens: s.Door.TakesTokens()}
+	if p.Kind == access.KindPerson && s.Door.Provider != nil { // none at a demo
 		v.Provider = s.Door.Provider.Host()
 	}
 	s.Page(w, r.WithContext(access.With(r.Context(), access.Pass{Principal: p})), http.StatusOK, "sessions.html", v)

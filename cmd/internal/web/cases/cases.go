@@ -48,17 +48,18 @@ func Add(mux *http.ServeMux, f *frame.Frame, book *casebook.Book) {
 // view is what the templates show.
 type view struct {
 	frame.View
-	Body   string // of whom the desk is
-	Groups []group
-	Case   *one
-	Texts  []text // of a publication
-	Events int
-	Public []desk.PublicView
-	Sought string
-	Bodies *body.Registry
-	Code   string
-	Told   []desk.News
-	Likes  []desk.Likeness
+	Body         string // of whom the desk is
+	Groups       []group
+	Case         *one
+	Texts        []text // of a publication
+	Events       int
+	Newer, Older string // the answers before and after those of a page
+	Public       []desk.PublicView
+	Sought       string
+	Bodies       *body.Registry
+	Code         string
+	Told         []desk.News
+	Likes        []desk.Likeness
 }
 
 // group is the items of one urgency.
@@ -149,6 +150,7 @@ func nameOf(registry *body.Registry, id body.ID, on form.Day) string {
 type one struct {
 	petition.Petition // with what became of the one that it is linked to
 	Whole             petition.Petition
+	Recorded          []petition.Event // in their words, where they are kept
 	Erased            *casebook.Erasure
 	Holder            body.ID
 	HolderName        string
@@ -225,6 +227,9 @@ func (s *room) show(w http.ResponseWriter, r *http.Request, status int, v *view,
 	o := &one{Petition: pet, Erased: known.Erased(c), Form: filled}
 	if err == nil && o.Erased == nil {
 		o.Whole, err = known.Whole(r.Context(), c)
+	}
+	if err == nil {
+		o.Recorded, err = known.Events(r.Context(), c)
 	}
 	if err != nil {
 		s.Fail(w, r, err)

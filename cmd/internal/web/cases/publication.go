@@ -2,6 +2,7 @@ package cases
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,8 +157,8 @@ func reviewed(t redact.Redaction, kept []string, added string) (redact.Redaction
 	return t, err
 }
 
-// mostAnswers is how many published answers a page shows.
-const mostAnswers = 100
+// mostAnswers is how many published answers a page shows: about ten screens of a phone.
+const mostAnswers = 20
 
 // answers shows what was published, with a search.
 func (s *room) answers(w http.ResponseWriter, r *http.Request) {
@@ -174,7 +175,19 @@ func (s *room) answers(w http.ResponseWriter, r *http.Request) {
 	v.Title, v.Bodies = v.T("Trả lời đã công khai", "Published answers"), known.Process.Bodies()
 	v.Public = known.Published(casebook.PublicQuery{Text: v.Sought})
 	v.Events = len(v.Public)
-	v.Public = v.Public[:min(len(v.Public), mostAnswers)]
+	from, _ := strconv.Atoi(r.FormValue("from")) // what is no number is the first
+	from = min(max(from, 0), max(v.Events-1, 0))
+	to := min(from+mostAnswers, v.Events)
+	at := func(from int) string {
+		return "/answers?" + url.Values{"text": {v.Sought}, "from": {strconv.Itoa(from)}}.Encode()
+	}
+	if from > 0 {
+		v.Newer = at(max(from-mostAnswers, 0))
+	}
+	if to < v.Events {
+		v.Older = at(to)
+	}
+	v.Public = v.Public[from:to]
 	s.Page(w, r, http.StatusOK, "answers.html", v)
 }
 

@@ -86,7 +86,7 @@ func (v *View) Day(d form.Day) string { return d.In(v.Lang) }
 func (v *View) Weekday(d form.Day) string { return draw.Weekday(d, v.Lang) }
 
 // At is an instant as the readers of the language write it.
-func (v *View) At(t time.Time) string { return t.Format(v.T("02/01/2006 15:04", "2006-01-02 15:04")) }
+func (v *View) At(t time.Time) string { return t.Format(v.T("15:04 2/1/2006", "2006-01-02 15:04")) }
 
 // T is the text in the language of the page.
 func (v *View) T(vi, en string) string { return v.Lang.Pick(vi, en) }
