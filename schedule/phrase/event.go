@@ -907,7 +907,8 @@ func (p *parser) ahead(it *counted) (node, bool) {
 			return nil, false // "nộp số thu của tháng trước vào ngân sách"
 		}
 	}
-	named := p.is(wDay) || p.sees(session) || p.takes(whenOrPoint)
+	alone := start == 0 || p.tok(start-1).kind != wordToken || p.tok(start).line // "báo cáo trước hội nghị" is told to those who meet
+	named := p.is(wDay) || p.sees(session) || alone && p.sees(held) || p.takes(whenOrPoint)
 	ok := false
 	if it.event, ok = p.name(false); !ok {
 		p.i = start

@@ -32,7 +32,7 @@ func (c *cell) noDeadline(w *when, h *head, start int) bool {
 	for c.isAt(i, wIs) || c.tok(i).mark == ':' {
 		i--
 	}
-	if _, n := figures.Before(c.read, i, 0); n > 0 {
+	if _, n := figures.Before(c.read, i, 0); n > 0 && !(w.bound == before && c.isAt(i-2, wClose)) { // "chốt số liệu trước ngày 25": that they are closed is the work
 		return c.isAt(i-2, wClose) || c.isAt(h.from, wFrom) || c.isAt(h.from, wTo)
 	}
 	_, n := earliest.Before(c.read, i, 0)

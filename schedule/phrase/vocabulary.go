@@ -241,6 +241,7 @@ var (
 	untilPoint  = set("đến thời điểm, tới thời điểm, cho đến thời điểm")
 	hereafter   = set("sau đây, sau đó, sau này, sau thời hạn này, sau thời hạn trên, sau thời hạn nêu trên, sau thời hạn nói trên, sau thời gian này, sau thời gian trên, sau thời gian nêu trên, sau thời điểm này, sau thời điểm trên, sau thời điểm nêu trên, sau thời điểm đó, sau thời hạn đó, sau thời gian đó")
 	session     = set("kỳ họp")
+	held        = set("hội nghị, phiên họp, cuộc họp, buổi họp, đại hội, hội thảo, kỳ thi, kỳ nghỉ, học kỳ, năm học mới, lễ, tết, mùa mưa, mùa mưa bão, mùa khô")
 	sessionNo   = set("kỳ họp thứ, tại kỳ họp thứ, " + sessionWords)
 	sessionOf   = set(sessionWords)
 	whenOrPoint = set(momentWords + ", vào")
@@ -385,7 +386,7 @@ var demands = reading.NewTable(map[string]int{
 	"đột xuất": suddenly, "chuyên đề": byTopic, "theo chuyên đề": byTopic, "theo yêu cầu": onRequest, "khi có yêu cầu": onRequest,
 	"theo đề nghị": onRequest, "khi có đề nghị": onRequest,
 	"khi nhiệm vụ yêu cầu": inNeed, "khi công việc yêu cầu": inNeed, "khi tình hình yêu cầu": inNeed, "khi có yêu cầu nhiệm vụ": inNeed, "khi được yêu cầu": inNeed, "khi thấy cần thiết": inNeed, "khi xét thấy cần thiết": inNeed,
-	"khi cần thiết": inNeed, "khi cần": inNeed, "khi phát sinh": asArises, "khi có phát sinh": asArises,
+	"khi cần thiết": inNeed, "khi cần": inNeed, "khi phát sinh": asArises, "theo phát sinh": asArises, "khi có phát sinh": asArises,
 })
 
 const (
