@@ -79,12 +79,20 @@ func TestPetitionErase(t *testing.T) {
 
 	require.NoError(t, server.Process.Signal(os.Interrupt))
 	require.NoError(t, server.Wait())
-	status, out, errs = tthc(t, "", "audit", "rotate", "--lang", "en", "--data", data)
+	status, _, errs = tthc(t, "", "audit", "rotate", "--lang", "en", "--data", data, "--suite", "3")
+	assert.Equal(t, 2, status)
+	assert.Contains(t, errs, "--suite: 3 is not from 1 to 2")
+	status, out, errs = tthc(t, "", "audit", "rotate", "--lang", "en", "--data", data, "--suite", "2")
 	require.Equal(t, 0, status, errs)
 	assert.Regexp(t, `^31 keys are wrapped anew; `, out)
 	server = start(t, data, "127.0.0.1:0")
 	assert.Contains(t, get(), `"reason":"12/QĐ-VP"`)
 	server.kill()
+	status, _, errs = tthc(t, "", "audit", "rotate", "--data", data)
+	require.Equal(t, 0, status, errs)
+	key, err := os.ReadFile(filepath.Join(data, "master.key"))
+	require.NoError(t, err)
+	assert.True(t, strings.HasPrefix(string(key), "tthc-master-2:"), "of the suite of the one before it")
 
 	// With another master key it does not begin.
 	require.NoError(t, os.Rename(filepath.Join(data, "master.key.old"), filepath.Join(data, "master.key")))

@@ -304,7 +304,9 @@ func (s *server) keep(ctx context.Context, l *ledger.Ledger, book *casebook.Book
 	aged := retention.Daily(ctx, l, book, s.identities, log)
 	swept := attach.New(l.Store(), l.Now).KeepSwept(ctx, log)
 	s.denied = audit.NewDenied(l.Store(), l.Now, log)
+	aging := s.ages(ctx, l, log)
 	return func() {
+		aging()
 		swept()
 		aged()
 		silence()

@@ -60,7 +60,7 @@ func sealed(t *testing.T, l *ledger.Ledger) *casebook.Book {
 	return casebook.Sealed(casebook.New(l), vault)
 }
 
-var master = seal.NewMaster()
+var master = seal.NewMaster(1)
 
 func populated(t *testing.T) *standing { return populatedBehind(t, nil) }
 

@@ -53,7 +53,7 @@ func newDesk(t *testing.T, place string) desk {
 	s, err := store.Open(t.Context(), place)
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = s.Close() })
-	by, err := seal.ParseMaster(seal.NewMaster())
+	by, err := seal.ParseMaster(seal.NewMaster(1))
 	require.NoError(t, err)
 	vault, err := seal.NewVault(t.Context(), s.Seals(), by)
 	require.NoError(t, err)

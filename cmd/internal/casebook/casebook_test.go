@@ -47,7 +47,7 @@ func open(t *testing.T, place string) server {
 	return s
 }
 
-var master = seal.NewMaster()
+var master = seal.NewMaster(1)
 
 func code(n int) petition.Code { return petition.NewCode(form.MustParseDay("2025-06-02"), n) }
 

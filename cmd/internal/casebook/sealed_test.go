@@ -88,7 +88,7 @@ func found(b []byte) (found []string) {
 // nowhere in the database; sent again it is known, by whatever server.
 func TestWhatIsWrittenIsSealed(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
-		at, master, ctx := place(t), seal.NewMaster(), t.Context()
+		at, master, ctx := place(t), seal.NewMaster(1), t.Context()
 		one, s := sealing(t, at, master)
 		for n := range 40 { // more than there are keys at once
 			one.take(t, marked(t, n+1)[0])
@@ -134,7 +134,7 @@ func TestWhatIsWrittenIsSealed(t *testing.T) {
 
 		_, err = seal.ParseMaster("tthc-master-1:AAAA")
 		assert.ErrorIs(t, err, seal.MasterForm)
-		wrong, err := seal.ParseMaster(seal.NewMaster())
+		wrong, err := seal.ParseMaster(seal.NewMaster(1))
 		require.NoError(t, err)
 		_, err = seal.NewVault(ctx, s.Seals(), wrong)
 		assert.ErrorIs(t, err, seal.MasterOther)
@@ -145,7 +145,7 @@ func TestWhatIsWrittenIsSealed(t *testing.T) {
 // codes, days, states, counts and the links stay, and nobody writes it again.
 func TestErase(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
-		at, master, ctx := place(t), seal.NewMaster(), t.Context()
+		at, master, ctx := place(t), seal.NewMaster(1), t.Context()
 		srv, s := sealing(t, at, master)
 		for n := range 3 {
 			srv.take(t, marked(t, n+1)...)
@@ -245,12 +245,12 @@ func keyID(t *testing.T, s *store.Store, c petition.Code) string {
 // nothing is, nor sealed.
 func TestRotate(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, place func(*testing.T) string) {
-		at, master, ctx := place(t), seal.NewMaster(), t.Context()
+		at, master, ctx := place(t), seal.NewMaster(1), t.Context()
 		srv, s := sealing(t, at, master)
 		for n := range 32 {
 			srv.take(t, marked(t, n+1)[0])
 		}
-		next := seal.NewMaster()
+		next := seal.NewMaster(2)
 		from, err := seal.ParseMaster(master)
 		require.NoError(t, err)
 		to, err := seal.ParseMaster(next)
@@ -270,6 +270,19 @@ func TestRotate(t *testing.T) {
 		whole, err := after.at(t).Whole(ctx, code(1))
 		require.NoError(t, err)
 		assert.Equal(t, marked(t, 1)[:1], whole.Events())
+		// What comes again is known, and what comes now is sealed by the new secret of the
+		// key of the petition, beside what stands.
+		added, known, err := after.RecordMany(ctx, lines(marked(t, 1)...))
+		require.NoError(t, err)
+		assert.Equal(t, []int{4, 1}, []int{added, known})
+		whole, err = after.at(t).Whole(ctx, code(1))
+		require.NoError(t, err)
+		assert.Equal(t, marked(t, 1), whole.Events())
+		assert.Empty(t, found(kept(t, at, s)))
+		_, _, err = after.Erase(ctx, code(1), "12/QĐ")
+		require.NoError(t, err)
+		_, err = after.at(t).Whole(ctx, code(1))
+		assert.Error(t, err, "of the old secret and the new one")
 	})
 }
 
@@ -283,7 +296,7 @@ func TestWhatWasBegunInTheClear(t *testing.T) {
 		clear := casebook.New(ledger.New(ledger.Options{Store: s, Now: func() time.Time { return time.Date(2025, 6, 30, 9, 0, 0, 0, calendar.Zone()) }}))
 		_, err = clear.Record(ctx, marked(t, 1)[0])
 		require.NoError(t, err)
-		srv, _ := sealing(t, at, seal.NewMaster())
+		srv, _ := sealing(t, at, seal.NewMaster(1))
 		added, known, err := srv.RecordMany(ctx, lines(slices.Concat(marked(t, 1), marked(t, 2))...))
 		require.NoError(t, err)
 		assert.Equal(t, []int{9, 1}, []int{added, known})

@@ -30,7 +30,7 @@ func filled(t testing.TB) demo.Rooms {
 	t.Cleanup(func() { _ = s.Close() })
 	c := &demo.Clock{}
 	l := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: c.Now})
-	by, err := seal.ParseMaster(seal.NewMaster())
+	by, err := seal.ParseMaster(seal.NewMaster(1))
 	require.NoError(t, err)
 	vault, err := seal.NewVault(t.Context(), s.Seals(), by)
 	require.NoError(t, err)

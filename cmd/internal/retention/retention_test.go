@@ -89,7 +89,7 @@ func TestIdentities(t *testing.T) {
 		require.NoError(t, err)
 		defer s.Close()
 		l := ledger.New(ledger.Options{Store: s, Now: func() time.Time { return time.Date(2026, 4, 11, 9, 0, 0, 0, calendar.Zone()) }})
-		by, err := seal.ParseMaster(seal.NewMaster())
+		by, err := seal.ParseMaster(seal.NewMaster(1))
 		require.NoError(t, err)
 		vault, err := seal.NewVault(t.Context(), s.Seals(), by)
 		require.NoError(t, err)

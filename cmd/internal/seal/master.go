@@ -3,18 +3,19 @@
 // from elsewhere. Without the key of a petition nobody reads it any more, whatever
 // copies of the database there are: so it is erased.
 //
-// All of it is AES-256-GCM with random nonces, by the standard library. Keys for two
-// purposes are derived from one by HKDF with SHA-256.
+// All of it is authenticated encryption with random nonces, by the algorithms of a suite:
+// of the first one AES-256-GCM, and SHA-256 in HKDF and HMAC; of the second one
+// XChaCha20-Poly1305 and SHA3-256. A master key names its suite, which is that of every
+// key made under it; [Rotate] replaces both, and what was sealed before is read as it was.
+// Keys for two purposes are derived from one secret by HKDF.
 package seal
 
 import (
 	"bytes"
 	"context"
-	"crypto/aes"
 	"crypto/cipher"
 	"crypto/hkdf"
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
 	"errors"
@@ -37,61 +38,57 @@ const (
 )
 
 var texts = form.Texts{
-	MasterForm:  {"khóa chính phải là tthc-master-1: và 32 byte bằng base64", "a master key is tthc-master-1: and 32 bytes in base64"},
+	MasterForm:  {"khóa chính phải là tthc-master-1: hoặc tthc-master-2: và 32 byte bằng base64", "a master key is tthc-master-1: or tthc-master-2: and 32 bytes in base64"},
 	MasterOther: {"dữ liệu được niêm phong bằng khóa chính {value}, không phải {key}; đặt đúng thư mục khóa bằng --keys, hoặc lệnh bằng --master-key-command", "the data are sealed under the master key {value}, and not {key}; name the folder of the keys by --keys, or the command by --master-key-command"},
 	MasterLost:  {"không có khóa chính {value}; đặt thư mục khóa bằng --keys", "there is no master key {value}; name the folder of the keys by --keys"},
 	Destroyed:   {"khóa của nội dung này đã bị hủy", "the key of this content was destroyed"},
 	Broken:      {"nội dung niêm phong hoặc khóa của nó đã bị sửa", "what was sealed, or its key, was changed"},
 }
 
-const (
-	masterFile = "master.key"
-	masterMark = "tthc-master-1:"
-)
+const masterFile = "master.key"
 
 // Master is a key that wraps others.
 type Master struct {
-	name string
-	aead cipher.AEAD
+	name  string
+	suite int // from 1
+	aead  cipher.AEAD
 }
 
 // Name is the name of the key; it says nothing of it.
 func (m Master) Name() string { return m.name }
 
+// Suite is the number of the algorithms by which it wraps, and by which keys seal that
+// are made under it.
+func (m Master) Suite() int { return m.suite }
+
 // ParseMaster reads a master key.
 func ParseMaster(text string) (m Master, err error) {
-	rest, ok := strings.CutPrefix(strings.TrimSpace(text), masterMark)
-	secret, err := base64.StdEncoding.DecodeString(rest)
-	if !ok || err != nil || len(secret) != 32 {
-		return m, texts.Error(form.Error{Code: MasterForm})
-	}
-	name, err := hkdf.Key(sha256.New, secret, nil, "tthc name", 8)
-	if err != nil {
+	text = strings.TrimSpace(text)
+	for i, s := range suites {
+		rest, ok := strings.CutPrefix(text, s.mark)
+		if !ok {
+			continue
+		}
+		secret, err := base64.StdEncoding.DecodeString(rest)
+		if err != nil || len(secret) != secretSize {
+			break
+		}
+		name, err := hkdf.Key(s.hash, secret, nil, "tthc name", 8)
+		if err != nil {
+			return m, err
+		}
+		m.name, m.suite = hex.EncodeToString(name), i+1
+		m.aead, err = s.aeadOf(secret, "tthc wrap")
 		return m, err
 	}
-	m.name = hex.EncodeToString(name)
-	m.aead, err = aeadOf(secret, "tthc wrap")
-	return m, err
+	return m, texts.Error(form.Error{Code: MasterForm})
 }
 
-// NewMaster makes a master key, as [ParseMaster] reads it.
-func NewMaster() string {
-	var secret [32]byte
+// NewMaster makes a master key of a suite, from 1 to [Suites], as [ParseMaster] reads it.
+func NewMaster(suite int) string {
+	var secret [secretSize]byte
 	_, _ = rand.Read(secret[:]) // never fails
-	return masterMark + base64.StdEncoding.EncodeToString(secret[:])
-}
-
-// aeadOf is the cipher of the key that is derived from a secret for a purpose.
-func aeadOf(secret []byte, purpose string) (cipher.AEAD, error) {
-	key, err := hkdf.Key(sha256.New, secret, nil, purpose, 32)
-	if err != nil {
-		return nil, err
-	}
-	block, err := aes.NewCipher(key)
-	if err != nil {
-		return nil, err
-	}
-	return cipher.NewGCMWithRandomNonce(block)
+	return suites[suite-1].mark + base64.StdEncoding.EncodeToString(secret[:])
 }
 
 // MasterPath is the file of the master key in a folder.
@@ -125,7 +122,7 @@ func (s Source) Master(ctx context.Context, make bool) (Master, error) {
 	case !make:
 		return Master{}, texts.Error(form.Error{Code: MasterLost, Value: path})
 	}
-	if err := WriteKey(path, NewMaster()); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := WriteKey(path, NewMaster(1)); err != nil && !errors.Is(err, fs.ErrExist) {
 		return Master{}, err
 	}
 	return s.Master(ctx, false) // of two that make one at once the first stands for both

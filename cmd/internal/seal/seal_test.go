@@ -22,7 +22,7 @@ func TestSeal(t *testing.T) {
 		s, err := store.Open(ctx, place(t))
 		require.NoError(t, err)
 		defer s.Close()
-		master, err := seal.ParseMaster(seal.NewMaster())
+		master, err := seal.ParseMaster(seal.NewMaster(1))
 		require.NoError(t, err)
 		v, err := seal.NewVault(ctx, s.Seals(), master)
 		require.NoError(t, err)

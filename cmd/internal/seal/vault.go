@@ -3,11 +3,11 @@ package seal
 import (
 	"context"
 	"crypto/cipher"
-	"crypto/hkdf"
 	"crypto/hmac"
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/base64"
+	"hash"
+	"slices"
 	"sync"
 
 	"github.com/caicach/tthc/cmd/internal/store/seals"
@@ -17,36 +17,29 @@ import (
 // Key is the key of one petition.
 type Key struct {
 	ID     string
-	aead   cipher.AEAD
+	aeads  []cipher.AEAD // of its secrets, the oldest first
+	hash   func() hash.Hash
 	digest []byte
-}
-
-func keyOf(id string, secret []byte) (k Key, err error) {
-	k.ID = id
-	if k.aead, err = aeadOf(secret, "tthc seal"); err != nil {
-		return k, err
-	}
-	k.digest, err = hkdf.Key(sha256.New, secret, nil, "tthc digest", 32)
-	return k, err
 }
 
 // Seal encrypts something that is about something, which is needed to open it.
 func (k Key) Seal(plain []byte, about string) []byte {
-	return k.aead.Seal(nil, nil, plain, []byte(about))
+	return k.aeads[len(k.aeads)-1].Seal(nil, nil, plain, []byte(about))
 }
 
-// Open decrypts what was sealed.
+// Open decrypts what was sealed by the present secret of the key, or an earlier one.
 func (k Key) Open(sealed []byte, about string) ([]byte, error) {
-	plain, err := k.aead.Open(nil, nil, sealed, []byte(about))
-	if err != nil {
-		return nil, texts.Error(form.Error{Code: Broken, Value: about})
+	for _, aead := range slices.Backward(k.aeads) {
+		if plain, err := aead.Open(nil, nil, sealed, []byte(about)); err == nil {
+			return plain, nil
+		}
 	}
-	return plain, nil
+	return nil, texts.Error(form.Error{Code: Broken, Value: about})
 }
 
 // Digest names something: whoever has not the key cannot find it by trying.
 func (k Key) Digest(plain []byte) string {
-	mac := hmac.New(sha256.New, k.digest)
+	mac := hmac.New(k.hash, k.digest)
 	mac.Write(plain) // never fails
 	return base64.RawURLEncoding.EncodeToString(mac.Sum(nil)[:16])
 }
@@ -81,21 +74,21 @@ func (v *Vault) check(ctx context.Context) error {
 	return nil
 }
 
-// Rotate wraps all keys of a database anew, of one master key under another; those
-// that are under it already stay.
+// Rotate wraps all keys of a database anew, of one master key under another, and gives
+// each a secret of the suite of that, by which it seals from then on; those that are
+// under it already stay. What was sealed stays as it is: its row is in the chain.
 func Rotate(ctx context.Context, table seals.Table, from, to Master) (n int, err error) {
 	return table.Rewrap(ctx, func(k seals.Wrapped) (seals.Wrapped, error) {
 		if k.Master == to.name {
 			return k, nil
 		}
-		if k.Master != from.name {
-			return k, texts.Error(form.Error{Code: MasterOther, Value: k.Master, Args: form.Args{"key": from.name}})
-		}
-		secret, err := from.aead.Open(nil, nil, k.Key, []byte(k.ID))
+		r, err := from.unwrap(k)
 		if err != nil {
-			return k, texts.Error(form.Error{Code: Broken, Value: k.ID})
+			return k, err
 		}
-		return seals.Wrapped{ID: k.ID, Master: to.name, Key: to.aead.Seal(nil, nil, secret, []byte(k.ID))}, nil
+		var secret [secretSize]byte
+		_, _ = rand.Read(secret[:]) // never fails
+		return to.wrap(k.ID, r.with(byte(to.suite), secret[:])), nil
 	})
 }
 
@@ -139,14 +132,15 @@ func (v *Vault) fill(ctx context.Context, n int) error {
 	var made []Key
 	var kept []seals.Wrapped
 	for range n {
-		var random [48]byte
+		var random [secretSize + 16]byte
 		_, _ = rand.Read(random[:]) // never fails
-		k, err := keyOf(base64.RawURLEncoding.EncodeToString(random[32:]), random[:32])
+		r := ring{}.with(byte(v.master.suite), random[:secretSize])
+		k, err := r.key(base64.RawURLEncoding.EncodeToString(random[secretSize:]))
 		if err != nil {
 			return err
 		}
 		made = append(made, k)
-		kept = append(kept, seals.Wrapped{ID: k.ID, Master: v.master.name, Key: v.master.aead.Seal(nil, nil, random[:32], []byte(k.ID))})
+		kept = append(kept, v.master.wrap(k.ID, r))
 	}
 	added, err := v.table.Add(ctx, kept)
 	if err == nil && !added {
@@ -167,12 +161,10 @@ func (v *Vault) Key(ctx context.Context, id string) (Key, error) {
 		return Key{}, err
 	case !ok:
 		return Key{}, texts.Error(form.Error{Code: Destroyed})
-	case kept.Master != v.master.name:
-		return Key{}, texts.Error(form.Error{Code: MasterOther, Value: kept.Master, Args: form.Args{"key": v.master.name}})
 	}
-	secret, err := v.master.aead.Open(nil, nil, kept.Key, []byte(id))
+	r, err := v.master.unwrap(kept)
 	if err != nil {
-		return Key{}, texts.Error(form.Error{Code: Broken, Value: id})
+		return Key{}, err
 	}
-	return keyOf(id, secret)
+	return r.key(id)
 }

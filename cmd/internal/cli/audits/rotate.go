@@ -1,6 +1,7 @@
 package audits
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,13 +19,17 @@ import (
 func (p *program) rotateCommand() *cobra.Command {
 	var data cli.Data
 	var keys Keys
+	var suite int
 	c := &cobra.Command{
 		Use:   "rotate",
 		Short: p.T("Đổi khóa chính bọc khóa của các phản ánh, kiến nghị và nơi nhận tin", "Replace the master key that wraps the keys of petitions and of receivers"),
-		Long: p.T(`Tạo khóa chính mới, bọc lại mọi khóa của phản ánh, kiến nghị và nơi nhận tin. Dừng máy chủ trước.
+		Long: p.T(`Tạo khóa chính mới, bọc lại mọi khóa của phản ánh, kiến nghị và nơi nhận tin, và thêm
+cho mỗi khóa một phần bí mật mới, từ đó về sau dùng để niêm phong. Dừng máy chủ trước.
+--suite đổi cả thuật toán; những gì đã niêm phong vẫn đọc được.
 Khóa cũ còn trong master.key.old: bản sao lưu cũ chỉ đọc được bằng khóa ấy; hủy nó
-thì những gì đã xóa cũng không còn đọc được trong bản sao lưu.`, `Make another master key, and wrap each key of a petition and of a receiver under it.
-Stop the servers first. The old key is left in master.key.old: older backups are read by it alone;
+thì những gì đã xóa cũng không còn đọc được trong bản sao lưu.`, `Make another master key, wrap each key of a petition and of a receiver under it, and
+give each a new secret by which it seals from then on. Stop the servers first. --suite
+replaces the algorithms as well; what was sealed before is still read. The old key is left in master.key.old: older backups are read by it alone;
 once it is destroyed, what was erased is not to be read in backups either.`),
 		Example: "  tthc audit rotate --data ./data",
 		Args:    cli.NoArguments,
@@ -34,7 +39,10 @@ once it is destroyed, what was erased is not to be read in backups either.`),
 				return err
 			}
 			defer s.Close()
-			n, err := rotate(c.Context(), s.Seals(), keys.Folder(data.Place))
+			if suite < 0 || suite > seal.Suites {
+				return cli.Usage("--suite: %d không phải là từ 1 đến %d", "--suite: %d is not from 1 to %d", suite, seal.Suites)
+			}
+			n, err := rotate(c.Context(), s.Seals(), keys.Folder(data.Place), suite)
 			if err != nil {
 				return cli.BadFlag("--keys", err)
 			}
@@ -44,18 +52,19 @@ once it is destroyed, what was erased is not to be read in backups either.`),
 	}
 	data.Add(p.Program, c)
 	keys.Add(p.Program, c)
+	c.Flags().IntVar(&suite, "suite", 0, p.T("thuật toán: 1 là AES-256-GCM và SHA-256, 2 là XChaCha20-Poly1305 và SHA3-256; mặc định như khóa cũ", "the algorithms: 1 is AES-256-GCM and SHA-256, 2 is XChaCha20-Poly1305 and SHA3-256; by default those of the old key"))
 	return c
 }
 
-// rotate replaces the master key in a folder. The next one is on the disk before
+// rotate replaces the master key in a folder, by one of a suite; 0: of the same. The next one is on the disk before
 // anything is wrapped by it, so that a rotation that was cut off is gone on with.
-func rotate(ctx context.Context, table seals.Table, folder string) (n int, err error) {
+func rotate(ctx context.Context, table seals.Table, folder string, suite int) (n int, err error) {
 	path := seal.MasterPath(folder)
 	from, err := seal.Source{Folder: folder}.Master(ctx, false)
 	if err != nil {
 		return 0, err
 	}
-	if err := seal.WriteKey(path+".next", seal.NewMaster()); err != nil && !errors.Is(err, fs.ErrExist) {
+	if err := seal.WriteKey(path+".next", seal.NewMaster(cmp.Or(suite, from.Suite()))); err != nil && !errors.Is(err, fs.ErrExist) {
 		return 0, err
 	}
 	text, err := os.ReadFile(path + ".next")

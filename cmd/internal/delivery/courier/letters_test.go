@@ -37,7 +37,7 @@ func TestSendersOfPetitionsAreTold(t *testing.T) {
 		where, post := place(t), letterstest.Open(t)
 		now := time.Date(2025, 6, 2, 8, 0, 0, 0, calendar.Zone())
 		clock := func() time.Time { return now }
-		master, err := seal.ParseMaster(seal.NewMaster())
+		master, err := seal.ParseMaster(seal.NewMaster(1))
 		require.NoError(t, err)
 		type office struct {
 			*store.Store

@@ -132,7 +132,7 @@ func TestServersAreKilledAndReceiversFail(t *testing.T) {
 		}
 		s := open()
 		ill, well := newReceiver(t), newReceiver(t)
-		master, err := seal.ParseMaster(seal.NewMaster())
+		master, err := seal.ParseMaster(seal.NewMaster(1))
 		require.NoError(t, err)
 		bookOf := func(s *store.Store) *receivers.Book {
 			vault, err := seal.NewVault(t.Context(), s.Seals(), master)

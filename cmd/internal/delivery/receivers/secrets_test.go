@@ -32,7 +32,7 @@ func TestSecretsAreSealed(t *testing.T) {
 		require.NoError(t, err)
 		defer s.Close()
 		now := time.Date(2025, 6, 2, 8, 0, 0, 0, time.UTC)
-		from, err := seal.ParseMaster(seal.NewMaster())
+		from, err := seal.ParseMaster(seal.NewMaster(1))
 		require.NoError(t, err)
 		open := func(by seal.Master) *receivers.Book {
 			vault, err := seal.NewVault(ctx, s.Seals(), by)
@@ -94,7 +94,7 @@ func TestSecretsAreSealed(t *testing.T) {
 		for _, plain := range []string{secret, second, fourth, old, "danhdau@example.vn"} {
 			nowhere(t, where, strings.TrimPrefix(plain, "whsec_"))
 		}
-		to, err := seal.ParseMaster(seal.NewMaster())
+		to, err := seal.ParseMaster(seal.NewMaster(1))
 		require.NoError(t, err)
 		_, err = seal.Rotate(ctx, s.Seals(), from, to)
 		require.NoError(t, err)
@@ -140,7 +140,7 @@ func TestSecretsFromBeforeAreSealed(t *testing.T) {
 		s, err := store.Open(ctx, where)
 		require.NoError(t, err)
 		defer s.Close()
-		master, err := seal.ParseMaster(seal.NewMaster())
+		master, err := seal.ParseMaster(seal.NewMaster(1))
 		require.NoError(t, err)
 		vault, err := seal.NewVault(ctx, s.Seals(), master)
 		require.NoError(t, err)
