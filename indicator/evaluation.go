@@ -113,6 +113,23 @@ func (e Evaluation) Shown() (f Figure, ok bool) {
 	return f, ok
 }
 
+// Reached is the value as people may read it whether or not a target binds the
+// body: as [Evaluation.Shown] has it and, where nothing is judged, in the unit of the
+// indicator with two decimal places, half up. ok is false without data or base.
+func (e Evaluation) Reached() (f Figure, ok bool) {
+	if f, ok = e.Shown(); ok {
+		return f, true
+	}
+	if !e.Value.HasBase() || e.Value.IsCount() != (e.definition.Kind == Number) {
+		return Figure{}, false
+	}
+	factor := int64(1)
+	if strings.HasPrefix(e.definition.Unit, "%") && !e.Value.IsCount() {
+		factor = 100
+	}
+	return e.Value.round(factor, 2, HalfUp)
+}
+
 // inUnit is the figure as a ratio that a goal with the factor reads as the
 // figure.
 func (f Figure) inUnit(factor int64) Ratio {
@@ -148,16 +165,8 @@ func (e Evaluation) JSON(l form.Language) ([]byte, error) { return e.AppendJSON(
 func (e Evaluation) AppendJSON(b []byte, l form.Language) ([]byte, error) {
 	j := evaluationJSON{Indicator: e.Indicator, Body: e.Body, Period: e.Period, Outcome: e.Outcome, Reason: e.Reason(l)}
 	j.Numerator, j.Denominator = e.Value.counts()
-	if f, ok := e.Shown(); ok {
+	if f, ok := e.Reached(); ok {
 		j.Value = &f
-	} else if e.Value.HasBase() && e.Value.IsCount() == (e.definition.Kind == Number) {
-		factor := int64(1)
-		if strings.HasPrefix(e.definition.Unit, "%") && !e.Value.IsCount() {
-			factor = 100
-		}
-		if f, ok := e.Value.round(factor, 2, HalfUp); ok {
-			j.Value = &f
-		}
 	}
 	if e.Target != nil {
 		g := e.Target.Goal

@@ -260,7 +260,7 @@ func observedWithin(l *indicator.Ledger, defs []indicator.Definition, period sch
 
 func evaluationCells(e indicator.Evaluation, l form.Language) []string {
 	cells := []string{string(e.Indicator), e.Body.String(), e.Period.String(), e.Value.String(), "", "", e.Outcome.Text(l), e.Reason(l)}
-	if f, ok := e.Shown(); ok {
+	if f, ok := e.Reached(); ok {
 		cells[4] = f.Text(l)
 	}
 	if e.Target != nil {

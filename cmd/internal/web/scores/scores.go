@@ -224,7 +224,7 @@ func (v *view) targets(fs figures.Figures, a asked) error {
 				return err
 			}
 			c := cell{Text: "–", Class: e.Outcome.String(), Title: e.Outcome.Text(v.Lang) + ": " + e.Reason(v.Lang)}
-			if figure, ok := e.Shown(); ok {
+			if figure, ok := e.Reached(); ok {
 				c.Text, any = figure.Text(v.Lang), true
 			}
 			one.Cells = append(one.Cells, c)
