@@ -1,6 +1,7 @@
 package scorecard
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -144,7 +145,7 @@ func Read(b []byte) (*Card, error) {
 
 // card is the card of data that was checked, and that nobody else holds.
 func (d Data) card() (*Card, error) {
-	set := indicator.SetData{ID: d.ID, Title: d.ID}
+	set := indicator.SetData{ID: d.ID, Title: cmp.Or(d.Title, d.ID)}
 	for _, it := range d.Items {
 		set.Definitions = append(set.Definitions, it.Definition)
 	}
@@ -291,6 +292,15 @@ func (c *Card) ID() string { return c.get().ID }
 
 // Title is what the scorecard is about.
 func (c *Card) Title() string { return c.get().Title }
+
+// Set is what the items count, as a set without targets: series and rankings of the
+// figures are asked of it. A nil card has a nil set.
+func (c *Card) Set() *indicator.Set {
+	if c == nil {
+		return nil
+	}
+	return c.set
+}
 
 // Holds is the days on which the scorecard holds; of several the one that
 // holds on a day is used for its periods.

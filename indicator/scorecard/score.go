@@ -145,14 +145,7 @@ func (d *Data) score(it *Item, figure indicator.Rollup) (s ItemScore, exact *big
 		s.Score = d.round(exact)
 		return s, exact
 	}
-	share := big.NewRat(v.Numerator(), v.Denominator())
-	if t := it.Rule.Threshold; !t.IsZero() {
-		share.Quo(share, t.Rat()).Mul(share, big.NewRat(100, 1))
-	}
-	if whole := big.NewRat(1, 1); share.Cmp(whole) > 0 {
-		share = whole
-	}
-	exact = share.Mul(share, it.Max.Rat())
+	exact = it.points(v.Numerator(), v.Denominator())
 	s.Score = d.round(exact)
 	s.Rule = reason("score", derivation(it, v, s.Score, form.Vietnamese), derivation(it, v, s.Score, form.English))
 	return s, exact
@@ -227,11 +220,7 @@ func (d *Data) round(points *big.Rat) indicator.Figure {
 // parts of a period up where that is exact, with those of bodies merged into b
 // within it. It is what [Card.Score] takes.
 func (c *Card) Values(l *indicator.Ledger, b body.ID, p schedule.Period, o indicator.Options) func(indicator.ID) indicator.Rollup {
-	var set *indicator.Set
-	if c != nil {
-		set = c.set
-	}
-	r := indicator.NewResults(set, l, o)
+	r := indicator.NewResults(c.Set(), l, o)
 	return func(id indicator.ID) indicator.Rollup {
 		v, _ := r.Figure(id, b, p) // an item that the card lacks has no data
 		return v

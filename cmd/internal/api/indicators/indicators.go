@@ -58,13 +58,7 @@ var sets = sync.OnceValue(func() (all []published) {
 		all = append(all, published{set: s})
 	}
 	for _, c := range catalog.Scorecards() {
-		d := indicator.SetData{ID: c.ID(), Title: c.Title(), Targets: []indicator.Target{}}
-		for _, i := range c.Items() {
-			d.Definitions = append(d.Definitions, i.Definition)
-		}
-		if s, err := indicator.NewSet(d); err == nil { // a card has such a set itself
-			all = append(all, published{s, c})
-		}
+		all = append(all, published{c.Set(), c})
 	}
 	return all
 })
