@@ -11,6 +11,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 )
 
@@ -43,8 +44,58 @@ func TestTheWayOfEachPointIsShown(t *testing.T) {
 	assert.Contains(t, item, "393.087 / 443.565")
 	assert.Contains(t, item, "<b>17,72</b>")
 	assert.Contains(t, item, "20 × 393087 / 443565 = 17,72")
-	for path, status := range map[string]int{"/indicators?set=none": 404, "/indicators?period=2025-13": 400, "/score?body=none": 404, "/score?set=221/VPCP-KSTT&body=H26": 404, "/indicators?set=221/VPCP-KSTT&period=2024": 200} {
+	// 20 × 393110 / 443565 = 17.725..., which is 17,73: 23 more are needed for the next
+	// hundredth; all are 443565 - 393087 = 50478 more.
+	assert.Contains(t, item, "thêm 23: 17,73; đủ điểm khi thêm 50.478")
+	assert.Contains(t, item, "/behind?body=H26&amp;indicator=766%2F2.1&amp;period=2025-05&amp;set=766")
+	assert.Contains(t, page, "Kỳ này chưa chốt")
+	_, page = ask(t, "GET", s.URL+"/series?set=766&period=2025-05&body=H26&indicator=766/2.1", nil)
+	_, row, found := strings.Cut(page, `data-period="2025-05"`)
+	require.True(t, found, page)
+	row, _, _ = strings.Cut(row, "</tr>")
+	assert.Contains(t, row, "88,62% (393.087 / 443.565)")
+	assert.Equal(t, 12, strings.Count(page, "data-period="), "twelve months, those without a figure too")
+	assert.Equal(t, 1, strings.Count(page, "<circle"), "what has no figure is drawn nowhere")
+	_, page = ask(t, "GET", s.URL+"/indicators?set=766&period=2025-05&class=ministry", nil)
+	assert.NotContains(t, page, `data-body="H26"`, "a province is no ministry")
+	_, page = ask(t, "GET", s.URL+"/indicators?set=766&period=2025-05&class=provincial-committee", nil)
+	assert.Contains(t, page, `data-body="H26"`)
+	for path, status := range map[string]int{"/indicators?set=none": 404, "/indicators?period=2025-13": 400, "/score?body=none": 404, "/score?set=221/VPCP-KSTT&body=H26": 404, "/indicators?set=221/VPCP-KSTT&period=2024": 200, "/indicators?class=none": 400, "/series?indicator=none&body=H26": 404, "/behind?indicator=766/2.1&body=none": 404,
+		"/behind?indicator=766/2.1&body=H26": 200, "/corrections": 200} {
 		answer, _ := ask(t, "GET", s.URL+path, nil)
 		assert.Equal(t, status, answer.StatusCode, path)
 	}
+}
+
+// What was published stays, and what came later stands beside it.
+func TestCorrectionsStandBesideWhatWasPublished(t *testing.T) {
+	now := time.Date(2025, 6, 5, 9, 0, 0, 0, calendar.Zone())
+	s, kept := serveAt(t, func() time.Time { return now })
+	l := ledger.New(ledger.Options{Store: kept, Now: func() time.Time { return now }})
+	tell := func(numerator, day string) {
+		_, err := l.Figures().Take(t.Context(), figures.ObservationLines(strings.NewReader(`{"v":1,"indicator":"766/2.1","body":"H26","period":"2025-05","numerator":`+numerator+`,"denominator":100,"recorded":"`+day+`","source":"Kiểm tra lại"}`)), true)
+		require.NoError(t, err)
+	}
+	tell("90", "2025-06-05")
+	may := schedule.MustParsePeriod("2025-05")
+	seen, err := l.Figures().Seen(t.Context(), may, schedule.CalendarWindow)
+	require.NoError(t, err)
+	_, err = l.Figures().Close(t.Context(), figures.Closing{Period: may, On: l.Today()}, seen)
+	require.NoError(t, err)
+	now = now.AddDate(0, 0, 10)
+	tell("85", "2025-06-15")
+	_, page := ask(t, "GET", s.URL+"/corrections", nil)
+	_, row, found := strings.Cut(page, `data-correction="766/2.1"`)
+	require.True(t, found, page)
+	row, _, _ = strings.Cut(row, "</tr>")
+	assert.Contains(t, row, "90 / 100")
+	assert.Contains(t, row, "5/6/2025")
+	assert.Contains(t, row, "85 / 100")
+	assert.Contains(t, row, "15/6/2025")
+	_, page = ask(t, "GET", s.URL+"/score?set=766&period=2025-05&body=H26", nil)
+	assert.Contains(t, page, "Đã chốt ngày 5/6/2025")
+	assert.Contains(t, page, "20 × 90 / 100 = 18")
+	_, page = ask(t, "GET", s.URL+"/series?set=766&period=2025-05&body=H26&indicator=766/2.1", nil)
+	assert.Contains(t, page, "90% (90 / 100)")
+	assert.Contains(t, page, "85 / 100")
 }

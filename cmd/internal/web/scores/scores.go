@@ -14,6 +14,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/web/frame"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
+	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/indicator/scorecard"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -30,13 +31,37 @@ func Add(mux *http.ServeMux, f *frame.Frame) {
 	s := &room{f.With(templates)}
 	mux.HandleFunc("GET /indicators", s.Enter("listScores", s.list))
 	mux.HandleFunc("GET /score", s.Enter("listScores", s.score))
-	f.Only(mux, map[string]string{"/indicators": "GET, HEAD", "/score": "GET, HEAD"})
+	mux.HandleFunc("GET /series", s.Enter("listSeries", s.series))
+	mux.HandleFunc("GET /behind", s.Enter("listDossiersBehind", s.behind))
+	mux.HandleFunc("GET /corrections", s.Enter("listCorrections", s.corrections))
+	f.Only(mux, map[string]string{"/indicators": "GET, HEAD", "/score": "GET, HEAD", "/series": "GET, HEAD", "/behind": "GET, HEAD", "/corrections": "GET, HEAD"})
 }
 
 // What the pages refuse.
-const setUnknown form.Code = "set"
+const (
+	setUnknown       form.Code = "set"
+	indicatorUnknown form.Code = "indicator"
+	classUnknown     form.Code = "class"
+)
 
-var texts = form.Texts{setUnknown: {"không có bộ chỉ tiêu {value}", "there is no set of indicators {value}"}}
+var texts = form.Texts{
+	setUnknown:       {"không có bộ chỉ tiêu {value}", "there is no set of indicators {value}"},
+	indicatorUnknown: {"bộ này không có chỉ tiêu {value}", "the set has no indicator {value}"},
+	classUnknown:     {"không có nhóm cơ quan {value}", "there is no class of bodies {value}"},
+}
+
+// classes is who the figures may be of, in words.
+var classes = map[body.Class]form.Text{
+	body.Ministry:            {"bộ", "ministries"},
+	body.MinistryLevelAgency: {"cơ quan ngang bộ", "ministry-level agencies"},
+	body.GovernmentAgency:    {"cơ quan thuộc Chính phủ", "agencies under the Government"},
+	body.ProvincialCommittee: {"UBND cấp tỉnh", "provincial committees"},
+	body.DistrictCommittee:   {"UBND cấp huyện", "district committees"},
+	body.CommuneCommittee:    {"UBND cấp xã", "commune committees"},
+	body.Department:          {"sở, ban, ngành của tỉnh", "departments of provinces"},
+	body.Division:            {"phòng, ban", "divisions"},
+	body.Unit:                {"đơn vị trực thuộc", "units of bodies"},
+}
 
 // view is what the templates show.
 type view struct {
@@ -50,6 +75,20 @@ type view struct {
 	Score  *scorecard.Score
 	Groups []group
 	Body   string
+	Class  body.Class   // only of this one; empty: of all
+	Has    []body.Class // those of whom there are figures
+	Closed form.Day     // when the figures of the period were published
+
+	// Of one indicator of a body.
+	Indicator              indicator.Definition
+	ID                     body.ID
+	Points                 []point
+	Parts                  []onestop.Part
+	Numerator, Denominator int64
+	Cut                    int // how many parts are not shown
+
+	Corrections []indicator.Correction
+	registry    asked // whose registry names bodies
 }
 
 // choice is a set that may be chosen.
@@ -70,13 +109,19 @@ type row struct {
 }
 
 // cell is what a body reached; its class says how near to what was to be reached.
-type cell struct{ Text, Class, Title string }
+type cell struct{ Text, Class, Title, Link string }
 
 // group is the items of a scorecard's group.
 type group struct {
 	scorecard.GroupScore
 	Name  string
-	Items []scorecard.ItemScore
+	Items []item
+}
+
+// item is an item of a scorecard, and what more of what it counts would earn.
+type item struct {
+	scorecard.ItemScore
+	Gain *scorecard.Gain
 }
 
 // asked is what a page is asked for.
@@ -133,7 +178,16 @@ func (s *room) list(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.Title = v.T("Chỉ tiêu ", "Indicators, ") + a.period.Text(v.Lang)
-	err := s.Ledger.Figures().Ask(r.Context(), a.q, func(fs figures.Figures) error {
+	if v.Class = body.Class(r.FormValue("class")); v.Class != "" && body.ClassesOf(v.Class) == 0 {
+		s.Refuse(w, r, http.StatusBadRequest, texts.Error(form.Error{Code: classUnknown, Value: string(v.Class)}))
+		return
+	}
+	err := s.closed(r, v, a)
+	if err != nil {
+		s.Fail(w, r, err)
+		return
+	}
+	err = s.Ledger.Figures().Ask(r.Context(), a.q, func(fs figures.Figures) error {
 		if a.card != nil {
 			v.scores(fs, a)
 			return nil
@@ -151,7 +205,7 @@ func (s *room) list(w http.ResponseWriter, r *http.Request) {
 func (v *view) scores(fs figures.Figures, a asked) {
 	var all []scorecard.Score
 	by := map[body.ID]scorecard.Score{}
-	for _, b := range fs.Bodies() {
+	for _, b := range v.among(fs, a) {
 		score := fs.Score(a.card, b, a.period)
 		if score.Assessable.IsZero() {
 			continue // it has no figure of the period
@@ -168,9 +222,9 @@ func (v *view) scores(fs figures.Figures, a asked) {
 			Link: "/score?" + url.Values{"set": {v.Set}, "period": {v.Period}, "body": {id.String()}}.Encode()}
 		for _, g := range a.card.Groups() {
 			got := score.Group(g.ID)
-			c := cell{Text: got.Score.Text(v.Lang), Title: got.Score.Text(v.Lang) + "/" + got.Assessable.Text(v.Lang), Class: shade(got.Score, got.Assessable)}
+			c := cell{Link: one.Link + "#" + g.ID, Text: got.Score.Text(v.Lang), Title: got.Score.Text(v.Lang) + "/" + got.Assessable.Text(v.Lang), Class: shade(got.Score, got.Assessable)}
 			if got.Assessable.IsZero() {
-				c.Text, c.Title = "–", v.T("chưa có số liệu", "no data")
+				c.Text, c.Title, c.Link = "–", v.T("chưa có số liệu", "no data"), ""
 			}
 			one.Cells = append(one.Cells, c)
 		}
@@ -184,6 +238,29 @@ func (v *view) scores(fs figures.Figures, a asked) {
 			add(out.Body, 0, false)
 		}
 	}
+}
+
+// among is the bodies that have figures, of the class that is asked for.
+func (v *view) among(fs figures.Figures, a asked) []body.ID {
+	all, on := fs.Bodies(), a.q.Window.Span(a.period).Last()
+	for _, id := range all {
+		if c := a.q.Registry.ByID(id).Class(on); c != "" && !slices.Contains(v.Has, c) { // one that ended is of no class
+			v.Has = append(v.Has, c)
+		}
+	}
+	if v.Class == "" {
+		return all
+	}
+	return slices.DeleteFunc(all, func(id body.ID) bool { return a.q.Registry.ByID(id).Class(on) != v.Class })
+}
+
+// closed looks up when the figures of the period were published, and what came later.
+func (s *room) closed(r *http.Request, v *view, a asked) error {
+	_, err := s.Ledger.Figures().Observed(r.Context(), func(l *indicator.Ledger, _ []figures.Closing) error {
+		v.Closed, _ = l.Closed(a.period, a.q.Window)
+		return nil
+	})
+	return err
 }
 
 // shade is how much of what could be had was had, in five steps; nothing where nothing
@@ -216,7 +293,7 @@ func (v *view) targets(fs figures.Figures, a asked) error {
 			v.Heads = append(v.Heads, head{string(d.ID), d.Name, ""})
 		}
 	}
-	for _, b := range fs.Bodies() {
+	for _, b := range v.among(fs, a) {
 		one, any := row{ID: b, Name: v.name(a, b)}, false
 		for _, d := range bound {
 			e, err := results.Of(d, b, a.period).Evaluate(d.ID, b, a.period)
@@ -225,7 +302,7 @@ func (v *view) targets(fs figures.Figures, a asked) error {
 			}
 			c := cell{Text: "–", Class: e.Outcome.String(), Title: e.Outcome.Text(v.Lang) + ": " + e.Reason(v.Lang)}
 			if figure, ok := e.Reached(); ok {
-				c.Text, any = figure.Text(v.Lang), true
+				c.Text, any, c.Link = figure.Text(v.Lang), true, v.Down("/series", d.ID, b)
 			}
 			one.Cells = append(one.Cells, c)
 		}
@@ -252,17 +329,16 @@ func (s *room) score(w http.ResponseWriter, r *http.Request) {
 		s.Refuse(w, r, http.StatusNotFound, texts.Error(form.Error{Code: setUnknown, Value: v.Set}))
 		return
 	}
-	on := a.q.Window.Span(a.period).Last()
-	m := a.q.Registry.Find(r.FormValue("body"), on)
-	id := m.Body.ID()
-	if !m.Found() || m.Doubtful() {
-		var err error
-		if id, err = body.ParseID(r.FormValue("body")); err != nil {
-			s.Refuse(w, r, http.StatusNotFound, ledger.BodyMissing(a.q.Registry, r.FormValue("body"), m, on))
-			return
-		}
+	id, ok := s.body(w, r, a)
+	if !ok {
+		return
 	}
-	err := s.Ledger.Figures().Ask(r.Context(), a.q, func(fs figures.Figures) error {
+	err := s.closed(r, v, a)
+	if err != nil {
+		s.Fail(w, r, err)
+		return
+	}
+	err = s.Ledger.Figures().Ask(r.Context(), a.q, func(fs figures.Figures) error {
 		score := fs.Score(a.card, id, a.period)
 		v.Score = &score
 		return nil
@@ -271,19 +347,44 @@ func (s *room) score(w http.ResponseWriter, r *http.Request) {
 		s.Fail(w, r, err)
 		return
 	}
-	v.Body = v.name(a, id)
+	v.Body, v.ID = v.name(a, id), id
 	v.Title = v.Body + " · " + a.period.Text(v.Lang)
 	for _, g := range a.card.Groups() {
 		one := group{GroupScore: v.Score.Group(g.ID), Name: g.Name}
 		for _, i := range v.Score.Items {
 			if i.Group == g.ID {
-				one.Items = append(one.Items, i)
+				shown := item{ItemScore: i}
+				if g, ok := a.card.Gain(i); ok {
+					shown.Gain = &g
+				}
+				one.Items = append(one.Items, shown)
 			}
 		}
 		v.Groups = append(v.Groups, one)
 	}
 	s.Page(w, r, http.StatusOK, "score.html", v)
 }
+
+// body is the body that a page is asked for: one of the registry, or any of the host's
+// own.
+func (s *room) body(w http.ResponseWriter, r *http.Request, a asked) (id body.ID, ok bool) {
+	on := a.q.Window.Span(a.period).Last()
+	m := a.q.Registry.Find(r.FormValue("body"), on)
+	if m.Found() && !m.Doubtful() {
+		return m.Body.ID(), true
+	}
+	id, err := body.ParseID(r.FormValue("body"))
+	if err != nil {
+		s.Refuse(w, r, http.StatusNotFound, ledger.BodyMissing(a.q.Registry, r.FormValue("body"), m, on))
+	}
+	return id, err == nil
+}
+
+// ClassText is a class of bodies in words.
+func (v *view) ClassText(c body.Class) string { return cmp.Or(classes[c].In(v.Lang), string(c)) }
+
+// Count is a count as the readers of the language write it.
+func (v *view) Count(n int64) string { return indicator.MustFigure(n).Text(v.Lang) }
 
 // Figure is a figure as the readers of the language write it.
 func (v *view) Figure(f indicator.Figure) string { return f.Text(v.Lang) }
