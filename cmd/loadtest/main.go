@@ -1,15 +1,16 @@
 // Command loadtest prints how fast the server is beside what it stands on, in
 // one run on one machine: reads beside a bare net/http server that sends the
 // same bytes, durable writes beside commits of one row by the same database, an
-// upload of dossiers beside as many rows.
+// upload of dossiers beside as many rows; and each page of the demo, with what it
+// weighs.
 //
 //	go run ./cmd/loadtest
 //	go run ./cmd/loadtest -events 0,100000,1000000 -for 5s -dossiers 1000000
 //	go run ./cmd/loadtest -postgres postgres://postgres@127.0.0.1:5432/postgres
 //
 // It starts the server as tthc serve does, on the loopback address and on data
-// of its own, which it removes; and once with the demo, to say how long that takes. The figures are of the machine as it is: what
-// else runs on it takes its part of both columns. They are no test: nothing
+// of its own, which it removes, and once with the demo. The figures are of the machine
+// as it is: what else runs on it takes its part of all columns. They are no test: nothing
 // fails for being slow.
 package main
 
@@ -73,6 +74,9 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	return t.all(ctx)
 }
 
+// dashes is below the heading of the first column.
+var dashes = strings.Repeat("-", 60)
+
 // row prints a row of the table.
 func (t *test) row(what string, m measured, beside *measured) {
 	ratio := ""
@@ -89,7 +93,7 @@ func (t *test) row(what string, m measured, beside *measured) {
 
 func (t *test) head() {
 	fmt.Fprintf(t.out, "| %-58s | %8s | %5s | %7s | %7s | %7s |\n", "", "a second", "ratio", "p50 ms", "p99 ms", "max ms")
-	fmt.Fprintf(t.out, "|%s|---------:|------:|--------:|--------:|--------:|\n", strings.Repeat("-", 60))
+	fmt.Fprintf(t.out, "|%s|---------:|------:|--------:|--------:|--------:|\n", dashes)
 }
 
 func (t *test) all(ctx context.Context) error {
@@ -110,8 +114,8 @@ func (t *test) all(ctx context.Context) error {
 	if err := t.upload(ctx); err != nil {
 		return err
 	}
-	if err := t.demo(ctx); err != nil {
+	if err := t.reads(ctx); err != nil {
 		return err
 	}
-	return t.reads(ctx)
+	return t.demo(ctx)
 }

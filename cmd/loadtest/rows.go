@@ -89,7 +89,8 @@ func (t *test) writes(ctx context.Context, place string) error {
 	return ctx.Err()
 }
 
-// demo measures how long the demo takes from its start until it is up, two years told.
+// demo measures how long the demo takes from its start until it is up, two years told,
+// and its pages.
 func (t *test) demo(ctx context.Context) error {
 	s, err := t.start(ctx, "--demo")
 	if err != nil {
@@ -97,7 +98,7 @@ func (t *test) demo(ctx context.Context) error {
 	}
 	defer s.stop()
 	fmt.Fprintf(t.out, "| %-58s |\n", fmt.Sprintf("demo: start %.2f s, memory %s", s.ready.Seconds(), s.memory()))
-	return ctx.Err()
+	return t.pages(ctx, s.address)
 }
 
 // body is an event as a client sends it.

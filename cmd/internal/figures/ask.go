@@ -146,11 +146,14 @@ func (fs Figures) Score(card *scorecard.Card, b body.ID, p schedule.Period) scor
 
 // Corrections is what came for figures after their periods were closed: other
 // observations, and another count of the dossiers where a count was published.
-func (r *Room) Corrections(ctx context.Context) (all []indicator.Correction, err error) {
+// Of periods only theirs are looked for; without any, all.
+func (r *Room) Corrections(ctx context.Context, periods ...schedule.Period) (all []indicator.Correction, err error) {
+	asked := func(p schedule.Period) bool { return len(periods) == 0 || slices.Contains(periods, p) }
 	var closings []Closing
 	published := map[indicator.Key]indicator.Observation{}
 	if _, err := r.Observed(ctx, func(l *indicator.Ledger, cs []Closing) error {
-		all, closings = l.Corrections(), slices.Clone(cs)
+		all = slices.DeleteFunc(l.Corrections(), func(c indicator.Correction) bool { return !asked(c.Published.Period) })
+		closings = slices.DeleteFunc(slices.Clone(cs), func(c Closing) bool { return !slices.ContainsFunc(within(c.Period), asked) })
 		for o := range l.All() {
 			if now, ok := l.Get(o.Key()); ok && now.Source == FromDossiers {
 				published[o.Key()] = now

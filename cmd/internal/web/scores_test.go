@@ -84,7 +84,7 @@ func TestCorrectionsStandBesideWhatWasPublished(t *testing.T) {
 	require.NoError(t, err)
 	now = now.AddDate(0, 0, 10)
 	tell("85", "2025-06-15")
-	_, page := ask(t, "GET", s.URL+"/corrections", nil)
+	_, page := ask(t, "GET", s.URL+"/corrections?period=2025-05", nil)
 	_, row, found := strings.Cut(page, `data-correction="766/2.1"`)
 	require.True(t, found, page)
 	row, _, _ = strings.Cut(row, "</tr>")

@@ -59,7 +59,12 @@ func (s *room) series(w http.ResponseWriter, r *http.Request) {
 		a.q.Periods = append(a.q.Periods, p)
 	}
 	slices.Reverse(a.q.Periods)
-	corrections, err := s.Ledger.Figures().Corrections(r.Context())
+	// What was observed later; what the dossiers count later is on the page of corrections.
+	var corrections []indicator.Correction
+	_, err := s.Ledger.Figures().Observed(r.Context(), func(l *indicator.Ledger, _ []figures.Closing) error {
+		corrections = l.Corrections()
+		return nil
+	})
 	if err == nil {
 		err = s.Ledger.Figures().Ask(r.Context(), a.q, func(fs figures.Figures) error {
 			results := fs.Results(a.set)
@@ -116,7 +121,7 @@ func (s *room) behind(w http.ResponseWriter, r *http.Request) {
 	s.Page(w, r, http.StatusOK, "behind.html", v)
 }
 
-// corrections is what came for figures after their periods were closed.
+// corrections is what came for the figures of a period after it was closed.
 func (s *room) corrections(w http.ResponseWriter, r *http.Request) {
 	v, a, ok := s.ask(w, r)
 	if !ok {
@@ -124,11 +129,11 @@ func (s *room) corrections(w http.ResponseWriter, r *http.Request) {
 	}
 	v.registry = a
 	var err error
-	if v.Corrections, err = s.Ledger.Figures().Corrections(r.Context()); err != nil {
+	if v.Corrections, err = s.Ledger.Figures().Corrections(r.Context(), a.period); err != nil {
 		s.Fail(w, r, err)
 		return
 	}
-	v.Title = v.T("Đính chính sau khi chốt", "Corrections after closing")
+	v.Title = v.T("Đính chính sau khi chốt ", "Corrections after closing, ") + a.period.Text(v.Lang)
 	s.Page(w, r, http.StatusOK, "corrections.html", v)
 }
 
