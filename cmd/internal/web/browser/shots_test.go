@@ -5,15 +5,18 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 )
 
 var (
 	shots = flag.String("shots", "", "write a picture of each page at 390 and 1280 pixels, by day, by night and as printed, into this folder")
+	first = flag.Bool("readme", false, "only the first screens of the pages that the README shows")
 	only  = flag.String("page", "", "only the page of this name")
 )
 
@@ -25,6 +28,10 @@ func TestShots(t *testing.T) {
 	}
 	require.NoError(t, os.MkdirAll(*shots, 0o755))
 	b := open(t, 20*time.Minute)
+	if *first {
+		b.show("mine", "plan", "indicators", "petition")
+		return
+	}
 	all := pages(t)
 	for i, p := range all {
 		if *only != "" && p.name != *only {
@@ -54,4 +61,19 @@ func (b tab) shoot(name string, width int64, scheme, medium string) {
 		kind = medium
 	}
 	require.NoError(b, os.WriteFile(filepath.Join(*shots, fmt.Sprintf("%s-%d-%s.png", name, width, kind)), picture, 0o644))
+}
+
+// show writes the first screens of pages, small enough for a README.
+func (b tab) show(names ...string) {
+	for _, p := range pages(b.T) {
+		if !slices.Contains(names, p.name) {
+			continue
+		}
+		b.screen(1280, "light", "screen")
+		b.do(chromedp.Navigate(shared.address + p.address))
+		ask[bool](b, `document.fonts.ready.then(() => true)`)
+		got, err := chromedp.Call(b.ctx, cdppage.CaptureScreenshot, cdppage.CaptureScreenshotParams{Format: "webp", Quality: new(int64(80))})
+		require.NoError(b, err)
+		require.NoError(b, os.WriteFile(filepath.Join(*shots, p.name+".webp"), got.Data, 0o644))
+	}
 }
