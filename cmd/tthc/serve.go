@@ -70,6 +70,7 @@ How it is operated: cmd/OPERATION.md.`),
 	c.Flags().StringSliceVar(&s.hosts, "host", nil, p.T("tên máy khác mà máy chủ trả lời, khi đứng sau một cổng", "further host names, behind a gateway"))
 	s.stage.add(p, c)
 	c.Flags().BoolVar(&s.open, "insecure-open", false, p.T("không ai phải đăng nhập, kể cả từ máy khác: ai cũng xem và ghi được", "nobody has to sign in, not even from other machines: everybody reads and records"))
+	c.Flags().BoolVar(&s.submissions, "public-petitions", false, p.T("ai cũng gửi được phản ánh, kiến nghị ở trang /submit, không phải đăng nhập", "everybody may submit petitions at the page /submit, without signing in"))
 	s.running.add(p, c)
 	s.telling.add(p, c)
 	s.people.Add(p, c)
@@ -100,9 +101,11 @@ type server struct {
 	keeps  string // how long identities are kept
 	hosts  []string
 	open   bool
-	people signIn
-	denied *audit.Denied
-	trail  *audit.Trail
+	// submissions says that everybody may submit petitions by a page
+	submissions bool
+	people      signIn
+	denied      *audit.Denied
+	trail       *audit.Trail
 
 	identities retention.Term
 }

@@ -20,8 +20,8 @@ var reachNames = map[Reach]form.Text{
 // Name is a reach in words.
 func (r Reach) Name(l form.Language) string { return reachNames[r].In(l) }
 
-// Operation is a row of the table: an operation of the API by its operationId, how
-// far a role must reach, and which roles may do it.
+// Operation is a row of the table: an operation of the API by its operationId, or what
+// a page alone does, how far a role must reach, and which roles may do it.
 type Operation struct {
 	ID    string
 	Reach Reach
@@ -137,6 +137,7 @@ var table = []Operation{
 	{"putRoutes", ReachAll, admins},
 	{"listPublished", ReachPublic, nil},
 	{"trackPetition", ReachPublic, nil},
+	{"submitPetition", ReachPublic, nil}, // by a page alone, where the server takes them so
 	{"listPublishedAttachments", ReachPublic, nil},
 	{"getPublishedAttachment", ReachPublic, nil},
 

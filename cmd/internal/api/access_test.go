@@ -15,9 +15,9 @@ import (
 )
 
 // Each operation of the document has a row in the table of what each role may do,
-// and each row is of one.
+// and each row is of one, or of what a page alone does.
 func TestEachOperationHasARow(t *testing.T) {
-	documented := map[string]bool{}
+	documented := map[string]bool{"submitPetition": true}
 	for pattern, o := range spec.Operations() {
 		assert.NotEmpty(t, o.ID, pattern)
 		documented[o.ID] = true

@@ -35,6 +35,8 @@ type Gate struct {
 	// Crowd bounds how often those may ask who did not sign in; nil: as often as they
 	// like.
 	Crowd *crowd.Crowd
+	// Submissions says that everybody may submit petitions by a page, without signing in.
+	Submissions bool
 }
 
 // Hold refuses a request of somebody who did not sign in, from an address that asks

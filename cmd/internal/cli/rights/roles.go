@@ -21,10 +21,10 @@ func (p *program) rolesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "roles",
 		Short: p.T("Mỗi vai trò được làm gì trên máy chủ", "What each role may do on the server"),
-		Long: p.T(`Bảng quyền của máy chủ: mỗi dòng là một việc của API (operationId trong /api/v1/openapi.yaml), mỗi cột là một vai trò.
+		Long: p.T(`Bảng quyền của máy chủ: mỗi dòng là một việc của API (operationId trong /api/v1/openapi.yaml; submitPetition chỉ có ở trang /submit), mỗi cột là một vai trò.
 Phạm vi: công khai (không cần đăng nhập); chung (vai trò ở bất kỳ cơ quan nào); cơ quan mình (vai trò ở cơ quan có liên quan hoặc ở cấp trên của nó); toàn bộ (vai trò không gắn với cơ quan nào).
 JSON: [{"operation","reach","roles":[...]}], reach là public, any, own hoặc all; roles không có khi công khai.`,
-			`The table of rights of the server: a row is an operation of the API (an operationId of /api/v1/openapi.yaml), a column a role.
+			`The table of rights of the server: a row is an operation of the API (an operationId of /api/v1/openapi.yaml; submitPetition is of the page /submit alone), a column a role.
 Reach: public (nobody has to sign in); common (a role at any body); own body (a role at the body that it concerns, or at one above it); all (a role that is bound to no body).
 JSON: [{"operation","reach","roles":[...]}], where reach is public, any, own or all; roles is absent where it is public.`),
 		Args: cli.NoArguments,

@@ -42,6 +42,11 @@ func Add(mux *http.ServeMux, f *frame.Frame, book *casebook.Book) {
 	mux.HandleFunc("POST /petition/publish", s.Enter("publishPetition", s.publish))
 	mux.HandleFunc("GET /answers", s.Enter("listPublished", s.answers))
 	mux.HandleFunc("GET /track", s.Enter("trackPetition", s.track))
+	if f.Gate.Submissions {
+		mux.HandleFunc("GET /submit", s.Enter("submitPetition", s.submit))
+		mux.HandleFunc("POST /submit", s.Enter("submitPetition", s.send))
+		f.Only(mux, map[string]string{"/submit": "GET, HEAD, POST"})
+	}
 	f.Only(mux, map[string]string{"/petitions": "GET, HEAD", "/petition": "GET, HEAD, POST", "/petition/like": "GET, HEAD", "/petition/publish": "GET, HEAD, POST", "/answers": "GET, HEAD", "/track": "GET, HEAD"})
 }
 
@@ -60,6 +65,8 @@ type view struct {
 	Code         string
 	Told         []desk.News
 	Likes        []desk.Likeness
+
+	Submission *submission
 }
 
 // group is the items of one urgency.
@@ -167,6 +174,20 @@ type clock struct {
 	Why   []string
 }
 
+// explained is those of the clocks that were started, with their reasons.
+func (v *view) explained(clocks ...clock) (list []clock) {
+	for _, one := range clocks {
+		if one.Since.Day() == form.NoDay {
+			continue
+		}
+		if x, err := one.Explain(v.Lang); err == nil {
+			one.Why = x.Lines()
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
 // find is the petition that a request asks for, where whoever asks may see it.
 func (s *room) find(w http.ResponseWriter, r *http.Request) (known *casebook.View, c petition.Code, ok bool) {
 	known, err := s.book.At(r.Context())
@@ -239,16 +260,8 @@ func (s *room) show(w http.ResponseWriter, r *http.Request, status int, v *view,
 	v.Bodies = known.Process.Bodies()
 	o.HolderName = nameOf(v.Bodies, o.Holder, today)
 	clocks := known.Process.Clocks(pet, today)
-	for _, one := range []clock{{Clock: clocks.Petitioner, Title: v.T("Người gửi chờ trả lời", "The sender waits")},
-		{Clock: clocks.Indicator, Title: v.T("Chỉ số 5.2", "Indicator 5.2")}, {Clock: clocks.Step, Title: v.T("Bước đang làm", "The step at hand")}} {
-		if one.Since.Day() == form.NoDay {
-			continue
-		}
-		if x, err := one.Explain(v.Lang); err == nil {
-			one.Why = x.Lines()
-		}
-		o.Clocks = append(o.Clocks, one)
-	}
+	o.Clocks = v.explained(clock{Clock: clocks.Petitioner, Title: v.T("Người gửi chờ trả lời", "The sender waits")},
+		clock{Clock: clocks.Indicator, Title: v.T("Chỉ số 5.2", "Indicator 5.2")}, clock{Clock: clocks.Step, Title: v.T("Bước đang làm", "The step at hand")})
 	for _, f := range known.Process.Wrongs(pet) {
 		o.Wrongs = append(o.Wrongs, f.Message(v.Lang))
 	}

@@ -216,8 +216,10 @@ func (s *room) track(w http.ResponseWriter, r *http.Request) {
 		} else {
 			o := &one{Petition: pet, Holder: holder(known, pet, v.Today)}
 			o.HolderName = nameOf(v.Bodies, o.Holder, v.Today)
-			if clock1 := known.Process.Clocks(pet, v.Today).Petitioner; clock1.Due != form.NoDay {
-				o.Clocks = []clock{{Clock: clock1}}
+			clocks := known.Process.Clocks(pet, v.Today)
+			o.Clocks = v.explained(clock{Clock: clocks.Step, Title: v.T("Bước tiếp theo, chậm nhất ngày", "The next step, at the latest on")}, clock{Clock: clocks.Petitioner, Title: v.T("Trả lời, chậm nhất ngày", "The answer, at the latest on")})
+			if r.FormValue("sent") != "" {
+				v.Message = v.T("Đã nhận. Hãy giữ mã dưới đây: ai có mã đều xem được tình trạng và hạn, không thấy bạn là ai.", "Received. Keep the code below: whoever has it sees how it stands and until when, not who you are.")
 			}
 			v.Case, v.Told = o, desk.NewsFor(known.Process, pet, v.Today, v.Lang)
 			if p, ok := known.Public(c); ok {

@@ -58,7 +58,7 @@ type view struct {
 
 	Mine   *mine
 	Sought string // the words that a body was looked for by
-	Found  []found
+	Found  []frame.Found
 	Near   bool // those are only the nearest: nobody is called so
 
 	Row    row

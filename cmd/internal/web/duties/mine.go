@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/web/frame"
 	"github.com/caicach/tthc/plan"
@@ -19,9 +18,6 @@ import (
 
 // seenCookie keeps when a browser last looked.
 const seenCookie = "seen"
-
-// mostFound is how many bodies a search shows.
-const mostFound = 12
 
 // rest is how long somebody looks away before a look counts as another: what came
 // between two is news.
@@ -58,13 +54,6 @@ type news struct {
 	Row   row
 }
 
-// found is a body that a search came upon.
-type found struct {
-	ID     body.ID
-	Name   string
-	Detail string // what tells it from others, and what became of it
-}
-
 // home shows the duties of the body that is asked for, or that the browser keeps;
 // without one, where to find it, and the plans.
 func (s *room) home(w http.ResponseWriter, r *http.Request) {
@@ -81,7 +70,7 @@ func (s *room) home(w http.ResponseWriter, r *http.Request) {
 	id := kept
 	if text := r.FormValue("body"); text != "" {
 		v.Sought = text
-		if id = s.seek(v, known.Bodies(), text); len(v.Found) > 0 || id.IsZero() {
+		if id, v.Found, v.Near = frame.Seek(known.Bodies(), text, v.AsOf, v.Lang); id.IsZero() {
 			v.Title = v.T("Chọn cơ quan", "Choose a body")
 			s.Page(w, r, http.StatusOK, "choose.html", v)
 			return
@@ -101,49 +90,6 @@ func (s *room) home(w http.ResponseWriter, r *http.Request) {
 	}
 	v.Title = v.Mine.Name
 	s.Page(w, r, http.StatusOK, "mine.html", v)
-}
-
-// seek finds the body that somebody means, or those that he may.
-func (s *room) seek(v *view, registry *body.Registry, text string) body.ID {
-	m := registry.Find(text, v.AsOf)
-	if m.Found() && !m.Doubtful() && m.Body.Lives(v.AsOf) {
-		return m.Body.ID()
-	}
-	seen := map[body.ID]bool{}
-	add := func(b body.Body) {
-		if b.IsZero() || seen[b.ID()] || len(v.Found) == mostFound {
-			return
-		}
-		seen[b.ID()] = true
-		f := found{ID: b.ID(), Name: b.Name(v.AsOf), Detail: answer.Candidate(registry, b, v.AsOf)}
-		if !b.Lives(v.AsOf) {
-			a := registry.Answers(b.ID(), v.AsOf)
-			f.Detail = a.Reason(v.Lang)
-			f.ID = ""
-			v.Found = append(v.Found, f)
-			for _, next := range a.Bodies {
-				if !seen[next.ID()] && len(v.Found) < mostFound {
-					seen[next.ID()] = true
-					v.Found = append(v.Found, found{ID: next.ID(), Name: next.Name(v.AsOf), Detail: answer.Candidate(registry, next, v.AsOf)})
-				}
-			}
-			return
-		}
-		v.Found = append(v.Found, f)
-	}
-	add(m.Body)
-	for _, b := range m.Candidates {
-		add(b)
-	}
-	v.Near = len(v.Found) == 0
-	for _, name := range registry.Nearest(text, mostFound) {
-		near := registry.Find(name, v.AsOf)
-		add(near.Body)
-		for _, b := range near.Candidates {
-			add(b)
-		}
-	}
-	return ""
 }
 
 // choose keeps whose duties the browser shows first; none, where it is asked to

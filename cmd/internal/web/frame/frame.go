@@ -71,6 +71,7 @@ type View struct {
 	AsOf    form.Day
 	Today   form.Day
 	Who     string // is signed in
+	Submits bool   // that everybody may submit petitions
 	Choose  string // at a demo: where one chooses in which roles to look at it
 }
 
@@ -280,7 +281,7 @@ func Keep(w http.ResponseWriter, name, value string) {
 // Page renders whole before it answers, so that no half page is ever sent.
 func (f *Frame) Page(w http.ResponseWriter, r *http.Request, status int, name string, shown Shown) {
 	v := shown.view()
-	v.Lang = Language(r)
+	v.Lang, v.Submits = Language(r), f.Gate.Submissions
 	if p, ok := access.From(r.Context()); ok && p.Kind != access.KindOpen {
 		v.Who = p.Name
 	}
