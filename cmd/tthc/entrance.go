@@ -36,7 +36,7 @@ func (s *server) door(ctx context.Context, events *store.Store, now func() time.
 
 // handler is everything that the server answers.
 func (s *server) handler(l *ledger.Ledger, book *casebook.Book, door *entry.Door, log *slog.Logger) http.Handler {
-	gate := wire.Gate{Ledger: l, Roster: door.Roster, Who: door.Who, Denied: s.denied, Trail: s.trail, Receivers: s.receivers, Crowd: s.crowd, Submissions: s.submissions || s.demo}
+	gate := wire.Gate{Ledger: l, Roster: door.Roster, Who: door.Who, Denied: s.denied, Trail: s.trail, Receivers: s.receivers, Crowd: s.crowd, Submissions: s.submissions || s.demo}.Whole(book.Vault())
 	pages, calls := web.Behind(gate, book, door, log), api.Over(gate, book, log)
 	handler := door.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/api/" {

@@ -5,8 +5,6 @@ import (
 	"log/slog"
 	"net/http"
 
-	"github.com/caicach/tthc/cmd/internal/access/calendars"
-	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/api/dossiers"
 	"github.com/caicach/tthc/cmd/internal/api/indicators"
 	"github.com/caicach/tthc/cmd/internal/api/law"
@@ -17,9 +15,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api/tokens"
 	"github.com/caicach/tthc/cmd/internal/api/trails"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
-	"github.com/caicach/tthc/cmd/internal/audit"
 	"github.com/caicach/tthc/cmd/internal/casebook"
-	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 )
 
@@ -50,23 +46,14 @@ var _ spec.ServerInterface = (*server)(nil)
 
 // New is the handler of everything below /api/, at which nobody has to sign in.
 func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
-	return Over(wire.Gate{Ledger: l, Roster: roster.New(l.Store(), l.Now)}, casebook.New(l), log)
+	return Over(wire.Gate{Ledger: l}, casebook.New(l), log)
 }
 
 // Over is the handler behind a gate, over a book of its ledger that others have
 // read already.
 func Over(g wire.Gate, book *casebook.Book, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
-	if g.Receivers == nil {
-		g.Receivers = receivers.Open(receivers.Options{Store: g.Ledger.Store(), Now: g.Ledger.Now, Vault: book.Vault()})
-	}
-	if g.Calendars == nil {
-		g.Calendars = calendars.Open(g.Ledger.Store(), g.Ledger.Now)
-	}
-	if g.Trail == nil {
-		g.Trail = audit.NewTrail(g.Ledger.Store().Chain(), "")
-	}
-	d := &wire.Desk{Gate: g, Log: log}
+	d := &wire.Desk{Gate: g.Whole(book.Vault()), Log: log}
 	s := &server{ofTokens{Desk: d}, ofTrails{Desk: d}, ofSubscriptions{Desk: d}, ofPlans{Desk: d}, ofLaw{Desk: d, Book: book}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: book}}
 	spec.HandlerWithOptions(s, spec.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
 		d.Fail(w, r, wire.ParameterError(err))

@@ -19,6 +19,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/web/duties"
 	"github.com/caicach/tthc/cmd/internal/web/frame"
 	"github.com/caicach/tthc/cmd/internal/web/imports"
+	"github.com/caicach/tthc/cmd/internal/web/office"
 	"github.com/caicach/tthc/cmd/internal/web/reference"
 	"github.com/caicach/tthc/cmd/internal/web/scores"
 )
@@ -34,6 +35,7 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 // Behind is the handler of the pages behind a gate, with those by which people come
 // in at a door.
 func Behind(g wire.Gate, book *casebook.Book, door *entry.Door, log *slog.Logger) http.Handler {
+	g = g.Whole(book.Vault())
 	f := frame.New(g, door, log)
 	s := &server{f.With(templates)}
 	mux := http.NewServeMux()
@@ -42,6 +44,7 @@ func Behind(g wire.Gate, book *casebook.Book, door *entry.Door, log *slog.Logger
 	imports.Add(mux, f)
 	scores.Add(mux, f)
 	cases.Add(mux, f, book)
+	office.Add(mux, f, book)
 	if door != nil {
 		s.signing(mux)
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/observe"
+	"github.com/caicach/tthc/cmd/internal/seal"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -37,6 +38,25 @@ type Gate struct {
 	Crowd *crowd.Crowd
 	// Submissions says that everybody may submit petitions by a page, without signing in.
 	Submissions bool
+}
+
+// Whole is the gate with every room that it was not given, over its ledger; vault has the
+// keys by which secrets are sealed.
+func (g Gate) Whole(vault *seal.Vault) Gate {
+	kept, now := g.Ledger.Store(), g.Ledger.Now
+	if g.Roster == nil {
+		g.Roster = roster.New(kept, now)
+	}
+	if g.Receivers == nil {
+		g.Receivers = receivers.Open(receivers.Options{Store: kept, Now: now, Vault: vault})
+	}
+	if g.Calendars == nil {
+		g.Calendars = calendars.Open(kept, now)
+	}
+	if g.Trail == nil && kept != nil {
+		g.Trail = audit.NewTrail(kept.Chain(), "")
+	}
+	return g
 }
 
 // Hold refuses a request of somebody who did not sign in, from an address that asks

@@ -15,6 +15,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -72,6 +73,7 @@ type View struct {
 	Today   form.Day
 	Who     string // is signed in
 	Submits bool   // that everybody may submit petitions
+	Office  bool   // may open the pages of the administration
 	Choose  string // at a demo: where one chooses in which roles to look at it
 }
 
@@ -278,6 +280,17 @@ func Keep(w http.ResponseWriter, name, value string) {
 	http.SetCookie(w, c)
 }
 
+// offices is what is read on the pages of the administration by those who have a role
+// for it. What everybody reads there leads nobody to them.
+var offices = []string{"listPeople", "listSubscriptions", "listTrail", "listDutyCalendars"}
+
+// May says whether who asks may do an operation of the table, for some body at least.
+func May(r *http.Request, operation string) bool {
+	p, ok := access.PassOf(r.Context())
+	p.Operation = access.Of(operation)
+	return ok && p.Admit() == nil
+}
+
 // Page renders whole before it answers, so that no half page is ever sent.
 func (f *Frame) Page(w http.ResponseWriter, r *http.Request, status int, name string, shown Shown) {
 	v := shown.view()
@@ -285,6 +298,7 @@ func (f *Frame) Page(w http.ResponseWriter, r *http.Request, status int, name st
 	if p, ok := access.From(r.Context()); ok && p.Kind != access.KindOpen {
 		v.Who = p.Name
 	}
+	v.Office = slices.ContainsFunc(offices, func(o string) bool { return May(r, o) })
 	if f.Door != nil && f.Door.Demo {
 		v.Today, v.Choose = f.Ledger.Today(), choose(r)
 	}
