@@ -24,6 +24,10 @@ var table = [][]string{{"STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gi
 
 // upload sends a table as a file of a form.
 func upload(t *testing.T, s *httptest.Server, name string, file []byte, fields map[string]string) (*http.Response, string) {
+	return uploadTo(t, s.URL+"/import", name, file, fields)
+}
+
+func uploadTo(t *testing.T, address, name string, file []byte, fields map[string]string) (*http.Response, string) {
 	var b bytes.Buffer
 	m := multipart.NewWriter(&b)
 	for k, v := range fields {
@@ -36,7 +40,7 @@ func upload(t *testing.T, s *httptest.Server, name string, file []byte, fields m
 		require.NoError(t, err)
 	}
 	require.NoError(t, m.Close())
-	r, err := http.NewRequestWithContext(t.Context(), "POST", s.URL+"/import", &b)
+	r, err := http.NewRequestWithContext(t.Context(), "POST", address, &b)
 	require.NoError(t, err)
 	r.Header.Set("Content-Type", m.FormDataContentType())
 	answer, err := http.DefaultClient.Do(r)

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"fmt"
+	"html"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -18,12 +19,14 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/demo"
+	"github.com/caicach/tthc/cmd/internal/demo/province"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/seal"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/lite"
 	"github.com/caicach/tthc/cmd/internal/web"
 	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // office is the pages over the demo, of somebody whose role a test chooses.
@@ -115,6 +118,8 @@ func TestTheAdministration(t *testing.T) {
 	t.Run("tokens", func(t *testing.T) { o.T = t; o.tokens() })
 	t.Run("systems", func(t *testing.T) { o.T = t; o.systems() })
 	t.Run("calendars", func(t *testing.T) { o.T = t; o.calendars() })
+	t.Run("notices", func(t *testing.T) { o.T = t; o.notices() })
+	t.Run("bodies", func(t *testing.T) { o.T = t; o.bodies() })
 }
 
 // Each page is open to the roles of the table, and says which role it takes to whoever
@@ -128,6 +133,8 @@ func (o *office) guarded() {
 		"/office/tokens":                  {"": 401, "leader": 403, "auditor": 200, "administrator": 200},
 		"/office/systems":                 {"": 401, "leader": 403, "auditor": 200, "administrator": 200},
 		"/office/calendars":               {"": 401, "read": 403, "progress@H99.02": 403, "leader@H99": 200, "auditor": 200, "administrator": 200},
+		"/office/notices":                 {"": 401, "read": 200, "administrator": 200},
+		"/office/bodies":                  {"": 401, "read": 200, "administrator": 200},
 		"/office/calendars?body=H99.02":   {"leader@H99": 200, "leader@H26": 403},
 	} {
 		for role, want := range may {
@@ -142,12 +149,12 @@ func (o *office) guarded() {
 		}
 	}
 	o.role = "auditor"
-	for _, path := range []string{"/office/people", "/office/person?id=person:demo-1", "/office/tokens", "/office/systems", "/office/calendars"} {
+	for _, path := range []string{"/office/people", "/office/person?id=person:demo-1", "/office/tokens", "/office/systems", "/office/calendars", "/office/notices", "/office/bodies"} {
 		assert.NotContains(o, o.get(path), `<form id="`, "%s: who only looks is shown no form", path)
 	}
 	for _, role := range []string{"auditor", "leader", "administrator@H99"} {
 		o.role = role
-		for _, path := range []string{"/office/person", "/office/person/sign-out", "/office/sign-out", "/office/tokens", "/office/tokens/revoke", "/office/tokens/sign-out", "/office/systems", "/office/system/repeat", "/office/system/rotate", "/office/system/end"} {
+		for _, path := range []string{"/office/person", "/office/person/sign-out", "/office/sign-out", "/office/tokens", "/office/tokens/revoke", "/office/tokens/sign-out", "/office/systems", "/office/system/repeat", "/office/system/rotate", "/office/system/end", "/office/notices", "/office/notices/accept", "/office/bodies/file", "/office/bodies/amend", "/office/bodies/accept"} {
 			assert.Contains(o, o.post(403, path, url.Values{"id": {"person:demo-1"}}), "cần một trong các vai trò: quản trị", path)
 		}
 	}
@@ -326,4 +333,86 @@ func (o *office) calendars() {
 	assert.Contains(o, row(o.T, page, "calendars", "Lịch của tôi"), "đã thu hồi")
 	o.post(404, "/office/calendars/revoke", url.Values{"id": {"none"}})
 	o.role = "administrator"
+}
+
+var (
+	seenOf = regexp.MustCompile(`name="seen" value="([^"]+)"`)
+	dataOf = regexp.MustCompile(`name="data" value="([^"]+)"`)
+)
+
+// accepted is the hidden fields of the form by which a change is accepted.
+func (o *office) accepted(page string) url.Values {
+	return url.Values{"data": {html.UnescapeString(found(o.T, dataOf, page))}, "seen": {found(o.T, seenOf, page)}}
+}
+
+// A swap of Thursday, 24 December 2026, with Saturday, 26 December: it is shown what moves,
+// nothing is recorded until it is accepted, and what is no swap is refused.
+func (o *office) notices() {
+	page := o.get("/office/notices")
+	assert.Contains(o, row(o.T, page, "notices", "99/TB-VIDU"), "31/12/2026")
+	before := len(rows(page, "notices"))
+	notice := url.Values{"number": {"98/TB-VIDU"}, "issuer": {"Thông báo giả định"}, "issued": {"2026-11-27"}, "day": {"2026-12-24", "2026-12-26", ""}, "kind": {"swap-off", "swap-working", "statutory"}, "for": {"2026-12-26", "2026-12-24", ""}, "reason": {"nghỉ hoán đổi", "làm bù", ""}}
+	page = o.post(200, "/office/notices", notice)
+	assert.Regexp(o, `<b>2</b>\s*ngày đổi loại`, page)
+	form := o.accepted(page)
+	v, err := o.Ledger.At(o.Context())
+	require.NoError(o, err)
+	assert.True(o, v.Calendar().IsWorkingDay(formDay("2026-12-24")), "nothing was recorded")
+	assert.Len(o, rows(o.get("/office/notices"), "notices"), before)
+
+	assert.Contains(o, o.post(409, "/office/notices/accept", url.Values{"data": form["data"], "seen": {"other"}}), "Từ lúc xem đến nay đã có thay đổi")
+	assert.Len(o, rows(o.get("/office/notices"), "notices"), before)
+	page = o.post(200, "/office/notices/accept", form)
+	assert.Contains(o, page, "Đã chấp nhận.")
+	assert.Len(o, rows(page, "notices"), before+1)
+	v, err = o.Ledger.At(o.Context())
+	require.NoError(o, err)
+	assert.False(o, v.Calendar().IsWorkingDay(formDay("2026-12-24")))
+	assert.True(o, v.Calendar().IsWorkingDay(formDay("2026-12-26")))
+	assert.Contains(o, o.post(200, "/office/notices", notice), "Đã có rồi")
+
+	notice.Set("number", "97/TB-VIDU")
+	notice.Set("issued", "")
+	page = o.post(400, "/office/notices", notice)
+	assert.Contains(o, page, `role="alert"`)
+	assert.Contains(o, page, `value="97/TB-VIDU"`, "what was written is still there")
+	o.post(400, "/office/notices", url.Values{"number": {"96/TB-VIDU"}, "issued": {"2026-11-27"}})
+	o.post(400, "/office/notices/accept", url.Values{"data": {"{}"}})
+}
+
+func formDay(text string) form.Day { return form.MustParseDay(text) }
+
+// The communes of the demo are found by their names, and one gets another name.
+func (o *office) bodies() {
+	page := o.get("/office/bodies")
+	assert.NotEmpty(o, rows(page, "bodies"))
+	page = o.get("/office/bodies?" + url.Values{"q": {"so tu phap tinh vi du"}}.Encode())
+	assert.Contains(o, page, "Sở Tư pháp tỉnh Ví Dụ")
+	page = o.get("/office/bodies?q=H99")
+	assert.Contains(o, page, `<section class="card" id="one"><h2>Ủy ban nhân dân tỉnh Ví Dụ</h2>`)
+	assert.Contains(o, row(o.T, page, "bodies", "Sở Tư pháp tỉnh Ví Dụ"), "H99.02")
+	assert.Contains(o, o.get("/office/bodies?q=xyzzy"), "Không tìm thấy.")
+
+	amend := url.Values{"body": {"H99.02"}, "change": {"rename"}, "on": {"2026-11-27"}, "name": {"Sở Tư pháp Mẫu tỉnh Ví Dụ"}, "source": {"NQ 2"}}
+	page = o.post(200, "/office/bodies/amend", amend)
+	assert.NotContains(o, o.get("/office/bodies?q=H99.02"), "Sở Tư pháp Mẫu", "nothing was recorded")
+	assert.Contains(o, o.post(200, "/office/bodies/accept", o.accepted(page)), "Đã chấp nhận.")
+	assert.Contains(o, o.get("/office/bodies?q=H99.02"), "<h2>Sở Tư pháp Mẫu tỉnh Ví Dụ</h2>")
+	o.post(404, "/office/bodies/amend", url.Values{"body": {"Bộ Phép thuật"}, "change": {"rename"}, "on": {"2026-11-27"}})
+	o.post(400, "/office/bodies/amend", url.Values{"body": {"H99.02"}, "change": {"rename"}, "on": {""}})
+	o.post(400, "/office/bodies/amend", url.Values{"body": {"H99.02"}, "change": {"magic"}, "on": {"2026-11-27"}})
+
+	send := func(status int, name, text string) string {
+		answer, page := uploadTo(o.T, o.server.URL+"/office/bodies/file", name, []byte(text), map[string]string{"source": "NQ 1"})
+		require.Equal(o, status, answer.StatusCode, page)
+		return page
+	}
+	assert.Contains(o, send(400, "", ""), "chưa chọn tệp")
+	assert.Contains(o, send(400, "xa.csv", "a,b\n1,2\n"), `role="alert"`)
+	assert.Contains(o, send(400, province.UnitsAfter, string(province.File(province.UnitsAfter))), "H99.41", "those units are there already")
+	page = send(200, "xa.csv", "id,code,name,type,class,parent,since,resolution\nH99.90,99190,Mẫu Mới,Xã,,H99,2026-11-27,Nghị quyết ví dụ\n")
+	assert.Regexp(o, `<b>1</b>\s*cơ quan mới`, page)
+	assert.Contains(o, o.get("/office/bodies?q=H99.90"), "Không tìm thấy.", "nothing was recorded")
+	o.post(200, "/office/bodies/accept", o.accepted(page))
+	assert.Contains(o, o.get("/office/bodies?q=H99.90"), `id="one"`)
 }

@@ -40,7 +40,7 @@ func Add(mux *http.ServeMux, f *frame.Frame, book *casebook.Book) {
 	s := &room{f.With(templates), book}
 	mux.HandleFunc("GET /office", s.Enter("listNotices", s.contents))
 	allowed := map[string]string{"/office": "GET, HEAD"}
-	for _, p := range slices.Concat(s.peoplePages(), s.tokenPages(), s.systemPages(), s.calendarPages()) {
+	for _, p := range slices.Concat(s.peoplePages(), s.tokenPages(), s.systemPages(), s.calendarPages(), s.noticePages(), s.bodyPages()) {
 		mux.HandleFunc(p.method+" "+p.path, s.Enter(p.operation, p.do))
 		methods := p.method
 		if p.method == http.MethodGet {
@@ -81,6 +81,17 @@ type view struct {
 
 	Of        body.ID // whose calendars are shown
 	Addresses []calendars.Address
+
+	Notices []calendar.Notice
+	Change  *change
+
+	Sought string
+	All    int // bodies there are
+	Count  int // were found
+	One    *body.Body
+	Bodies []body.Body
+	Near   []string
+	Next   string // the address of the next page
 }
 
 // entry is a page of the administration among the others.
@@ -94,6 +105,8 @@ var entries = []entry{
 	{"/office/tokens", "listTokens", form.Text{"Mã truy cập", "Tokens"}, form.Text{"mã của các hệ thống gọi API; cấp, thu hồi", "of systems that call the API; make and revoke them"}},
 	{"/office/systems", "listSubscriptions", form.Text{"Nơi nhận tin", "Receivers"}, form.Text{"hệ thống và người được báo tin; tin chưa gửi được, gửi lại, đổi khóa ký", "systems and people that are told; what failed, repeat it, replace the secret"}},
 	{"/office/calendars", "listDutyCalendars", form.Text{"Địa chỉ lịch", "Addresses of calendars"}, form.Text{"địa chỉ bí mật để lịch đọc việc của một cơ quan; cấp, thu hồi", "secret addresses at which a calendar reads what a body owes; make and revoke them"}},
+	{"/office/notices", "listNotices", form.Text{"Ngày nghỉ", "Holidays"}, form.Text{"thông báo mà lịch làm việc dựa trên; thêm thông báo sau khi xem sẽ đổi những hạn nào", "notices that the calendar rests on; add one after seeing which due days it moves"}},
+	{"/office/bodies", "listBodies", form.Text{"Cơ quan", "Bodies"}, form.Text{"tìm cơ quan, xã, phường; nhập danh mục, ghi sáp nhập, đổi tên", "search bodies and communes; take in lists, mergers and other names"}},
 }
 
 // Entries is the pages that who asks may open.
