@@ -21,6 +21,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/delivery"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/trail"
 	"github.com/caicach/tthc/cmd/internal/web/frame"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -40,7 +41,7 @@ func Add(mux *http.ServeMux, f *frame.Frame, book *casebook.Book) {
 	s := &room{f.With(templates), book}
 	mux.HandleFunc("GET /office", s.Enter("listNotices", s.contents))
 	allowed := map[string]string{"/office": "GET, HEAD"}
-	for _, p := range slices.Concat(s.peoplePages(), s.tokenPages(), s.systemPages(), s.calendarPages(), s.noticePages(), s.bodyPages()) {
+	for _, p := range slices.Concat(s.peoplePages(), s.tokenPages(), s.systemPages(), s.calendarPages(), s.noticePages(), s.bodyPages(), s.trailPages()) {
 		mux.HandleFunc(p.method+" "+p.path, s.Enter(p.operation, p.do))
 		methods := p.method
 		if p.method == http.MethodGet {
@@ -92,6 +93,10 @@ type view struct {
 	Bodies []body.Body
 	Near   []string
 	Next   string // the address of the next page
+
+	Trail    []told
+	Head     trail.Head
+	Verified *verified
 }
 
 // entry is a page of the administration among the others.
@@ -107,6 +112,7 @@ var entries = []entry{
 	{"/office/calendars", "listDutyCalendars", form.Text{"Địa chỉ lịch", "Addresses of calendars"}, form.Text{"địa chỉ bí mật để lịch đọc việc của một cơ quan; cấp, thu hồi", "secret addresses at which a calendar reads what a body owes; make and revoke them"}},
 	{"/office/notices", "listNotices", form.Text{"Ngày nghỉ", "Holidays"}, form.Text{"thông báo mà lịch làm việc dựa trên; thêm thông báo sau khi xem sẽ đổi những hạn nào", "notices that the calendar rests on; add one after seeing which due days it moves"}},
 	{"/office/bodies", "listBodies", form.Text{"Cơ quan", "Bodies"}, form.Text{"tìm cơ quan, xã, phường; nhập danh mục, ghi sáp nhập, đổi tên", "search bodies and communes; take in lists, mergers and other names"}},
+	{"/office/trail", "listTrail", form.Text{"Nhật ký", "The trail"}, form.Text{"ai đã ghi, đã xem, bị từ chối điều gì; xác minh nhật ký nguyên vẹn", "who recorded, read or was denied what; verify that the trail is whole"}},
 }
 
 // Entries is the pages that who asks may open.
