@@ -10,6 +10,8 @@ import (
 	"slices"
 	"syscall"
 
+	"github.com/spf13/cobra"
+
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/cli/audits"
 	"github.com/caicach/tthc/cmd/internal/cli/backups"
@@ -33,6 +35,11 @@ func main() {
 // status, as [cli.Program.Run] does.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	p := cli.NewProgram(args, in, out, errs)
-	commands := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p), rights.Commands(p), audits.Commands(p), backups.Commands(p, thisVersion(form.English)))
-	return p.Run(ctx, args, append(commands, serveCommand(p), assistCommand(p), versionCommand(p))...)
+	return p.Run(ctx, args, commands(p)...)
+}
+
+// commands is all that the program does.
+func commands(p *cli.Program) []*cobra.Command {
+	all := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p), rights.Commands(p), audits.Commands(p), backups.Commands(p, thisVersion(form.English)))
+	return append(all, serveCommand(p), assistCommand(p), versionCommand(p))
 }

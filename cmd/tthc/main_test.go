@@ -171,10 +171,10 @@ func TestRefusalsAreInTheOneLanguage(t *testing.T) {
 	}{
 		{[]string{"check", none}, none + ": không có tệp hoặc thư mục này", "open " + none + ": no such file or directory"},
 		{[]string{"check", dir}, dir + ": là thư mục, không phải tệp", "read " + dir + ": is a directory"},
-		{[]string{"due", "--plna", "1"}, "không có cờ --plna; xem: tthc due --help", "unknown flag: --plna; see: tthc due --help"},
+		{[]string{"due", "--plna", "1"}, "không có cờ --plna; xem: tthc due --help", "there is no flag --plna; see: tthc due --help"},
 		{[]string{"due", "-x"}, "không có cờ -x; xem: tthc due --help", "unknown shorthand flag: 'x' in -x; see: tthc due --help"},
-		{[]string{"due", "--plan"}, "--plan: thiếu giá trị; xem: tthc due --help", "flag needs an argument: --plan; see: tthc due --help"},
-		{[]string{"parse", "--year", "nay"}, `--year: giá trị "nay" không hợp lệ; xem: tthc parse --help`, `invalid argument "nay" for "--year" flag: `},
+		{[]string{"due", "--plan"}, "--plan: thiếu giá trị; xem: tthc due --help", "--plan: the value is missing; see: tthc due --help"},
+		{[]string{"parse", "--year", "nay"}, `--year: "nay": cần một số nguyên; xem: tthc parse --help`, `--year: "nay": a whole number is needed; see: tthc parse --help`},
 	} {
 		status, _, errs := tthc(t, "", append([]string{"--lang", "vi"}, c.args...)...)
 		assert.Equal(t, 2, status)

@@ -85,7 +85,7 @@ func ParseGrant(s string) (g Grant, err error) {
 	role, id, bound := strings.Cut(s, "@")
 	g.Role = Role(role)
 	if !slices.Contains(Roles(), g.Role) {
-		return Grant{}, texts.Error(form.Error{Code: roleUnknown, Value: role, Args: form.Args{"known": codes(Roles())}})
+		return Grant{}, texts.Error(form.Error{Code: roleUnknown, Value: role, Args: form.Args{"known": meanings(Roles())}})
 	}
 	if bound {
 		if g.Body, err = body.ParseID(id); err != nil {
@@ -117,6 +117,18 @@ func codes(roles []Role) string {
 		words[i] = string(r)
 	}
 	return strings.Join(words, ", ")
+}
+
+// meanings is roles as they are written, each with what it is.
+func meanings(roles []Role) (all form.Text) {
+	for l := range all {
+		var words []string
+		for _, r := range roles {
+			words = append(words, "“"+string(r)+"” ("+r.Name(form.Language(l))+")")
+		}
+		all[l] = strings.Join(words, ", ")
+	}
+	return all
 }
 
 func names(roles []Role) (all form.Text) {

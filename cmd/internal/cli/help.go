@@ -1,12 +1,16 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // help says what a command is for and how it is used, in the language of the
@@ -19,7 +23,7 @@ func (p *Program) help(c *cobra.Command) string {
 	}
 	b.WriteString(strings.TrimRight(about, "\n") + "\n\n" + p.T("Cách dùng:", "Usage:") + "\n")
 	if !c.HasAvailableSubCommands() || strings.Contains(c.Use, " ") { // takes something of its own
-		b.WriteString("  " + strings.TrimSpace(c.Parent().CommandPath()+" "+c.Use) + p.T(" [cờ]", " [flags]") + "\n")
+		b.WriteString("  " + p.usage(strings.TrimSpace(c.Parent().CommandPath()+" "+c.Use)) + p.T(" [cờ]", " [flags]") + "\n")
 	}
 	if c.HasAvailableSubCommands() {
 		b.WriteString("  " + c.CommandPath() + p.T(" [lệnh]", " [command]") + "\n")
@@ -46,6 +50,23 @@ func (p *Program) help(c *cobra.Command) string {
 		fmt.Fprintf(&b, p.T("\nXem về một lệnh: %s [lệnh] --help\n", "\nMore about a command: %s [command] --help\n"), c.CommandPath())
 	}
 	return b.String()
+}
+
+// placeholders is what stands for something in a line of use.
+var placeholders = map[string]string{
+	"BODY": "CƠ-QUAN", "CODE": "MÃ", "DATE": "NGÀY", "DAY": "NGÀY", "FILE": "TỆP", "HEAD-FILE": "TỆP-ĐẦU-CHUỖI", "ID": "SỐ-HIỆU", "INSTANT": "THỜI-ĐIỂM", "KIND": "LOẠI",
+	"NAME": "TÊN", "NUMBER": "SỐ", "PERIOD": "KỲ", "PHRASE": "CÂU", "ROLE": "VAI-TRÒ", "ROW": "DÒNG", "SET": "BỘ", "SIZE": "ĐỘ-DÀI", "TERM": "THỜI-HẠN", "TEXT": "CHỮ", "TYPE": "LOẠI",
+	"Y": "NĂM", "YEAR": "NĂM",
+}
+
+var placeholder = regexp.MustCompile(`\b[A-Z][A-Z-]*\b`)
+
+// usage is a line of use in the language of the run.
+func (p *Program) usage(line string) string {
+	if p.Language() == form.English {
+		return line
+	}
+	return placeholder.ReplaceAllStringFunc(line, func(word string) string { return cmp.Or(placeholders[word], word) })
 }
 
 // flagLines is a line for each flag: how it is written, and what it says.

@@ -11,15 +11,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/caicach/tthc/cmd/internal/said"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -84,7 +83,8 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 	p.lang = lang // which the flag has put back to what stands by default
 	root.PersistentFlags().StringVar(&p.config, "config", "", p.T("tệp thiết lập (YAML); xem: tthc serve --help", "a file of settings (YAML); see: tthc serve --help"))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return Usage("%[2]s; xem: %[3]s --help", "%[1]v; see: %[3]s --help", err, flagFault(err), c.CommandPath())
+		fault := flagFault(err)
+		return Usage("%[1]s; xem: %[3]s --help", "%[2]s; see: %[3]s --help", fault.In(form.Vietnamese), fault.In(form.English), c.CommandPath())
 	})
 	root.AddCommand(commands...)
 	root.SetArgs(args)
@@ -94,20 +94,32 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 	return p.exit(root.ExecuteContext(ctx))
 }
 
-// flagFault is in Vietnamese what is wrong with the use of flags.
-func flagFault(err error) string {
+// needs is what the value of a flag has to be.
+var needs = map[string]form.Text{
+	"int":      {"cần một số nguyên", "a whole number is needed"},
+	"bool":     {"cần true hoặc false", "true or false is needed"},
+	"duration": {"cần một khoảng thời gian, như 10s, 5m, 12h", "a length of time is needed, such as 10s, 5m, 12h"},
+}
+
+// flagFault is what is wrong with the use of flags; the library of commands has
+// English alone.
+func flagFault(err error) form.Text {
 	var unknown *pflag.NotExistError
 	var alone *pflag.ValueRequiredError
 	var value *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown):
-		return "không có cờ " + dashed(unknown.GetSpecifiedName())
+		name := dashed(unknown.GetSpecifiedName())
+		return form.Text{"không có cờ " + name, "there is no flag " + name}
 	case errors.As(err, &alone):
-		return dashed(alone.GetSpecifiedName()) + ": thiếu giá trị"
+		name := dashed(alone.GetSpecifiedName())
+		return form.Text{name + ": thiếu giá trị", name + ": the value is missing"}
 	case errors.As(err, &value):
-		return fmt.Sprintf("--%s: giá trị %q không hợp lệ", value.GetFlag().Name, value.GetValue())
+		need := needs[value.GetFlag().Value.Type()]
+		where := fmt.Sprintf("--%s: %q: ", value.GetFlag().Name, value.GetValue())
+		return form.Text{where + cmp.Or(need.In(form.Vietnamese), "giá trị không hợp lệ"), where + cmp.Or(need.In(form.English), "the value is not valid")}
 	}
-	return "không đọc được các cờ"
+	return form.Text{"không đọc được các cờ", "the flags cannot be read"}
 }
 
 // dashed is a flag as it is written: a letter after one dash, a word after two.
@@ -229,30 +241,12 @@ func (p *Program) exit(err error) int {
 	if errors.As(err, &f) {
 		status = f.status
 	}
-	if text := p.inLanguage(err); text != "" {
+	if text := said.Message(err, p.Language()); text != "" {
 		for line := range strings.Lines(text) {
 			fmt.Fprintln(p.Errs, "tthc: "+strings.TrimRight(line, "\n"))
 		}
 	}
 	return status
-}
-
-// inLanguage is an error in the language of the run; what the system says of a
-// file it says in English.
-func (p *Program) inLanguage(err error) string {
-	text := form.Message(err, p.Language())
-	var file *fs.PathError
-	if p.Language() == form.English || !errors.As(err, &file) {
-		return text
-	}
-	for cause, vietnamese := range map[error]string{
-		fs.ErrNotExist: "không có tệp hoặc thư mục này", fs.ErrPermission: "không có quyền", syscall.EISDIR: "là thư mục, không phải tệp", syscall.ENOTDIR: "không phải thư mục",
-	} {
-		if errors.Is(file.Err, cause) {
-			return strings.Replace(text, file.Error(), file.Path+": "+vietnamese, 1)
-		}
-	}
-	return text
 }
 
 // PrintJSON writes a value as JSON in one piece.

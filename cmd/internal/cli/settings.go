@@ -131,7 +131,7 @@ func (p *Program) read(c *cobra.Command, name string) error {
 	}
 	var document yaml.Node
 	if err := yaml.Unmarshal(text, &document); err != nil {
-		return InFile(name, Usage("không phải YAML", "%s", "is no YAML: "+strings.TrimPrefix(err.Error(), "yaml: ")))
+		return InFile(name, Usage("không phải YAML", "is no YAML"))
 	}
 	if len(document.Content) == 0 { // nothing, or remarks alone
 		return nil

@@ -1,12 +1,12 @@
 package house
 
 import (
-	"go/ast"
 	"go/token"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/caicach/tthc/cmd/internal/house/pairs"
 )
 
 // What people read is in one language, never a mixture. Each pair of texts of
@@ -14,11 +14,14 @@ import (
 // Language.Pick, and what is written as a form.Text or in a table of them.
 func TestLanguagesDoNotMix(t *testing.T) {
 	_, packages, files := library(t)
-	pairs := 0
+	found := 0
 	for _, p := range packages {
 		for _, f := range p.files {
-			texts(f, func(at token.Pos, vietnamese, english string) {
-				pairs++
+			pairs.In(f, func(at token.Pos, vietnamese, english string) {
+				if !strings.Contains(vietnamese+english, " ") {
+					return
+				}
+				found++
 				if word := foreign(english); word != "" {
 					t.Errorf("%s: %q is not English: %s", files.Position(at), word, english)
 				}
@@ -28,79 +31,9 @@ func TestLanguagesDoNotMix(t *testing.T) {
 			})
 		}
 	}
-	if pairs < 300 {
-		t.Errorf("only %d pairs of texts were found: the test looks in the wrong places", pairs)
+	if found < 300 {
+		t.Errorf("only %d pairs of texts were found: the test looks in the wrong places", found)
 	}
-}
-
-// texts gives each pair of texts of a file.
-func texts(f *ast.File, give func(at token.Pos, vietnamese, english string)) {
-	elided := map[ast.Expr]bool{} // literals that a table of texts holds
-	ast.Inspect(f, func(n ast.Node) bool {
-		var pair []ast.Expr
-		switch n := n.(type) {
-		case *ast.CallExpr:
-			if s, ok := n.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "Pick" {
-				pair = n.Args
-			}
-		case *ast.CompositeLit:
-			switch kind := typeName(n.Type); {
-			case kind == "Text" || elided[n]:
-				pair = n.Elts
-			case kind == "Texts":
-				for _, e := range n.Elts {
-					if kv, ok := e.(*ast.KeyValueExpr); ok {
-						e = kv.Value
-					}
-					elided[e] = true
-				}
-			}
-		}
-		if len(pair) == 2 {
-			vi, ok1 := said(pair[0])
-			en, ok2 := said(pair[1])
-			if ok1 && ok2 && strings.Contains(vi+en, " ") {
-				give(n.Pos(), vi, en)
-			}
-		}
-		return true
-	})
-}
-
-// typeName says whether a type is a text in both languages, "Text", or a list
-// or map of such, "Texts".
-func typeName(e ast.Expr) string {
-	switch e := e.(type) {
-	case *ast.Ident:
-		return e.Name
-	case *ast.SelectorExpr:
-		return e.Sel.Name
-	case *ast.ArrayType:
-		return typeName(e.Elt) + "s"
-	case *ast.MapType:
-		return typeName(e.Value) + "s"
-	}
-	return ""
-}
-
-// said is the words of an expression that are written in the source.
-func said(e ast.Expr) (string, bool) {
-	switch e := e.(type) {
-	case *ast.BasicLit:
-		s, err := strconv.Unquote(e.Value)
-		return s, err == nil && e.Kind == token.STRING
-	case *ast.BinaryExpr:
-		x, ok1 := said(e.X)
-		y, ok2 := said(e.Y)
-		return x + y, ok1 || ok2
-	case *ast.CallExpr:
-		if s, ok := e.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "Sprintf" {
-			return said(e.Args[0])
-		}
-	case *ast.KeyValueExpr:
-		return said(e.Value)
-	}
-	return "", false
 }
 
 var (

@@ -25,24 +25,27 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/caicach/tthc/cmd/internal/said"
 	"github.com/caicach/tthc/schedule/form"
 )
 
 // What a seal refuses.
 const (
-	MasterForm  form.Code = "master.form"
-	MasterOther form.Code = "master.other" // keys are wrapped by another master key
-	MasterLost  form.Code = "master.lost"
-	Destroyed   form.Code = "seal.destroyed" // the key is there no more
-	Broken      form.Code = "seal.broken"    // what was sealed, or its key, was changed
+	MasterForm    form.Code = "master.form"
+	MasterCommand form.Code = "master.command" // the command that gives it failed
+	MasterOther   form.Code = "master.other"   // keys are wrapped by another master key
+	MasterLost    form.Code = "master.lost"
+	Destroyed     form.Code = "seal.destroyed" // the key is there no more
+	Broken        form.Code = "seal.broken"    // what was sealed, or its key, was changed
 )
 
 var texts = form.Texts{
-	MasterForm:  {"khóa chính phải là tthc-master-1: hoặc tthc-master-2: và 32 byte bằng base64", "a master key is tthc-master-1: or tthc-master-2: and 32 bytes in base64"},
-	MasterOther: {"dữ liệu được niêm phong bằng khóa chính {value}, không phải {key}; đặt đúng thư mục khóa bằng --keys, hoặc lệnh bằng --master-key-command", "the data are sealed under the master key {value}, and not {key}; name the folder of the keys by --keys, or the command by --master-key-command"},
-	MasterLost:  {"không có khóa chính {value}; đặt thư mục khóa bằng --keys", "there is no master key {value}; name the folder of the keys by --keys"},
-	Destroyed:   {"khóa của nội dung này đã bị hủy", "the key of this content was destroyed"},
-	Broken:      {"nội dung niêm phong hoặc khóa của nó đã bị sửa", "what was sealed, or its key, was changed"},
+	MasterForm:    {"khóa chính phải là tthc-master-1: hoặc tthc-master-2: và 32 byte bằng base64", "a master key is tthc-master-1: or tthc-master-2: and 32 bytes in base64"},
+	MasterCommand: {"lệnh --master-key-command không in ra khóa chính: {why} {errs}", "the command of --master-key-command gave no master key: {why} {errs}"},
+	MasterOther:   {"dữ liệu được niêm phong bằng khóa chính {value}, không phải {key}; đặt đúng thư mục khóa bằng --keys, hoặc lệnh bằng --master-key-command", "the data are sealed under the master key {value}, and not {key}; name the folder of the keys by --keys, or the command by --master-key-command"},
+	MasterLost:    {"không có khóa chính {value}; đặt thư mục khóa bằng --keys", "there is no master key {value}; name the folder of the keys by --keys"},
+	Destroyed:     {"khóa của nội dung này đã bị hủy", "the key of this content was destroyed"},
+	Broken:        {"nội dung niêm phong hoặc khóa của nó đã bị sửa", "what was sealed, or its key, was changed"},
 }
 
 const masterFile = "master.key"
@@ -108,7 +111,7 @@ func (s Source) Master(ctx context.Context, make bool) (Master, error) {
 		c := exec.CommandContext(ctx, words[0], words[1:]...) //nolint:gosec // it is the administrator's own
 		c.Stdout, c.Stderr = &out, &errs
 		if err := c.Run(); err != nil {
-			return Master{}, errors.Join(err, errors.New(strings.Join(strings.Fields(errs.String()), " ")))
+			return Master{}, texts.Error(form.Error{Code: MasterCommand, Value: words[0], Args: form.Args{"why": said.Text(err), "errs": strings.Join(strings.Fields(errs.String()), " ")}})
 		}
 		return ParseMaster(out.String())
 	}

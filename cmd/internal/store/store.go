@@ -25,6 +25,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -38,6 +39,7 @@ import (
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
 
+	"github.com/caicach/tthc/cmd/internal/said"
 	"github.com/caicach/tthc/cmd/internal/store/chain"
 	"github.com/caicach/tthc/cmd/internal/store/lite"
 	"github.com/caicach/tthc/schedule/form"
@@ -204,7 +206,7 @@ func notOpened(place string, err error) error {
 		mend = form.Text{"kiểm tra địa chỉ và máy chủ", "check the address, and that the server runs"}
 	}
 	return texts.Error(form.Error{Code: NotOpened, Value: Shown(place),
-		Args: form.Args{"place": Shown(place), "system": strings.Join(strings.Fields(err.Error()), " "), "mend": mend}})
+		Args: form.Args{"place": Shown(place), "system": system(err), "mend": mend}})
 }
 
 // openPostgres opens the database at an address. A server that does not answer
@@ -337,4 +339,20 @@ func (s *Store) query(q string) string {
 		return strings.ReplaceAll(q, "?", "$")
 	}
 	return q
+}
+
+// system is what the system said of a database, on one line; what a driver says
+// around it is for programs.
+func system(err error) form.Text {
+	var refused *pgconn.ConnectError
+	if errors.As(err, &refused) {
+		if cause := (*net.OpError)(nil); errors.As(err, &cause) {
+			return said.Text(cause)
+		}
+	}
+	text := said.Text(err)
+	for l := range text {
+		text[l] = strings.Join(strings.Fields(text[l]), " ")
+	}
+	return text
 }

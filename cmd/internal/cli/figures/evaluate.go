@@ -212,7 +212,7 @@ func (p *program) scoreCommand() *cobra.Command {
 			header := []string{lang.Pick("Cơ quan", "Body"), lang.Pick("Mục", "Item"), lang.Pick("Điểm", "Points"), lang.Pick("Tối đa", "Maximum"), lang.Pick("Cách tính", "Derivation")}
 			return p.printRows(f.format, header, func(yield func([]string) bool) {
 				for _, b := range bodies {
-					for _, row := range scoreRows(card.Score(b, period, card.Values(l, b, period, o)), lang) {
+					for _, row := range scoreRows(card, card.Score(b, period, card.Values(l, b, period, o)), lang) {
 						if !yield(row) {
 							return
 						}
@@ -269,7 +269,7 @@ func evaluationCells(e indicator.Evaluation, l form.Language) []string {
 	return cells
 }
 
-func scoreRows(s scorecard.Score, l form.Language) [][]string {
+func scoreRows(card *scorecard.Card, s scorecard.Score, l form.Language) [][]string {
 	var rows [][]string
 	for _, i := range s.Items {
 		points := i.Score.Text(l)
@@ -278,8 +278,12 @@ func scoreRows(s scorecard.Score, l form.Language) [][]string {
 		}
 		rows = append(rows, []string{s.Body.String(), string(i.ID), points, i.Max.Text(l), i.Rule.In(l)})
 	}
+	called := map[string]string{}
+	for _, g := range card.Groups() {
+		called[g.ID] = g.Name
+	}
 	for _, g := range s.Groups {
-		rows = append(rows, []string{s.Body.String(), g.ID, g.Score.Text(l), g.Max.Text(l), l.Pick("nhóm; chấm được tối đa ", "group; assessable at most ") + g.Assessable.Text(l)})
+		rows = append(rows, []string{s.Body.String(), l.Pick(called[g.ID], g.ID), g.Score.Text(l), g.Max.Text(l), l.Pick("nhóm; chấm được tối đa ", "group; assessable at most ") + g.Assessable.Text(l)})
 	}
 	band := l.Pick(s.Band.Name, s.Band.En)
 	return append(rows, []string{s.Body.String(), l.Pick("Tổng", "Total"), s.Score.Text(l), s.Max.Text(l),

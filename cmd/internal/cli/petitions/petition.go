@@ -268,7 +268,7 @@ func (p *program) closingReasons() string {
 		"Where each petition stands, by its clocks.\n\nEvents that close give one of these reasons:\n"))
 	for _, t := range []petition.EventType{petition.Refused, petition.DuplicateLinked, petition.Published, petition.Withdrawn} {
 		for _, r := range petition.Reasons(t) {
-			fmt.Fprintf(&b, "  %-16s  %-22s  %s\n", t, r, r.Text(p.Language()))
+			fmt.Fprintf(&b, "  %-18s  %-24s  %s\n", "“"+t.String()+"”", "“"+string(r)+"”", r.Text(p.Language()))
 		}
 	}
 	return b.String()
@@ -297,9 +297,30 @@ func (p *program) printPetitions(answers iter.Seq[*petitionAnswer]) error {
 			faults = append(faults, fmt.Sprintf("%d: %s%s", f.Line, l.Pick("cần xem lại: ", "to be looked at: "), f.Message(l)))
 		}
 		t.Add(a.petition.Code().String(), a.petition.State().Text(l), a.body.String(), due(a.clocks.Petitioner), due(a.clocks.Indicator),
-			a.clocks.Step.Name, due(a.clocks.Step), strings.Join(a.clocks.Overdue, ", "), strings.Join(faults, "; "))
+			clockName(a.clocks.Step, l), due(a.clocks.Step), strings.Join(overdue(a.clocks, l), ", "), strings.Join(faults, "; "))
 	}
 	return t.Print(p.Out)
+}
+
+// clockName is what a clock is called: by whom it is asked, or its step.
+func clockName(c petition.Clock, l form.Language) string {
+	switch c.Name {
+	case petition.PetitionerClock.String():
+		return l.Pick("hạn với người gửi", "for the sender")
+	case petition.IndicatorClock.String():
+		return l.Pick("hạn của chỉ số 5.2", "by indicator 5.2")
+	}
+	return petition.Step(c.Name).Text(l)
+}
+
+// overdue is what is overdue, in words.
+func overdue(k petition.Clocks, l form.Language) (names []string) {
+	for _, c := range []petition.Clock{k.Petitioner, k.Indicator, k.Step} {
+		if !c.IsZero() && slices.Contains(k.Overdue, c.Name) {
+			names = append(names, clockName(c, l))
+		}
+	}
+	return names
 }
 
 func (p *program) explainPetition(process *petition.Process, checked petition.Checked, code string, on form.Day) error {
@@ -314,7 +335,7 @@ func (p *program) explainPetition(process *petition.Process, checked petition.Ch
 			if c.IsZero() {
 				continue
 			}
-			fmt.Fprintf(p.Out, "%s: %s %s\n", c.Name, c.Due, c.State.Text(l))
+			fmt.Fprintf(p.Out, "%s: %s %s\n", clockName(c, l), c.Due, c.State.Text(l))
 			e, err := c.Explain(l)
 			if err != nil {
 				fmt.Fprintln(p.Out, "  "+form.Message(err, l))

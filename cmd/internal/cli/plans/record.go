@@ -46,7 +46,7 @@ What is recorded is never edited: a correction is a new event with --corrects. T
 	flags.StringVar(&f.obligation, "obligation", "", p.T("mã phần việc, như due --format json in", "id of an obligation, as due --format json prints it"))
 	var types []string
 	for _, t := range plan.EventTypes() {
-		types = append(types, string(t))
+		types = append(types, "“"+string(t)+"” ("+t.Text(p.Language())+")")
 	}
 	flags.StringVar(&f.kind, "type", "", strings.Join(types, ", "))
 	flags.StringVar(&f.day, "day", "", p.T("ngày việc xảy ra", "the day on which it happened"))

@@ -101,8 +101,8 @@ func (p *program) printBody(a answer.Body, m body.Match, r *body.Registry, on fo
 	rows := [][]string{
 		{l.Pick("Mã", "ID"), a.ID.String()},
 		{l.Pick("Tên", "Name"), a.Name},
-		{l.Pick("Loại", "Class"), string(a.Class)},
-		{l.Pick("Cấp", "Level"), string(a.Level)},
+		{l.Pick("Loại", "Class"), named(a.Class, l)},
+		{l.Pick("Cấp", "Level"), named(a.Level, l)},
 		{l.Pick("Tồn tại", "Life"), life},
 		{l.Pick("Đến ngày ", "On ") + on.String(), r.Answers(a.ID, on).Reason(l)},
 	}
@@ -111,7 +111,7 @@ func (p *program) printBody(a answer.Body, m body.Match, r *body.Registry, on fo
 		if s.Function != "" {
 			what += ": " + s.Function
 		}
-		rows = append(rows, []string{l.Pick("Kế thừa từ ", "Successor from ") + s.From.String(), fmt.Sprintf("%s %s [%s; %s]", s.ID, what, s.Kind, s.Source)})
+		rows = append(rows, []string{l.Pick("Kế thừa từ ", "Successor from ") + s.From.String(), fmt.Sprintf("%s %s [%s; %s]", s.ID, what, named(s.Kind, l), s.Source)})
 	}
 	if a.Doubtful {
 		rows = append(rows, []string{l.Pick("Nghi vấn", "Doubt"), m.Message(l, on)})

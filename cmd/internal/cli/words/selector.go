@@ -58,9 +58,9 @@ func (p *program) printSelector(a answer.Selector) error {
 	for _, part := range a.Parts {
 		id := part.ID.String()
 		if id == "" {
-			id = part.Class
+			id = named(part.Class, l)
 		}
-		rows = append(rows, []string{cli.OneLine(part.Source), string(part.Role), string(part.Kind), id})
+		rows = append(rows, []string{cli.OneLine(part.Source), named(part.Role, l), named(part.Kind, l), id})
 	}
 	if a.Rest != "" {
 		rows = append(rows, []string{cli.OneLine(a.Rest), "", l.Pick("chưa hiểu", "not understood"), ""})

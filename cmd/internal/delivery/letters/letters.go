@@ -28,11 +28,17 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// AddressForm is said of an address to which no letter can be sent.
-const AddressForm form.Code = "address.mail"
+// What is refused.
+const (
+	AddressForm form.Code = "address.mail" // an address to which no letter can be sent
+	SenderForm  form.Code = "sender.form"  // no address of e-mail to send from
+	ServerForm  form.Code = "server.form"  // no server
+)
 
 var texts = form.Texts{
 	AddressForm: {"hãy ghi mailto: rồi một địa chỉ thư, như mailto:mau@example.vn", "write mailto: and one address, such as mailto:mau@example.vn"},
+	SenderForm:  {"{value} không phải là địa chỉ thư để gửi đi; nêu bằng --smtp-from", "{value} is no address of e-mail to send from; give it by --smtp-from"},
+	ServerForm:  {"{value} không phải là máy chủ thư; viết MÁY:CỔNG, như thu.tinh.gov.vn:587", "{value} is no server of e-mail; write HOST:PORT, such as mail.example.org:587"},
 }
 
 // scheme is what the address of a person begins with.
@@ -88,7 +94,7 @@ func New(o Options) (*Sender, error) {
 		return s, nil
 	}
 	if _, err := stdmail.ParseAddress(o.From); err != nil {
-		return nil, err
+		return nil, texts.Error(form.Error{Code: SenderForm, Value: o.From})
 	}
 	_, err := s.client()
 	return s, err
@@ -97,17 +103,17 @@ func New(o Options) (*Sender, error) {
 func (s *Sender) client() (*mail.Client, error) {
 	host, port, err := net.SplitHostPort(s.options.Server)
 	if err != nil {
-		return nil, err
+		return nil, texts.Error(form.Error{Code: ServerForm, Value: s.options.Server})
 	}
-	n, err := strconv.Atoi(port)
+	n, err := strconv.ParseUint(port, 10, 16)
 	if err != nil {
-		return nil, err
+		return nil, texts.Error(form.Error{Code: ServerForm, Value: s.options.Server})
 	}
 	policy := mail.TLSMandatory
 	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
 		policy = mail.TLSOpportunistic
 	}
-	options := []mail.Option{mail.WithPort(n), mail.WithTimeout(Timeout), mail.WithTLSPolicy(policy)}
+	options := []mail.Option{mail.WithPort(int(n)), mail.WithTimeout(Timeout), mail.WithTLSPolicy(policy)}
 	if n == 465 { // where TLS comes first
 		options = append(options, mail.WithSSL())
 	}
