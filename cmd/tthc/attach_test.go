@@ -250,7 +250,7 @@ func TestRecordWithAFile(t *testing.T) {
 	for file, said := range map[string]string{
 		write("a.zip", "PK\x03\x04"): "--attach: the file is an archive, or has one behind it",
 		write("empty.txt", ""):       "--attach: only PDF, DOCX, XLSX, JPEG, PNG and plain text",
-		filepath.Join(folder, "x"):   "no such file or directory",
+		filepath.Join(folder, "x"):   "there is no such file or folder",
 	} {
 		status, out, errs := tthc(t, "", append(args, file)...)
 		assert.Equal(t, 2, status)

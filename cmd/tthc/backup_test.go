@@ -302,7 +302,7 @@ func TestBackupOverwritesNothing(t *testing.T) {
 		{[]string{"backup", file, "--data", data}, "is there already"},
 		{[]string{"restore", file, "--data", data}, "is not empty"},
 		{[]string{"backup", filepath.Join(kept, "c"), "--data", kept}, "there is no database at"},
-		{[]string{"backup", filepath.Join(kept, "none", "c"), "--data", data}, "no such file or directory"},
+		{[]string{"backup", filepath.Join(kept, "none", "c"), "--data", data}, "there is no such file or folder"},
 		{[]string{"backup", "x.dump", "--data", "postgres://u:secret@db.example/tthc"}, "pg_dump --format=custom --file=x.dump postgres://db.example/tthc"},
 		{[]string{"restore", file, "--data", "postgres://u:secret@db.example/tthc"}, "pg_restore "},
 		{[]string{"backup", "--data", data}, "name one file"},
