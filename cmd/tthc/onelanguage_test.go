@@ -103,8 +103,8 @@ func spoken(t *testing.T) speech {
 }
 
 var (
-	// written is what stands in a text as it is written somewhere, in this order.
-	written = []*regexp.Regexp{
+	// asWritten is what stands in a text as it is written somewhere, in this order.
+	asWritten = []*regexp.Regexp{
 		regexp.MustCompile(`(?m)^time=.*$`),                                               // the log, which is for programs
 		regexp.MustCompile(`(?m)^  (TTHC_|tthc )[^[\n]*$`),                                // examples
 		regexp.MustCompile(`(?m)^  [a-z-]+  `),                                            // names of commands
@@ -123,7 +123,7 @@ var (
 
 // shown is a text without what is written as it is.
 func shown(text string) string {
-	for _, w := range written {
+	for _, w := range asWritten {
 		text = w.ReplaceAllString(text, " ")
 	}
 	return text
@@ -131,7 +131,7 @@ func shown(text string) string {
 
 // shownWords is a text without what is quoted or stands in a list of headings.
 func shownWords(text string) string {
-	for _, w := range written[:6] {
+	for _, w := range asWritten[:6] {
 		text = w.ReplaceAllString(text, " ")
 	}
 	return text
