@@ -45,6 +45,8 @@ func pages(t *testing.T) []page {
 			answered = p.Code
 		}
 	}
+	failing := read[[]one](t, "/subscriptions")[0].ID
+	someone := read[[]one](t, "/people")[0].ID
 	return []page{
 		{"GET /{$}", "home", "/", "", "main section.card"},
 		{"GET /{$}", "choose", "/" + q("body", "Sở Tư phap tinh"), "", "ul.found li"},
@@ -71,6 +73,17 @@ func pages(t *testing.T) []page {
 		{"GET /petition/publish", "publish", "/petition/publish" + q("code", answered), "", "fieldset label"},
 		{"GET /answers", "answers", "/answers", "", "section.card"},
 		{"GET /track", "track", "/track" + q("code", shown), "", "#state"},
+		{"GET /submit", "submit", "/submit", "", "form textarea"},
+		{"GET /office", "office", "/office", "", "ul.found li"},
+		{"GET /office/people", "people", "/office/people", "", "table tbody tr"},
+		{"GET /office/person", "person", "/office/person" + q("id", someone), "", "#grants tbody tr"},
+		{"GET /office/tokens", "tokens", "/office/tokens", "", "#tokens tbody tr"},
+		{"GET /office/systems", "systems", "/office/systems", "", "#systems tbody tr"},
+		{"GET /office/system", "system", "/office/system" + q("id", failing), "", "main form"},
+		{"GET /office/calendars", "addresses", "/office/calendars" + q("body", "H99.02"), "", "table tbody tr"},
+		{"GET /office/notices", "notices", "/office/notices", "", "#notices tbody tr"},
+		{"GET /office/bodies", "bodies", "/office/bodies" + q("q", "H99.31"), "", "#one"},
+		{"GET /office/trail", "trail", "/office/trail", "", "table tbody tr"},
 		{"GET /calendar", "calendar", "/calendar" + q("from", "2026-04-24", "term", "5 ngày làm việc"), "", "#ends li"},
 		{"GET /sign-in", "sign-in", "/sign-in", "", "#people button"},
 		{"GET /sign-in/sessions", "sessions", "/sign-in/sessions", reader, "#sessions tbody tr"},
@@ -83,16 +96,17 @@ func pages(t *testing.T) []page {
 
 // others is the routes that are no page of a demo.
 var others = map[string]string{
-	"GET /plan/export":    "a file",
-	"GET /evidence":       "a file",
-	"GET /static/{file}":  "what pages need",
-	`"GET " + entry.Done`: "leads on, and is only there behind a provider of sign-ins",
-	"GET /first/{secret}": "is there where nobody may come in yet, which a demo never is",
-	"path":                "refuses other methods (frame.Only)",
+	"GET /plan/export":        "a file",
+	"GET /evidence":           "a file",
+	"GET /static/{file}":      "what pages need",
+	`"GET " + entry.Done`:     "leads on, and is only there behind a provider of sign-ins",
+	"GET /first/{secret}":     "is there where nobody may come in yet, which a demo never is",
+	"path":                    "refuses other methods (frame.Only)",
+	`p.method + " " + p.path`: "adds those of a table, whose lines are looked at",
 }
 
-// routes is the first argument of each call that adds one to the routes of the pages,
-// except those that take what forms send.
+// routes is the first argument of each call that adds one to the routes of the pages, and
+// the first two of each line of a table of routes, except those that take what forms send.
 func routes(t *testing.T) (all []string) {
 	files := token.NewFileSet()
 	require.NoError(t, filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
@@ -104,6 +118,9 @@ func routes(t *testing.T) (all []string) {
 			return err
 		}
 		ast.Inspect(f, func(n ast.Node) bool {
+			if line, ok := n.(*ast.CompositeLit); ok && len(line.Elts) > 2 && said(line.Elts[0]) == "GET" {
+				all = append(all, "GET "+said(line.Elts[1]))
+			}
 			call, ok := n.(*ast.CallExpr)
 			if !ok {
 				return true
@@ -139,6 +156,8 @@ func written(e ast.Expr) string {
 		return e.Name
 	case *ast.SelectorExpr:
 		return written(e.X) + "." + e.Sel.Name
+	case *ast.BinaryExpr:
+		return said(e)
 	}
 	return "?"
 }
