@@ -172,7 +172,7 @@ func TestAuditHeadsElsewhere(t *testing.T) {
 	status, _, errs := tthc(t, "", "serve", "--data", data, "--lang", "en", "--audit-heads", filepath.Join(kept, "none"), "--listen", "127.0.0.1:0")
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errs, "--audit-heads: ")
-	for place, why := range map[string]string{filepath.Join(kept, "none"): "không có tệp hoặc thư mục này", file(t, "heads", "x"): "không phải thư mục"} {
+	for place, why := range map[string]string{filepath.Join(kept, "none"): "không có tệp hoặc thư mục này", file(t, "heads", "x"): "không phải thư mục, hoặc nằm dưới một tệp"} {
 		_, _, errs = tthc(t, "", "serve", "--data", data, "--audit-heads", place, "--listen", "127.0.0.1:0")
 		assert.Equal(t, "tthc: --audit-heads: "+place+": "+why+"\n", errs)
 	}

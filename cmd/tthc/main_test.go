@@ -169,10 +169,10 @@ func TestRefusalsAreInTheOneLanguage(t *testing.T) {
 		args   []string
 		vi, en string
 	}{
-		{[]string{"check", none}, none + ": không có tệp hoặc thư mục này", "open " + none + ": no such file or directory"},
-		{[]string{"check", dir}, dir + ": là thư mục, không phải tệp", "read " + dir + ": is a directory"},
+		{[]string{"check", none}, none + ": không có tệp hoặc thư mục này", none + ": there is no such file or folder"},
+		{[]string{"check", dir}, dir + ": là thư mục, không phải tệp", dir + ": is a folder, not a file"},
 		{[]string{"due", "--plna", "1"}, "không có cờ --plna; xem: tthc due --help", "there is no flag --plna; see: tthc due --help"},
-		{[]string{"due", "-x"}, "không có cờ -x; xem: tthc due --help", "unknown shorthand flag: 'x' in -x; see: tthc due --help"},
+		{[]string{"due", "-x"}, "không có cờ -x; xem: tthc due --help", "there is no flag -x; see: tthc due --help"},
 		{[]string{"due", "--plan"}, "--plan: thiếu giá trị; xem: tthc due --help", "--plan: the value is missing; see: tthc due --help"},
 		{[]string{"parse", "--year", "nay"}, `--year: "nay": cần một số nguyên; xem: tthc parse --help`, `--year: "nay": a whole number is needed; see: tthc parse --help`},
 	} {

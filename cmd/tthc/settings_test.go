@@ -67,7 +67,7 @@ func TestMisspeltSettingsAreRefused(t *testing.T) {
 	refused("tthc: s.yaml:1: host: is to be a value, or a list of values\n", write("host: {a: b}\n")...)
 	refused("tthc: s.yaml:2: drain: stands above already\n", write("drain: 1s\ndrain: 2s\n")...)
 	refused("tthc: s.yaml: each line is to be: name: value\n", write("- listen\n")...)
-	refused("tthc: open none.yaml: no such file or directory\n", "--config", "none.yaml")
+	refused("tthc: none.yaml: there is no such file or folder\n", "--config", "none.yaml")
 	t.Setenv("TTHC_LISTEM", "127.0.0.1:1")
 	refused("tthc: TTHC_LISTEM: there is no such setting; the nearest: TTHC_LISTEN\n")
 	t.Setenv("TTHC_DRAIN", "x")

@@ -27,7 +27,7 @@ var causes = []struct {
 	text form.Text
 }{
 	{syscall.EISDIR, form.Text{"là thư mục, không phải tệp", "is a folder, not a file"}},
-	{syscall.ENOTDIR, form.Text{"không có thư mục này, một phần của đường dẫn là tệp", "there is no such folder, a part of the path is a file"}},
+	{syscall.ENOTDIR, form.Text{"không phải thư mục, hoặc nằm dưới một tệp", "is no folder, or lies below a file"}},
 	{syscall.ENOTEMPTY, form.Text{"thư mục không trống", "the folder is not empty"}},
 	{syscall.ENOSPC, form.Text{"ổ đĩa đã đầy", "the disk is full"}},
 	{syscall.EDQUOT, form.Text{"đã hết phần ổ đĩa được cấp", "the share of the disk is used up"}},
@@ -83,9 +83,12 @@ func Message(err error, l form.Language) string {
 	return text
 }
 
-// Text is an error in both languages, as an argument of another.
-func Text(err error) form.Text {
-	return form.Text{form.Vietnamese: Message(err, form.Vietnamese), form.English: Message(err, form.English)}
+// Text is an error in both languages and on one line, as an argument of another.
+func Text(err error) (t form.Text) {
+	for l := range t {
+		t[l] = strings.Join(strings.Fields(Message(err, form.Language(l))), " ")
+	}
+	return t
 }
 
 // each gives an error and those within it, the outer ones first; what is known is

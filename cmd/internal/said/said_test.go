@@ -39,7 +39,7 @@ func TestMessage(t *testing.T) {
 		{fmt.Errorf("/none/x: %w", missing), "/none/x: không có tệp hoặc thư mục này", "/none/x: there is no such file or folder"},
 		{errors.Join(missing, errors.New("b")), "/none/x: không có tệp hoặc thư mục này\nb", "/none/x: there is no such file or folder\nb"},
 		{folder, folder.(*fs.PathError).Path + ": là thư mục, không phải tệp", folder.(*fs.PathError).Path + ": is a folder, not a file"},
-		{below, file + "/y: không có thư mục này, một phần của đường dẫn là tệp", file + "/y: there is no such folder, a part of the path is a file"},
+		{below, file + "/y: không phải thư mục, hoặc nằm dưới một tệp", file + "/y: is no folder, or lies below a file"},
 		{&fs.PathError{Op: "write", Path: "a", Err: syscall.ENOSPC}, "a: ổ đĩa đã đầy", "a: the disk is full"},
 		{&fs.PathError{Op: "open", Path: "a", Err: fs.ErrPermission}, "a: không có quyền", "a: it is not permitted"},
 		{fmt.Errorf("--listen: %w", port), "--listen: 99999: cổng phải là số từ 0 đến 65535", "--listen: 99999: a port is a number from 0 to 65535"},

@@ -341,18 +341,11 @@ func (s *Store) query(q string) string {
 	return q
 }
 
-// system is what the system said of a database, on one line; what a driver says
-// around it is for programs.
+// system is what the system said of a database; what a driver says around that of the
+// network is for programs.
 func system(err error) form.Text {
-	var refused *pgconn.ConnectError
-	if errors.As(err, &refused) {
-		if cause := (*net.OpError)(nil); errors.As(err, &cause) {
-			return said.Text(cause)
-		}
+	if network := (*net.OpError)(nil); errors.As(err, &network) {
+		return said.Text(network)
 	}
-	text := said.Text(err)
-	for l := range text {
-		text[l] = strings.Join(strings.Fields(text[l]), " ")
-	}
-	return text
+	return said.Text(err)
 }
