@@ -111,14 +111,6 @@ func (g *Grant) UnmarshalText(b []byte) (err error) {
 	return err
 }
 
-func codes(roles []Role) string {
-	words := make([]string, len(roles))
-	for i, r := range roles {
-		words[i] = string(r)
-	}
-	return strings.Join(words, ", ")
-}
-
 // meanings is roles as they are written, each with what it is.
 func meanings(roles []Role) (all form.Text) {
 	for l := range all {
