@@ -65,6 +65,18 @@ var abbreviations = map[string]string{
 	"KP":         "khu phố",
 	"KDC":        "khu dân cư",
 	"GVCN":       "giáo viên chủ nhiệm",
+	"PCT":        "phó chủ tịch",
+	"PGĐ":        "phó giám đốc",
+	"UVBTV":      "ủy viên ban thường vụ",
+	"UVBCH":      "ủy viên ban chấp hành",
+	"BCHQS":      "ban chỉ huy quân sự",
+	"ĐĐBQH":      "đoàn đại biểu quốc hội",
+	"TLĐLĐVN":    "tổng liên đoàn lao động việt nam",
+	"LĐLĐ":       "liên đoàn lao động",
+	"THADS":      "thi hành án dân sự",
+	"BPMC":       "bộ phận một cửa",
+	"CSGT":       "cảnh sát giao thông",
+	"TNCSHCM":    "thanh niên cộng sản hồ chí minh",
 }
 
 // spelling is how names are written: the abbreviations as tokens.

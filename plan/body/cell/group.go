@@ -75,7 +75,7 @@ func (p *reader) numbered(i int) bool {
 	if length == 0 || n.row || n.place() || n.kind != open && n.kind != plural || n.classes&(persons|anybody) != 0 && n.classes&units == 0 && p.has(clusters, i) == 0 {
 		return false
 	}
-	return p.is(j, wNumber) && p.number(j+1) && !p.line(j) || p.upper(i) && p.number(j) && !p.line(j) && (!p.more(j+1) || p.marks(j+1) || p.is(j+1, wAnd) || p.has(places, j+1) > 0)
+	return p.is(j, wNumber) && p.number(j+1) && !p.line(j) || (p.upper(i) || p.mark(i-1) == ',' && p.number(i-2) && p.has(villages, i) == length) && p.number(j) && !p.line(j) && (!p.more(j+1) || p.marks(j+1) || p.is(j+1, wAnd) || p.has(places, j+1) > 0)
 }
 
 // clusters are bodies that vie with each other.
@@ -145,7 +145,7 @@ func (p *reader) determiner(i int) int {
 			i += n
 			continue
 		}
-		if n, length, _ := p.noun(i + 1); length > 0 && (p.is(i, wYou) && !p.upper(i+1+length) && (openKinds.has(n.kind) || n.kind == bureau || n.kind == closed) || p.has(numerals, i) == 1 && (n.kind == closed || openKinds.has(n.kind)) && p.lower(i+1)) && !p.line(i+1) && !p.number(i+1) {
+		if n, length, _ := p.noun(i + 1); length > 0 && (p.is(i, wYou) && !p.upper(i+1+length) && (openKinds.has(n.kind) || n.kind == bureau || n.kind == closed) || p.has(numerals, i) == 1 && (n.kind == closed && p.lower(i+1) || openKinds.has(n.kind) && (p.lower(i+1) || length > 1))) && !p.line(i+1) && !p.number(i+1) {
 			i++ // "Quý cơ quan", "hai bộ"
 			continue
 		}
@@ -222,6 +222,9 @@ func (g *group) readNouns() bool {
 		}
 		if g.count > 0 && g.upper(at) && (g.lower(g.first) || g.inWords) && g.startsHead(at) && (g.upper(at+length) || g.longHead(at) > length) && !g.line(at+length) && (openKinds.has(n.kind) || n.kind == bureau || n.classes == divisions) {
 			return true // "các bộ, ngành, Tập đoàn Điện lực Việt Nam"
+		}
+		if g.count > 0 && g.upper(at) && n.place() && g.longHead(at) > length {
+			return true // "các sở, ngành, Tỉnh đoàn"
 		}
 		if g.count > 0 && g.apart(n, at, length) {
 			break
@@ -374,6 +377,9 @@ var memberBodies = body.ClassesOf(body.InterAgency, body.TaskForce)
 // capital is what a capital at i, behind a noun, makes of the noun; a number
 // that is part of a name is like one ("Ban Chỉ đạo 389").
 func (g *group) capital(n noun, i int) verdict {
+	if !g.determined && g.count == 0 && i == g.first+1 && n.classes&^(departments|divisions) == 0 && n.classes != 0 && g.allCapitals(i) && g.reader.first(i) && !g.last(i) && g.has(places, i) > 0 {
+		return noGroup // "Sở TP" is that of justice
+	}
 	if q := g.qualifierAt(i); q > 0 && (g.determined || g.count > 0 || n.row || openKinds.has(n.kind) && i >= g.from+3) && (!g.more(i+q) || !g.upper(i+q)) && !g.number(i+q) {
 		return keep // "Sở, ban, ngành Thành phố"
 	}
@@ -632,8 +638,8 @@ func (g *group) committeeLevel(i int, another bool) (end int, classes body.Class
 		return i + n, l.classes, true
 	}
 	n, length, _ := g.noun(d)
-	if length == 0 || !n.place() {
-		return i, 0, false
+	if length == 0 || !n.place() || another && g.upper(d) && g.longHead(d) > length {
+		return i, 0, false // "UBND xã, Tỉnh đoàn"
 	}
 	several = d > i || g.determined || n.row
 	if !several && g.upper(d+length) && !g.line(d+length) && !(g.has(places, d+length) > 0 && !g.upper(d+length+g.has(places, d+length))) && !(another && g.strongHead(d+length)) {
@@ -714,7 +720,7 @@ func (g *group) qualifier(i int) int {
 // group: "trên địa bàn quân khu", "phụ trách công nghệ thông tin".
 func (g *group) narrowsOn(i, n int) bool {
 	j := i + n
-	return (g.has(qualifying, i) == n || g.agents(i) == n) && g.more(j) && g.lower(j) && g.has(verbs, j) == 0 && !g.marks(j) && g.joiner(j) == 0 && g.has(roleAdverbs, j) == 0 && !g.roleVerb(j) && g.qualifierAt(j) == 0 && g.has(qualifying, j) == 0 && g.determiner(j) == j && !g.is(j, wBy)
+	return (g.has(qualifying, i) == n || g.agents(i) == n) && g.more(j) && (g.lower(j) || g.allCapitals(j) && !g.newBody(j)) && g.has(verbs, j) == 0 && !g.marks(j) && g.joiner(j) == 0 && g.has(roleAdverbs, j) == 0 && !g.roleVerb(j) && g.qualifierAt(j) == 0 && g.has(qualifying, j) == 0 && g.determiner(j) == j && !g.is(j, wBy)
 }
 
 // whose passes the place or the owner that narrows the group at i.
@@ -817,7 +823,7 @@ func (g *group) narrows(i int) int {
 	}
 	where := g.has(located, i)+g.has(areal, i) > 0
 	for {
-		if (j > i+n || g.has(saidAlone, i) == n) && g.acts(j, where) || j == i+n && g.saidBy(i, n) || agents && g.has(mustDo, j) > 1 {
+		if (j > i+n || g.has(saidAlone, i) == n) && g.acts(j, where) || j == i+n && g.saidBy(i, n) || agents && g.has(mustDo, j) > 1 || (g.is(j, wOr) || g.is(j, wTogether)) && g.beginsPart(j+1) {
 			break
 		}
 		if m := g.has(pairs, j); m > 0 && g.more(j) {
@@ -899,7 +905,7 @@ func (p *reader) samePersons(j int) bool {
 
 // eitherOr says that the stroke at j stands between two small words of the same.
 func (p *reader) eitherOr(j int) bool {
-	return p.mark(j) == '/' && !p.token(j).Space && !p.token(j+1).Space && p.lower(j-1) && p.lower(j+1) && !p.startsNoun(j+1) && !p.marks(j+1)
+	return p.mark(j) == '/' && !p.token(j).Space && !p.token(j+1).Space && p.lower(j-1) && p.lower(j+1) && p.determiner(j+1) == j+1 && !p.startsNoun(j+1) && !p.marks(j+1)
 }
 
 // acts says that what a group does begins at j, behind what narrows it: "có tên tại

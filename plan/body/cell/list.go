@@ -260,6 +260,10 @@ func (p *reader) addItem(i, end int, m body.Match) {
 // shortPrefixes are the heads that the next name may leave out.
 var shortPrefixes = []word{newWord("bộ"), newWord("sở"), newWord("phòng"), newWord("ban"), newWord("vụ")}
 
+// ofEveryPlace are fields that only a ministry has for its own: behind others they are
+// bodies by themselves.
+var ofEveryPlace = set("công an; quân sự; thanh tra")
+
 // short reads "Tài chính" behind "Bộ Nội vụ," as a ministry, with a doubt.
 func (p *reader) short(i int) int {
 	n := len(p.parts)
@@ -267,7 +271,7 @@ func (p *reader) short(i int) int {
 		return i
 	}
 	last := &p.parts[n-1]
-	if last.kind != body.KindNamed {
+	if last.kind != body.KindNamed || p.has(ofEveryPlace, i) > 0 && !p.is(last.from, shortPrefixes[0]) {
 		return i
 	}
 	prefix := ""

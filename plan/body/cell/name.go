@@ -133,7 +133,7 @@ func (p *reader) headOfSeveral(i, n int, class body.Class, lone bool) (end int, 
 // numbersOn passes further numbers of bodies of one name, of which the first ends before j,
 // and where they are: "Thuế cơ sở 1, 2 và 3 tỉnh Gia Lai", "Hạt Kiểm lâm khu vực I, II".
 func (p *reader) numbersOn(j int) int {
-	if p.has(numberWords, j-2) != 1 && p.has(numberWords, j-3) != 2 || !p.ordinal(j-1) {
+	if p.has(numberWords, j-2) != 1 && p.has(numberWords, j-3) != 2 && !(p.number(j-1) && p.number(j+1) && (p.has(villages, j-2) == 1 || p.has(villages, j-3) == 2 || p.has(villages, j-4) == 3)) || !p.ordinal(j-1) {
 		return j
 	}
 	end := j
@@ -258,6 +258,12 @@ func (p *reader) councilsOf(i, j int) (classes body.Classes) {
 // are meant ("UBND các tỉnh").
 func (p *reader) mayBeName(i int, h head, n int) bool {
 	after := i + n
+	if p.has(ofAnyKind, i) == n && !p.upper(after) {
+		return false // "nhà thầu thi công"
+	}
+	if p.lower(i) && p.has(villages, i) == n && p.begins(i) && p.number(after) && p.number(i-2) {
+		return true // "Thôn 1, thôn 2"
+	}
 	determined := p.determiner(after) > after
 	led := !h.weak && p.ledAt(i)
 	if led && h.lone && p.lower(i) && p.lower(after) && !p.placeWord(after) && !p.startsNoun(after) && p.qualifierAt(after) == 0 && p.joiner(after) == 0 && !determined {
@@ -277,6 +283,10 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 	}
 	return !(determined && body.ClassesOf(body.ProvincialCommittee, body.ProvincialCouncil).Has(h.class))
 }
+
+// ofAnyKind are heads that say of what kind somebody is, and begin a name only where
+// its own words follow: "Nhà thầu Viettel Solutions", "Cơ sở Bảo trợ xã hội".
+var ofAnyKind = set("nhà cung cấp; nhà thầu; liên danh; cơ sở; liên đội; chi ủy")
 
 // ledAt says that a head of a body stands before i: "Lãnh đạo phòng".
 func (p *reader) ledAt(i int) bool {

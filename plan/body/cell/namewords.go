@@ -87,13 +87,13 @@ func (w *nameWords) holds(j int) bool {
 	}
 	switch w.mark(j) {
 	case '-':
-		if w.has(branches, j+1) > 0 || w.class == body.Enterprise && w.weakHead(j+1) {
+		if w.has(branches, j+1) > 0 || w.class == body.Enterprise && w.has(trades, j+1) > 0 && w.content <= 2 && !w.placeWord(j+1+w.longHead(j+1)) {
 			return true // "Tập đoàn Công nghiệp - Viễn thông Quân đội"
 		}
 		if w.content > 0 && commaed.Has(w.class) && (w.bareField(j+1) || w.joinedField(j+1)) {
 			return true // "Trung tâm Thông tin - Thống kê"
 		}
-		return (w.content > 0 || w.full && w.upper(j+1) && w.has(leaders, j+1) == 0 && !w.beginsPart(j+1)) && !w.newBody(j+1) && !w.marks(j+1)
+		return (w.content > 0 || w.full && w.upper(j+1) && w.has(leaders, j+1) == 0 && !w.beginsPart(j+1)) && !w.newBody(j+1) && !w.marks(j+1) && w.has(leaders, j+1) == 0 && (w.manages || w.determiner(j+1) == j+1)
 	case '&':
 		if w.letters(j) {
 			return true // "Phòng QLĐT&CTSV"
@@ -102,12 +102,15 @@ func (w *nameWords) holds(j int) bool {
 	case '/':
 		return w.content > 0 && !w.token(j).Space && !w.token(j+1).Space && w.lower(j+1) && !w.beginsPart(j+1) && !w.startsNoun(j+1) && !w.marks(j+1) && !w.number(j+1) // "chất độc da cam/dioxin"
 	case '.': // "TP.", "T.Phố"
-		return w.token(j-1).Plain == wTown.plain || w.token(j-1).Plain == wTp.plain
+		return w.token(j-1).Plain == wTown.plain || w.token(j-1).Plain == wTp.plain || w.number(j-1) && w.number(j+1) && !w.token(j).Space && !w.token(j+1).Space
 	case ',':
 		return w.holdsComma(j)
 	}
 	return false
 }
+
+// trades are heads that say what an enterprise trades in.
+var trades = set("viễn thông; bưu điện; điện lực; ngân hàng")
 
 // holdsComma says that the comma at j stands within the name.
 func (w *nameWords) holdsComma(j int) bool {
@@ -117,6 +120,10 @@ func (w *nameWords) holdsComma(j int) bool {
 	if (spacious | steering).Has(w.class) && w.content > 0 && w.goesOnSmall(j+1) && w.has(villages, j+1) == 0 && !(w.content == 1 && w.allCapitals(j-1)) {
 		w.comma = w.comma || !w.about && !w.single && !w.manages && !steering.Has(w.class)
 		return true // "Cục Hộ tịch, quốc tịch, chứng thực"
+	}
+	if small.Has(w.class) && w.content > 0 && w.lower(j-1) && w.goesOnSmall(j+1) && w.has(villages, j+1) == 0 && w.restOfItem(j+1) {
+		w.comma = true
+		return true // "Phòng An toàn, vệ sinh lao động"
 	}
 	if m := w.managed(j + 1); m > 0 && w.manages && w.content > 0 {
 		h, n := w.head(j + 1)
@@ -140,6 +147,22 @@ func (w *nameWords) holdsComma(j int) bool {
 		return true // "Ban Chỉ đạo về chuyển đổi số, Đề án 06"
 	}
 	return w.about && w.lower(j+1) && w.determiner(j+1) == j+1 && !w.marks(j+1) && !w.beginsPart(j+1) && !w.verb(j+1)
+}
+
+// small are the classes in whose names a comma may stand before a few small words, with a
+// doubt.
+var small = body.ClassesOf(body.Division, body.Enterprise, body.Association)
+
+// restOfItem says that no more than a few small words stand from k up to the end of an
+// item, or up to where the body is.
+func (w *nameWords) restOfItem(k int) bool {
+	from := k
+	for ; w.more(k) && k < from+longestField && !w.placeWord(k); k++ {
+		if !w.lower(k) || w.number(k) || w.verb(k) && !w.compound(k) || w.marks(k) {
+			return false
+		}
+	}
+	return k > from+1 && (w.itemEnds(k) || w.placeWord(k))
 }
 
 // guiding are verbs with which the name of a unit may begin.
@@ -308,6 +331,7 @@ func (w *nameWords) pass(j int) int {
 	case !((w.board || w.class == body.Council) && !inside) && w.organizes(j), small && w.verbEnds(j, inside):
 		return j
 	case w.class == body.Enterprise && w.has(legal, j-2) == 2 && w.newBody(j):
+	case w.has(outlets, j-2) == 2 && !small && w.newBody(j): // "Phòng giao dịch NHCSXH"
 	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.government(j) && !w.owns(j-1) && w.placeAt(j) == j:
 		return j
 	case small && w.placeWord(j) && !(w.has(nation, j) > 0 && w.upper(j+w.has(nation, j)) && w.placeAt(j+w.has(nation, j)) == j+w.has(nation, j) && !w.newBody(j+w.has(nation, j))):
@@ -317,6 +341,9 @@ func (w *nameWords) pass(j int) int {
 	w.purpose = w.purpose && (w.has(nameVerbs, j) > 0 || w.has(fillers, j) > 0 || w.has(nameVerbs, j-1) == 2 || w.has(fillers, j-1) == 2)
 	return j + 1
 }
+
+// outlets stand before the body whose outlet is named.
+var outlets = set("giao dịch; đại diện; chi nhánh")
 
 // managed is the length of what boards manage, behind a determiner at i; a part of a
 // commune is none of it.
@@ -561,7 +588,7 @@ func (p *reader) government(j int) bool {
 // "57-NQ/TW".
 func (p *reader) numberEnd(i int) int {
 	i++
-	for (p.mark(i) == '/' || p.mark(i) == '-') && !p.token(i).Space && p.upper(i+1) && !p.token(i+1).Space {
+	for (p.mark(i) == '/' || p.mark(i) == '-') && !p.token(i).Space && p.allCapitals(i+1) && !p.token(i+1).Space && !p.startsHead(i+1) {
 		i += 2
 	}
 	return i

@@ -93,6 +93,8 @@ var nounRows = []struct {
 	{member, units, "chi nhánh; tổ đại biểu"},
 	{open, units, "khoa; tổ công nghệ số cộng đồng; tổ liên gia; đội dân phòng; tổ bảo vệ an ninh trật tự; tổ bảo vệ an ninh, trật tự; tổ bảo vệ an ninh trật tự ở cơ sở; tổ bảo vệ an ninh, trật tự ở cơ sở; tổ bảo vệ ANTT; tổ an ninh trật tự; tổ tự quản; tổ đội; tổ, đội bảo vệ rừng; tổ đội bảo vệ rừng"},
 	{open, units, "thôn; tổ dân phố; khu phố; ấp; khu dân cư"},
+	{plural, units, "xóm; khóm; làng; buôn; bon; tiểu khu"},
+	{plural, departments, "ban hội đồng nhân dân"},
 	{open, units, "công an đơn vị, địa phương; công an các đơn vị, địa phương; công an các đơn vị và địa phương"},
 	{open, institutions, "đơn vị sự nghiệp; đơn vị sự nghiệp công lập"},
 	{open, institutions, "viện; viện nghiên cứu; trường; trường đại học; trường học; học viện; đại học; cơ sở giáo dục; cơ sở đào tạo; cơ sở giáo dục và đào tạo; cơ sở giáo dục, đào tạo; cơ sở dạy nghề; cao đẳng; trung cấp; THCS; THPT; PTDTNT; ĐH; CĐ; nhà xuất bản; nhà hát; bảo tàng; thư viện"},
@@ -124,6 +126,7 @@ var nounRows = []struct {
 	{open, anybody, "cơ quan chức năng; cơ quan nhà nước; cơ quan hành chính; cơ quan hành chính nhà nước; cơ quan quản lý nhà nước; cơ quan có thẩm quyền; cơ quan đăng ký; cơ quan đăng ký đầu tư; cơ quan đăng ký kinh doanh; tổ chức hành chính; tổ chức hành chính khác; tổ chức khác; lực lượng quân đội; lực lượng kiểm lâm; lực lượng công an; lực lượng quân sự; lực lượng biên phòng; lực lượng cảnh sát; lực lượng dân quân; lực lượng quản lý thị trường; lực lượng tham gia bảo vệ an ninh, trật tự; lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở; lực lượng tham gia bảo vệ an ninh trật tự; lực lượng tham gia bảo vệ an ninh trật tự ở cơ sở; lực lượng tham gia bảo vệ ANTT; lực lượng tham gia bảo vệ ANTT ở cơ sở; lực lượng bảo vệ an ninh trật tự; lực lượng bảo vệ an ninh trật tự ở cơ sở; lực lượng bảo vệ ANTT cơ sở; lực lượng bảo vệ ANTT ở cơ sở; lực lượng vũ trang; lực lượng hải quan"},
 	{open, anybody, "cơ quan được giao chủ trì soạn thảo; cơ quan, đơn vị được giao chủ trì soạn thảo; cơ quan chủ trì soạn thảo; đơn vị chủ trì soạn thảo; cơ quan, đơn vị chủ trì soạn thảo; cơ quan đại diện; cơ quan đại diện Việt Nam ở nước ngoài"},
 
+	{member, persons, "tổng phụ trách; TPT Đội; TPT; GVBM; CB-GV-NV; CBGV-NV; CBQL, GV; CBQL, GV, NV"},
 	{closed, persons, "cá nhân; công dân; người dân; du khách; khách du lịch; khách tham quan; tiểu thương; nhân dân; nhân dân các dân tộc; đồng bào các dân tộc; đoàn viên; hội viên; ngư dân; cử tri"},
 	{plural, persons, "đại biểu; đối tượng; chuyên viên; cán bộ; công chức; viên chức; đảng ủy viên; cấp ủy viên"},
 	{open, persons, "người có đất thu hồi; người có đất; người sử dụng đất; người bị thu hồi đất; người nộp thuế; người sử dụng lao động; người dùng; người có thẩm quyền; cộng đồng dân cư; cộng đồng"},

@@ -221,7 +221,7 @@ func (p *reader) tail(i int) int {
 		return i + 1 + n
 	}
 	if h, n := p.headOfPart(last); n > 0 && h.class == body.Division && p.newBody(i+1) {
-		if above, _ := p.head(i + 1); superiors.Has(above.class) {
+		if above, _ := p.head(i + 1); superiors.Has(above.class) && !p.startsGroup(i+1) {
 			p.extend(p.bodyEnd(i + 1)) // "Phòng Người có công - Sở Y tế"
 			last.words = p.clean(last.from, last.to)
 			return last.to
@@ -249,6 +249,12 @@ func (p *reader) tail(i int) int {
 		p.extend(i)
 	}
 	return i
+}
+
+// startsGroup says that several bodies are named at i, and nothing longer.
+func (p *reader) startsGroup(i int) bool {
+	end, _, _ := p.groupAt(i)
+	return end > i && end == p.bodyEnd(i)
 }
 
 // above passes the body of which a division or an office of a ministry is, behind a

@@ -86,6 +86,13 @@ func (p *reader) leader(i int) int {
 		p.addMatch(i, j+n, m) // "Bộ trưởng Công Thương"
 		return j + n
 	}
+	if end, m := p.ofOwnPlace(j); end > j && first == i {
+		if m.kind == body.KindNamed {
+			m.words = p.clean(i, end)
+		}
+		p.add(i, end, m)
+		return end
+	}
 	n := len(p.parts)
 	if end := p.part(i, j); end > j {
 		if h, m := p.head(j); first > i && j+m == end && h.lone && len(p.parts) == n+1 && p.mark(end) == ':' && p.parts[n].kind == body.KindNamed && p.parts[n].id == "" {
@@ -95,6 +102,31 @@ func (p *reader) leader(i int) int {
 	}
 	return i
 }
+
+// ofOwnPlace reads a kind of place or of body without a name, behind its heads: "Lãnh
+// đạo phường", "Thủ trưởng đơn vị". It is the one that the text is of, or whoever has
+// one.
+func (p *reader) ofOwnPlace(j int) (end int, m meaning) {
+	n := p.has(ownPlaces, j)
+	if n > 0 && p.more(j) && (p.itemEnds(j+n) || p.verb(j+n)) && p.separatedPlace(j+n) == 0 {
+		return j + n, called("")
+	}
+	if noun, length, _ := p.noun(j); noun.plain && p.more(j) && p.lower(j) && p.itemEnds(j+length) && p.separator(j+length) == j+length {
+		return j + length, meaning{kind: body.KindGroup, classes: noun.classes}
+	}
+	return j, meaning{}
+}
+
+// separatedPlace is the length of a kind of place that stands behind a mark or "và" at i.
+func (p *reader) separatedPlace(i int) int {
+	k := p.separator(i)
+	if k == i || p.upper(k) {
+		return 0
+	}
+	return p.has(places, k)
+}
+
+var ownPlaces = set("xã; phường; đặc khu; thị trấn; tỉnh; thành phố; huyện")
 
 // severalAfter says that the heads at i are those of several bodies: "Bí thư, Chủ tịch
 // UBND các tỉnh".
@@ -681,6 +713,9 @@ func (p *reader) listed(i, j int) bool {
 		return false
 	}
 	letters := p.allCapitals(i) && p.first(i) && p.last(i)
+	if i == 0 && letters && p.token(j).Kind == reading.KindEnd && p.onlyLetters(i, j) {
+		return true
+	}
 	for k := i; k < j; k++ {
 		if p.verb(k) || p.number(k) || p.lower(k) && p.has(circumstances, k) > 0 || p.mark(k) == '/' && !p.token(k).Space || p.inNumber(k) || letters && k > i && p.lower(k) && !p.placeWord(k) {
 			return false
@@ -700,6 +735,22 @@ func (p *reader) listed(i, j int) bool {
 	n := len(p.parts)
 	beside := n > 0 && p.parts[n-1].kind != body.KindUnknown && (p.endsAt(begins) || p.said == begins || p.line(i))
 	return beside || p.mark(j) != '.' && !p.is(j, wAnd) && !p.marks(j) && p.beginsPart(j+1)
+}
+
+// onlyLetters says that the words from i up to j are letters for words, with a mark between
+// at most: three or more without a vowel.
+func (p *reader) onlyLetters(i, j int) bool {
+	for k := i; k < j; k++ {
+		if p.word(k) && (!p.allCapitals(k) || k > i && p.token(k).Space) || p.word(k) && strings.ContainsFunc(p.clean(k, k+1), vowel) {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(p.clean(i, i+1)) > 2
+}
+
+// vowel says that a word may have the letter in its midst: what has none is no word.
+func vowel(r rune) bool {
+	return unicode.IsLetter(r) && !strings.ContainsRune("BCDĐFGHJKLMNPQRSTVWXZ", r)
 }
 
 // noName says that the words from i up to j are of something else than a body, or say

@@ -205,6 +205,9 @@ func (p *reader) readRole(i int) (n int, before, after body.Role) {
 		return 0, "", "" // "phối hợp với nhau"
 	}
 	if means.after != "" {
+		if next, m, _ := at(p, roles, i+n-1); m > 1 && next.after != "" {
+			n += m - 1 // "chủ trì với sự phối hợp của"
+		}
 		return n, means.before, means.after
 	}
 	// "phối hợp các bộ, ngành"
@@ -442,9 +445,9 @@ func (p *reader) shortRoleLabel(i int) body.Role {
 // shortRole is the role that letters in brackets give: "(CT)", "(PH)".
 func (p *reader) shortRole(i int) body.Role {
 	switch p.clean(i, i+1) {
-	case "CT":
+	case "CT", "CQCT", "ĐVCT":
 		return body.RoleLead
-	case "PH":
+	case "PH", "CQPH", "ĐVPH":
 		return body.RoleCoordinate
 	}
 	return ""
@@ -521,7 +524,13 @@ func (p *reader) roleInBrackets(i, closing int) int {
 	if role := p.shortRole(i + 1); closing == i+2 && role != "" {
 		m, before = 1, role
 	}
+	if role := p.shortRole(i + 1); role != "" && p.mark(i+2) == ':' {
+		m, before, after = 1, role, ""
+	}
 	switch {
+	case m > 0 && before == body.RoleCoordinate && after == "" && p.mark(i+1+m) == ':' && p.beginsPart(i+2+m):
+		p.role, p.label, p.group = before, false, n
+		return i + 2 + m // "Sở Nội vụ (phối hợp: Sở Tài chính)"
 	case after != "":
 		last.role, p.role, p.label = before, after, false
 		p.group = n

@@ -65,6 +65,9 @@ func scan(source string) reading.Text {
 			if i > 0 && !k.Space && !t.At(i+1).Space && t.At(i+1).Kind == reading.KindFigure && t.At(i-1).Kind == reading.KindWord && t.At(i-1).Capital {
 				continue // "KP.3"
 			}
+			if next := t.At(i + 1); i > 0 && !k.Space && next.Capital && !next.Line && next.Kind == reading.KindWord && dottedOffices[source[t.At(i-1).Start:t.At(i-1).End]] {
+				continue // "VP. HĐND-UBND"
+			}
 		case '&':
 			if writtenOut(&t, i-2, i-1) || writtenOut(&t, i+1, i+2) {
 				k.Kind, k.Mark, k.Word, k.Plain = reading.KindWord, 0, wAnd.exact, wAnd.plain
@@ -83,6 +86,9 @@ func scan(source string) reading.Text {
 	t.Tokens = tokens
 	return t
 }
+
+// dottedOffices are letters for offices, behind which some put a point.
+var dottedOffices = map[string]bool{"VP": true, "TTr": true, "BQL": true, "BCĐ": true, "BCH": true, "UBMTTQ": true, "Cty": true}
 
 // leftOut says that the mark is a quotation mark.
 func leftOut(mark rune) bool { return mark == '“' || mark == '”' || mark == '"' || mark == '\'' }
@@ -278,7 +284,21 @@ func (p *reader) inNumber(i int) bool {
 		for i -= 2; p.word(i) && !p.first(i); i-- { // the words of an abbreviation
 		}
 		if p.number(i) {
-			return p.hasNumber(i)
+			return p.hasNumber(i) && (p.number(i+2) || p.allCapitals(i+2)) && !p.ofVillage(i)
+		}
+	}
+	return false
+}
+
+// ofVillage says that the number at i is that of a part of a commune, and of no document:
+// "Tổ dân phố số 7/UBND phường".
+func (p *reader) ofVillage(i int) bool {
+	if !p.is(i-1, wNumber) {
+		return false
+	}
+	for n := 1; n <= 3; n++ {
+		if p.has(villages, i-1-n) == n {
+			return true
 		}
 	}
 	return false
@@ -317,10 +337,21 @@ func (p *reader) readNoun(i int) (m noun, n, slips int) {
 		}
 		return m, n, slips
 	}
-	if row, length, wrong := nouns.Like(p.text.Tokens, i, true); length > n && wrong == 1 && row.row && p.any(i, i+length, func(i int) bool { return p.mark(i) != 0 }) {
+	if row, length, wrong := nouns.Like(p.text.Tokens, i, true); length > n && wrong == 1 && row.row && p.any(i, i+length, func(i int) bool { return p.mark(i) != 0 }) && !p.headAcross(i+1, i+length) {
 		return row, length, wrong
 	}
 	return m, n, slips
+}
+
+// headAcross says that a head begins between i and end that ends behind it: "tỉnh, Thanh
+// tra".
+func (p *reader) headAcross(i, end int) bool {
+	for ; i < end; i++ {
+		if p.upper(i) && i+p.longHead(i) > end {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyInRow is the mark before the last noun of the row of n words at i where that is no

@@ -109,7 +109,7 @@ func (p *reader) scopeOwner(i int) (end int, several bool) {
 		return end, false
 	}
 	start := j
-	for p.more(j) && !p.marks(j) && !p.verb(j) && !p.is(j, wAnd) && !(p.is(j, wGives) && p.joiner(j) > 0) {
+	for p.more(j) && !p.marks(j) && !p.verb(j) && !p.is(j, wAnd) && !p.is(j, wOr) && !p.is(j, wTogether) && !(p.is(j, wGives) && p.joiner(j) > 0) {
 		j++
 	}
 	if j == start {

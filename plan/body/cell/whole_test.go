@@ -24,7 +24,7 @@ func passed() map[reading.Word]bool {
 			known[k.Plain] = true
 		}
 	}
-	for _, words := range []string{leads, coordinatesWith, coordinates, doing, helping, labels, begun, seatWords, levelsNamed, adverbs, "CT PH", joinerWords, urgedWords, exceptionWords, determinerWords, placeWords, leaderWords, members, "ủy ban nhân dân sẽ giao"} {
+	for _, words := range []string{leads, coordinatesWith, coordinates, doing, helping, labels, begun, seatWords, levelsNamed, adverbs, "CT PH CQCT CQPH ĐVCT ĐVPH", joinerWords, urgedWords, exceptionWords, determinerWords, placeWords, leaderWords, members, "ủy ban nhân dân sẽ giao"} {
 		add(words)
 	}
 	for _, row := range nounRows {
