@@ -68,11 +68,19 @@ func tooLong() error {
 // Parse is never silently wrong: what it did not understand is in Rest, what
 // it is not sure of in Doubts, and what cannot be, such as 31/11/2025, is a
 // [*form.Error]. A text without any time is no error: it gives the zero Rule, and
-// stands in Rest. One beyond [MaxLength] is refused.
+// stands in Rest. One beyond [MaxLength] is refused, and one that is written in TCVN3,
+// VNI or Windows-1258 ([reading.InUnicode]): its figures would be read without its
+// words.
 func Parse(text string, ctx Context) (Result, error) {
 	if len(text) > MaxLength {
 		return Result{}, tooLong()
 	}
 	c := cell{parser: parser{paper: newPaper(text)}}
-	return c.parse(ctx)
+	r, err := c.parse(ctx)
+	if err != nil || len(r.Rest) > 0 { // else every word of it was known
+		if old := reading.InUnicode(text); old != nil {
+			return Result{}, old
+		}
+	}
+	return r, err
 }

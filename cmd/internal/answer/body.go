@@ -6,6 +6,7 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/body/cell"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // BodyName is a body by its identifier and its name on a day.
@@ -97,6 +98,9 @@ type SelectorPart struct {
 func SelectorOf(r *body.Registry, text string, on form.Day, l form.Language) (answer Selector, err error) {
 	answer.Text = text
 	read, err := cell.Parse(r, text, on)
+	if err == nil && len(read.Rest) > 0 {
+		err = reading.InUnicode(text)
+	}
 	if err != nil {
 		answer.Error = &Fault{Message: form.Message(err, l)}
 		return answer, err

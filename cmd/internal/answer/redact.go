@@ -3,6 +3,7 @@ package answer
 import (
 	"github.com/caicach/tthc/petition/redact"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // Redacted is a text with its personal data masked.
@@ -24,8 +25,11 @@ type RedactedPiece struct {
 // RedactedOf masks a text. ok is false where it cannot be: the answer says why.
 func RedactedOf(text string, o redact.Options, l form.Language) (answer Redacted, ok bool) {
 	r, err := redact.New(text, o)
+	if err == nil {
+		err = reading.InUnicode(text)
+	}
 	if err != nil {
-		return Redacted{Text: text, Error: &Fault{Message: form.Message(err, l)}}, false
+		return Redacted{Text: text, Error: faultOf(err, l)}, false
 	}
 	return RedactedAs(r, l), true
 }

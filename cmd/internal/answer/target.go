@@ -4,6 +4,7 @@ import (
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/wording"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // Target is the figures of a target as its words give them.
@@ -21,6 +22,9 @@ type Target struct {
 func TargetOf(text string, l form.Language) (answer Target, ok bool) {
 	answer.Text = text
 	w, err := wording.Parse(text)
+	if err == nil && len(w.Rest) > 0 {
+		err = reading.InUnicode(text)
+	}
 	if err != nil {
 		answer.Error = faultOf(err, l)
 		return answer, false

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/cmd/internal/answer"
+	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // MaxPhrase is the longest line that is read, in bytes: longer than any
@@ -96,10 +98,14 @@ func (p *Program) notUTF8(text string) any {
 		}
 		at, rest = at+size, rest[size:]
 	}
+	message := p.Language().Pick("không phải UTF-8; hãy lưu lại bằng UTF-8", "not UTF-8; save it as UTF-8")
+	if err := reading.InUnicode(text); err != nil {
+		message = form.Message(err, p.Language())
+	}
 	return struct {
 		Text  string       `json:"text"`
 		Error answer.Fault `json:"error"`
-	}{text, answer.Fault{Offset: at, Word: text[at : at+1], Message: p.Language().Pick("không phải UTF-8; hãy lưu lại bằng UTF-8", "not UTF-8; save it as UTF-8")}}
+	}{text, answer.Fault{Offset: at, Word: text[at : at+1], Message: message}}
 }
 
 // OneLine is a text on one line.

@@ -61,7 +61,7 @@ type Kind string
 const (
 	UnknownFormat Kind = "format"   // a format that is not read
 	TooLarge      Kind = "size"     // more than MaxSize, MaxText, MaxCell or MaxCells
-	BadEncoding   Kind = "encoding" // neither UTF-8 nor UTF-16 with a byte order mark
+	BadEncoding   Kind = "encoding" // neither UTF-8 nor UTF-16 with a byte order mark, or not in Unicode
 	Damaged       Kind = "damaged"  // not what its name says
 	NoTable       Kind = "table"    // a file without a table
 	Picture       Kind = "picture"  // a file with nothing but pictures, such as a scan
@@ -71,7 +71,7 @@ const (
 type Error struct {
 	Kind  Kind
 	Value string // the ending of the name, or the place in the file
-	Cause error  // with Damaged
+	Cause error  // with Damaged, and with BadEncoding where the encoding is known
 }
 
 func (e *Error) Error() string { return e.Message(form.English) }
@@ -85,6 +85,9 @@ func (e *Error) Message(l form.Language) string {
 	case TooLarge:
 		return fmt.Sprintf(l.Pick("tệp quá lớn: tối đa %d MB, giải nén %d MB, %d ô", "the file is too large: at most %d MB, %d MB unpacked, %d cells"), MaxSize>>20, MaxText>>20, MaxCells)
 	case BadEncoding:
+		if e.Cause != nil {
+			return form.Message(e.Cause, l)
+		}
 		return fmt.Sprintf(l.Pick("byte %s không phải UTF-8; hãy lưu lại với bảng mã UTF-8", "byte %s is not UTF-8; save the file in UTF-8"), e.Value)
 	case Picture:
 		return l.Pick("tệp chỉ có ảnh (bản quét), không có chữ; dùng bản gốc, hoặc nhận dạng chữ rồi lưu thành .docx", "the file has nothing but pictures (a scan), no text; take the original, or recognise the text and save it as .docx")

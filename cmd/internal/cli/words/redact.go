@@ -30,19 +30,25 @@ func (p *program) redactCommand() *cobra.Command {
 	return c
 }
 
-// redactText prints the masked texts alone.
+// redactText prints the masked texts alone, one a line: nothing of a text that cannot
+// be masked.
 func (p *program) redactText(args []string) error {
+	failed := false
 	for text, err := range p.Phrases(args) {
 		if err != nil {
 			return err
 		}
-		r, err := redact.New(text, redact.Options{})
-		if err != nil {
-			return cli.Failure(1, err)
+		r, ok := answer.RedactedOf(text, redact.Options{}, p.Language())
+		if !ok {
+			failed = true
+			fmt.Fprintln(p.Errs, "tthc: "+r.Error.Message)
 		}
-		if _, err := fmt.Fprintln(p.Out, r.Text(p.Language())); err != nil {
+		if _, err := fmt.Fprintln(p.Out, r.Masked); err != nil {
 			return err
 		}
+	}
+	if failed {
+		return cli.Told(1)
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/grid/sheet"
 	"github.com/caicach/tthc/cmd/internal/grid/word"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // damaged places what a format's reader said.
@@ -48,6 +49,33 @@ func readAll(r io.Reader) ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// told is how many bytes of a file tell how it is written.
+const told = 1 << 20
+
+// inUnicode refuses a file whose text is of an encoding from before Unicode, of
+// which headings and days would be misread.
+func inUnicode(file grid.File) error {
+	var text strings.Builder
+	add := func(s string) bool {
+		text.WriteString(s[:min(len(s), told)])
+		text.WriteByte('\n')
+		return text.Len() < told
+	}
+	for _, line := range file.Lines {
+		if !add(line) {
+			return reading.InUnicode(text.String())
+		}
+	}
+	for _, g := range file.Grids {
+		for _, row := range g.Rows {
+			if slices.ContainsFunc(row, func(cell string) bool { return !add(cell) }) {
+				return reading.InUnicode(text.String())
+			}
+		}
+	}
+	return reading.InUnicode(text.String())
+}
+
 // Read reads the tables of a file in their order; its format is the ending of
 // its name. The error is an [*grid.Error], or that of the reader.
 func Read(name string, r io.Reader) (grid.File, error) {
@@ -65,6 +93,9 @@ func Read(name string, r io.Reader) (grid.File, error) {
 	file, err := read(data)
 	if err != nil {
 		return grid.File{}, damaged(err)
+	}
+	if err := inUnicode(file); err != nil {
+		return grid.File{}, &grid.Error{Kind: grid.BadEncoding, Cause: err}
 	}
 	kept := file.Grids[:0]
 	for _, g := range file.Grids {

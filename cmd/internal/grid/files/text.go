@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"github.com/caicach/tthc/cmd/internal/grid"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // decode is the text of a file: UTF-8 with or without byte order mark, or
@@ -29,7 +30,7 @@ func decode(data []byte) ([]byte, error) {
 	for i := 0; i < len(data); {
 		r, n := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && n <= 1 || r == 0 {
-			return nil, &grid.Error{Kind: grid.BadEncoding, Value: fmt.Sprint(i)}
+			return nil, &grid.Error{Kind: grid.BadEncoding, Value: fmt.Sprint(i), Cause: reading.InUnicode(string(data[:min(len(data), told)]))}
 		}
 		i += n
 	}
