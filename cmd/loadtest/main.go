@@ -1,8 +1,8 @@
 // Command loadtest prints how fast the server is beside what it stands on, in
 // one run on one machine: reads beside a bare net/http server that sends the
-// same bytes, durable writes beside commits of one row by the same database, an
-// upload of dossiers beside as many rows; and each page of the demo, with what it
-// weighs.
+// same bytes, durable writes beside commits of one row by the same database and beside
+// a bare server that sends them back, an upload of dossiers beside as many rows; and each
+// page of the demo, with what it weighs.
 //
 //	go run ./cmd/loadtest
 //	go run ./cmd/loadtest -events 0,100000,1000000 -for 5s -dossiers 1000000

@@ -14,10 +14,10 @@ import (
 func TestEveryRowIsMeasured(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, run(t.Context(), []string{"-for", "100ms", "-events", "0,50", "-dossiers", "500"}, &out))
-	for _, row := range []string{"commits of one row by the database, 1 writer ", "events recorded, 1 writer ", "events recorded, 8 writers", "bare net/http", "due list with 0 events", "due list with 50 events", "start ", "demo: start ", "dossiers by one upload of 500", "first count", "a row of them proved"} {
+	for _, row := range []string{"commits of one row by the database, 1 writer ", "the events sent back, 1 writer ", "events recorded, 1 writer ", "the events sent back, 8 writers", "events recorded, 8 writers", "bare net/http", "due list with 0 events", "due list with 50 events", "start ", "demo: start ", "dossiers by one upload of 500", "first count", "a row of them proved"} {
 		assert.Contains(t, out.String(), row)
 	}
 	assert.NotContains(t, out.String(), "failed")
-	assert.Equal(t, 25+3+26, strings.Count(out.String(), "\n"), "the pages of the demo below the others: "+out.String())
+	assert.Equal(t, 27+3+26, strings.Count(out.String(), "\n"), "the pages of the demo below the others: "+out.String())
 	assert.Error(t, run(t.Context(), []string{"-events", "x"}, &out))
 }

@@ -9,7 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"strings"
+	"strconv"
 	"sync"
 	"time"
 
@@ -61,17 +61,16 @@ func (t *test) writes(ctx context.Context, place string) error {
 			return tx.Commit()
 		}
 	}
-	post := func(kind string) func(c, n int) error {
+	bare, stop, err := serveEcho()
+	if err != nil {
+		return err
+	}
+	defer stop()
+	post := func(address, kind string) func(c, n int) error {
+		by := callers(address, clients)
 		return func(c, n int) error {
-			answer, err := client.Post(s.address+"/api/v1/events", "application/json", strings.NewReader(body(kind, c, n)))
-			if err != nil {
-				return err
-			}
-			defer answer.Body.Close()
-			if _, err := io.Copy(io.Discard, answer.Body); err != nil || answer.StatusCode != http.StatusCreated {
-				return fmt.Errorf("%s: %w", answer.Status, err)
-			}
-			return nil
+			_, err := by[c].ask(http.MethodPost, "/api/v1/events", body(kind, c, n), http.StatusCreated)
+			return err
 		}
 	}
 	// Grouped writes of SQLite stand beside one raw writer, since it has no more;
@@ -82,9 +81,11 @@ func (t *test) writes(ctx context.Context, place string) error {
 	}
 	for _, pair := range [][2]int{{1, 1}, {besides, clients}} {
 		kind := fmt.Sprint(pair[1])
-		m := t.beside(ctx, work{pair[0], commit(kind)}, work{pair[1], post(kind)})
-		t.row(fmt.Sprintf("commits of one row by the database, %d writer%s", pair[0], "s"[:min(pair[0]-1, 1)]), m[0], nil)
-		t.row(fmt.Sprintf("events recorded, %d writer%s", pair[1], "s"[:min(pair[1]-1, 1)]), m[1], &m[0])
+		m := t.beside(ctx, work{pair[0], commit(kind)}, work{pair[1], post(bare, kind)}, work{pair[1], post(s.address, kind)})
+		writers := func(n int) string { return fmt.Sprintf("%d writer%s", n, "s"[:min(n-1, 1)]) }
+		t.row("commits of one row by the database, "+writers(pair[0]), m[0], nil)
+		t.row("bare net/http, the events sent back, "+writers(pair[1]), m[1], &m[0])
+		t.row("events recorded, "+writers(pair[1]), m[2], &m[0])
 	}
 	return ctx.Err()
 }
@@ -138,9 +139,8 @@ func (t *test) readsWith(ctx context.Context, place string, n int) error {
 		return err
 	}
 	defer s.stop()
-	address := s.address + due + url.QueryEscape(number)
 	begin := time.Now()
-	list, err := get(address)
+	list, err := get(s.address + due + url.QueryEscape(number))
 	if err != nil {
 		return err
 	}
@@ -150,32 +150,36 @@ func (t *test) readsWith(ctx context.Context, place string, n int) error {
 		return err
 	}
 	defer stop()
-	asking := func(address string) func(c, n int) error {
-		return func(int, int) error {
-			body, err := get(address)
-			if err == nil && !bytes.Equal(body, list) {
-				err = errors.New("another answer")
-			}
-			return err
+	same := func(body []byte, err error) error {
+		if err == nil && !bytes.Equal(body, list) {
+			err = errors.New("another answer")
 		}
+		return err
 	}
-	m := t.beside(ctx, work{clients, asking(bare)}, work{clients, asking(address)})
+	asking := func(address string) work {
+		by := callers(address, clients)
+		return work{clients, func(c, _ int) error {
+			return same(by[c].ask(http.MethodGet, due+url.QueryEscape(number), "", http.StatusOK))
+		}}
+	}
+	coming := func(address string) func(c, n int) error {
+		return func(int, int) error { return same(get(address + due + url.QueryEscape(number))) }
+	}
+	m := t.beside(ctx, asking(bare), asking(s.address))
 	t.row(fmt.Sprintf("bare net/http, %d bytes, %d clients", len(list), clients), m[0], nil)
 	t.row(fmt.Sprintf("due list with %d events, %d clients", n, clients), m[1], &m[0])
-	t.row(fmt.Sprintf("bare net/http at %d a second", steady), t.open(ctx, steady, asking(bare)), nil)
-	t.row(fmt.Sprintf("due list with %d events at %d a second", n, steady), t.open(ctx, steady, asking(address)), nil)
+	t.row(fmt.Sprintf("bare net/http at %d a second", steady), t.open(ctx, steady, coming(bare)), nil)
+	t.row(fmt.Sprintf("due list with %d events at %d a second", n, steady), t.open(ctx, steady, coming(s.address)), nil)
 	writing, done := context.WithCancel(ctx)
 	var wg sync.WaitGroup
 	wg.Go(func() { // ten events a second come in
+		by := callers(s.address, 1)
 		for i := 0; writing.Err() == nil; i++ {
-			answer, err := client.Post(s.address+"/api/v1/events", "application/json", strings.NewReader(body(fmt.Sprint("beside-", n), 0, i)))
-			if err == nil {
-				_ = answer.Body.Close()
-			}
+			_, _ = by[0].ask(http.MethodPost, "/api/v1/events", body(fmt.Sprint("beside-", n), 0, i), http.StatusCreated) // what is recorded shows in the list
 			time.Sleep(100 * time.Millisecond)
 		}
 	})
-	m = t.beside(ctx, work{clients, asking(bare)}, work{clients, asking(address)})
+	m = t.beside(ctx, asking(bare), asking(s.address))
 	t.row(fmt.Sprintf("the same, %d clients, while 10 events a second come in", clients), m[1], &m[0])
 	done()
 	wg.Wait()
@@ -225,14 +229,29 @@ func (t *test) fill(ctx context.Context, place string, from, to int) error {
 
 // serveBytes is a server that does nothing but send bytes.
 func serveBytes(list []byte) (address string, stop func(), err error) {
+	return serveBare(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = w.Write(list)
+	})
+}
+
+// serveEcho is a server that sends back what it is sent, as what it recorded.
+func serveEcho() (address string, stop func(), err error) {
+	return serveBare(func(w http.ResponseWriter, r *http.Request) {
+		sent, _ := io.ReadAll(r.Body)
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Content-Length", strconv.Itoa(len(sent)))
+		w.WriteHeader(http.StatusCreated)
+		_, _ = w.Write(sent)
+	})
+}
+
+func serveBare(handler http.HandlerFunc) (address string, stop func(), err error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, err
 	}
-	s := &http.Server{ReadHeaderTimeout: time.Minute, Handler: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(list)
-	})}
+	s := &http.Server{ReadHeaderTimeout: time.Minute, Handler: handler}
 	go func() { _ = s.Serve(l) }()
 	return "http://" + l.Addr().String(), func() { _ = s.Close() }, nil
 }
