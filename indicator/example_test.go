@@ -121,14 +121,6 @@ func ExampleLedger_Close() {
 	// 80 / 100 → 78 / 100 · tháng 6/2025 đã chốt ngày 5/7/2025 là 80 / 100; sau đó ghi là 78 / 100, ngày 20/7/2025 (CV 15)
 }
 
-func ExamplePaceTo() {
-	g := indicator.Goal{Op: indicator.AtLeast, Value: indicator.MustFigure(80), Unit: "%"}
-	p, _ := indicator.PaceTo(g, indicator.Reading{}, indicator.MustRatio(700, 1000), 500, 3)
-	fmt.Println(p.Reason.In(form.Vietnamese), "·", p.Needed)
-	// Output:
-	// cần thêm 500, mỗi kỳ 167 trong 3 kỳ còn lại · 500 / 500
-}
-
 func ExampleWriteObservations() {
 	err := indicator.WriteObservations(os.Stdout, []indicator.Observation{
 		{Indicator: "221/11", Body: body.ID("H26"), Period: schedule.MustParsePeriod("2025-06"), Value: indicator.MustRatio(96, 100), Recorded: form.MustParseDay("2025-07-01"), Source: "petition"},

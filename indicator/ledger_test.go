@@ -167,7 +167,6 @@ func TestUnknownIndicatorsAreRefused(t *testing.T) {
 	_, errs["judge"] = r.Judge(Rollup{Observation: Observation{Indicator: "none"}})
 	_, errs["series"] = r.Series("none", "H26", p, p)
 	_, _, _, errs["compare"] = r.Compare("none", "H26", p)
-	_, _, errs["pace"] = r.Pace("none", "H26", period("2024-06"))
 	_, errs["direction"] = r.Direction("none")
 	for name, err := range errs {
 		assert.ErrorIs(t, err, DefinitionUnknown, name)

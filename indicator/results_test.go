@@ -340,80 +340,6 @@ func TestSeriesAndComparison(t *testing.T) {
 	assert.False(t, ok)
 }
 
-func TestPace(t *testing.T) {
-	g := goal(t, "tối thiểu 80%")
-	// 600 of 1,000 in six months, as many to come: 1,600 of 2,000 are needed,
-	// so 1,000 of the next 1,000.
-	p, ok := PaceTo(g, Reading{}, MustRatio(600, 1000), 1000, 6)
-	require.True(t, ok)
-	assert.Equal(t, []any{int64(1000), int64(167), MustRatio(1000, 1000), false, false}, []any{p.Units, p.PerPeriod, p.Needed, p.Reached, p.Lost})
-	p, ok = PaceTo(g, Reading{}, MustRatio(599, 1000), 1000, 6)
-	require.True(t, ok)
-	assert.True(t, p.Lost)
-	assert.Contains(t, p.Reason.In(form.Vietnamese), "1.001")
-	p, ok = PaceTo(g, Reading{}, MustRatio(1700, 1000), 1000, 6)
-	require.True(t, ok)
-	assert.True(t, p.Reached)
-	count, _ := NewCount(400)
-	p, ok = PaceTo(goal(t, "1.000 hồ sơ"), Reading{}, count, 0, 4)
-	require.True(t, ok)
-	assert.Equal(t, []any{int64(600), int64(150), false}, []any{p.Units, p.PerPeriod, p.Lost})
-	p, ok = PaceTo(goal(t, "1.000 hồ sơ"), Reading{}, count, 0, 0)
-	require.True(t, ok)
-	assert.True(t, p.Lost)
-	// More than a half of 20 is 11, where a half is 10.
-	for words, units := range map[string]int64{"tối thiểu 50%": 10, "trên 50%": 11} {
-		p, ok = PaceTo(goal(t, words), Reading{}, MustRatio(0, 10), 10, 1)
-		require.True(t, ok)
-		assert.Equal(t, units, p.Units, words)
-	}
-	p, ok = PaceTo(Goal{Op: AtLeast, Value: MustFigure(MaxCount)}, Reading{}, MustRatio(0, 1), 0, 1)
-	require.True(t, ok)
-	assert.Equal(t, int64(MaxCount), p.Units)
-	_, ok = PaceTo(Goal{Op: MoreThan, Value: MustFigure(MaxCount)}, Reading{}, MustRatio(0, 1), 0, 1)
-	assert.False(t, ok)
-	_, ok = PaceTo(goal(t, "tối thiểu 0%"), Reading{}, MustRatio(0, 1), MaxCount, 1)
-	assert.True(t, ok)
-	_, ok = PaceTo(goal(t, "tối thiểu 0%"), Reading{}, MustRatio(0, 1), MaxCount+1, 1)
-	assert.False(t, ok)
-	_, ok = PaceTo(goal(t, "không quá 5%"), Reading{}, MustRatio(1, 10), 10, 1)
-	assert.False(t, ok)
-	_, ok = PaceTo(g, Reading{}, Ratio{}, 10, 1)
-	assert.False(t, ok)
-
-	l := ledger(t)
-	for m := 1; m <= 6; m++ {
-		require.NoError(t, l.Add(observed("flow", "H26", fmt.Sprintf("2024-%02d", m), 90, 100)))
-	}
-	r := NewResults(smallSet(t), l, Options{})
-	p, ok, err := r.Pace("flow", "H26", period("2024-06"))
-	require.NoError(t, err)
-	require.True(t, ok)
-	assert.Equal(t, []any{30, int64(3000), MustRatio(540, 600)}, []any{p.Periods, p.Base, p.SoFar}, "the target runs to the end of 2026")
-	assert.Equal(t, int64(2340), p.Units) // 80% of 3,600 is 2,880
-	_, ok, _ = r.Pace("flow", "H26", period("2024-08"))
-	assert.False(t, ok, "a month is missing")
-	_, ok, _ = r.Pace("flow", "H26", period("2024"))
-	assert.False(t, ok)
-}
-
-// What the pace asks for is enough, and one less is not.
-func TestPaceIsExact(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		g := Goal{Op: rapid.SampledFrom([]Operator{AtLeast, MoreThan, Equal, About}).Draw(t, "op"), Value: MustFigure(rapid.Int64Range(0, 100).Draw(t, "value")), Unit: "%"}
-		d := rapid.Int64Range(1, 1000).Draw(t, "d")
-		sofar := MustRatio(rapid.Int64Range(0, d).Draw(t, "n"), d)
-		base := rapid.Int64Range(0, 1000).Draw(t, "base")
-		p, ok := PaceTo(g, Reading{}, sofar, base, 3)
-		require.True(t, ok)
-		assert.Equal(t, Met, g.Check(MustRatio(sofar.num+p.Units, d+base), Reading{}))
-		if p.Units > 0 {
-			assert.Equal(t, NotMet, g.Check(MustRatio(sofar.num+p.Units-1, d+base), Reading{}))
-		}
-		assert.GreaterOrEqual(t, p.PerPeriod*3, p.Units)
-	})
-}
-
 func FuzzEvaluate(f *testing.F) {
 	f.Add(int64(94_996), int64(100_000), int64(95), uint8(0), uint8(0), true)
 	f.Add(int64(MaxCount), int64(0), int64(MaxCount), uint8(3), uint8(9), false)
@@ -442,7 +368,6 @@ func FuzzEvaluate(f *testing.F) {
 			require.False(t, ok && outcome == NotMet && units == 0)
 			gap, ok := g.Gap(value, how)
 			require.False(t, gap.Sign() < 0 || gap.Sign() > 0 && (!ok || outcome != NotMet))
-			PaceTo(g, how, value, 5, 2)
 		}
 		back := Goal{}
 		b, err := g.MarshalJSON()

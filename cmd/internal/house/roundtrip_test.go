@@ -37,7 +37,6 @@ var parts = map[string]string{
 	"indicator Target":       "SetData",
 	"indicator Key":          "an answer",
 	"indicator Missing":      "an answer",
-	"indicator Pace":         "an answer",
 	"indicator Point":        "an answer",
 	"indicator Rollup":       "an answer",
 	"indicator/onestop Desk": "an answer", "indicator/onestop Counts": "an answer", "indicator/onestop Counted": "an answer",

@@ -227,7 +227,6 @@ func samples(t *testing.T) []sample {
 		of(indicator.Key{Indicator: "1", Body: "H26", Period: month, Window: schedule.Decree09Window, Procedure: "1.005129"}), of(indicator.MustParseFigure("4.5")), of(indicator.Range), of(indicator.Increase), of(goal), of(indicator.LessIsBetter),
 		of(indicator.Reading{Direction: indicator.LessIsBetter, Literal: true}), of(indicator.Met), of(observed), of(reason), of(setData), of(*set), of(ratio), of(indicator.HalfEven), of(indicator.Mean), of(indicator.Stock), of(based), of(holds), of(defined), of(rollup), of(missing),
 		of(condition), of(binding), of(target), of(indicator.ID("1")), of(indicator.Inferred), of(indicator.Point{Period: month, Rollup: rollup, Absorbed: []body.Succession{passedOn, passedOn}}),
-		of(indicator.Pace{SoFar: ratio, Periods: 2, Base: 10, Units: 6, PerPeriod: 3, Needed: ratio, Reached: true, Lost: true, Reason: reason}),
 		of(points), of(scorecard.FullPoints), of(item), of(tracked), of(group), of(band), of(cardData), of(*card), of(scorecard.Entry{Body: "H26", Value: ratio, Why: reason}), of(standing), of(leftOut),
 		of(scorecard.Ranking{Standings: []scorecard.Standing{standing, standing}, LeftOut: []scorecard.LeftOut{leftOut, leftOut}}),
 		of(onestop.Processed), of(dossier.Channel), of(dossier.Paid), of(dossier), of(supplement), of(procedure), of(atDesk), of(counts), of(counts.OfReceived), of(counts.OfDone), of(onestop.Counted{Body: "H26", Procedure: "1.005129", Period: month, Counts: counts}), of(*tally),

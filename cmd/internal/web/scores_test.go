@@ -99,3 +99,39 @@ func TestCorrectionsStandBesideWhatWasPublished(t *testing.T) {
 	assert.Contains(t, page, "90% (90 / 100)")
 	assert.Contains(t, page, "85 / 100")
 }
+
+// On 25 June 2025 five days are to come and four of them are working days: 90/100, 100 ×
+// 5/25 = 20 to come, so that 30 of 20 would be needed; at best 20 × 110/120 = 18,33. Two
+// dossiers are in progress: one is due on the 27th, and one was due on the 20th; by the
+// dossiers themselves nothing is in time at the end of June if nothing is done, and each
+// gets a half of the 6 points of 4.1 and of the 4 of 4.2 by a file of its result and of its
+// papers.
+func TestWhatCanStillBeReachedIsShown(t *testing.T) {
+	now := func() time.Time { return time.Date(2025, 6, 25, 9, 0, 0, 0, calendar.Zone()) }
+	s, kept := serveAt(t, now)
+	l := ledger.New(ledger.Options{Store: kept, Now: now})
+	_, err := l.Figures().Take(t.Context(), figures.ObservationLines(strings.NewReader(`{"v":1,"indicator":"766/2.1","body":"H26","period":"2025-06","numerator":90,"denominator":100,"recorded":"2025-06-25"}`)), true)
+	require.NoError(t, err)
+	_, err = l.Figures().Take(t.Context(), figures.DossierLines(strings.NewReader(
+		`{"code":"b","body":"H26","procedure":"1.1","status":4,"received":"2025-06-02","appointment":"2025-06-20","electronicResult":false,"digitised":false}
+{"code":"a","body":"H26","procedure":"1.1","status":4,"received":"2025-06-02","appointment":"2025-06-27","electronicResult":false,"digitised":false}
+`)), true)
+	require.NoError(t, err)
+	_, page := ask(t, "GET", s.URL+"/score?set=766&period=2025-06&body=H26", nil)
+	_, item, found := strings.Cut(page, `data-item="766/2.1"`)
+	require.True(t, found, page)
+	item, _, _ = strings.Cut(item, "</tr>")
+	assert.Contains(t, item, "không còn đạt được: muốn đạt tối thiểu 100% phải thêm 30 đến hết ngày 30/6/2025 mà chỉ còn 21 có thể tính thêm")
+	assert.Contains(t, page, `id="best"`)
+	_, page = ask(t, "GET", s.URL+"/priority?set=766&period=2025-06&body=H26", nil)
+	_, row, found := strings.Cut(page, `data-dossier="a"`)
+	require.True(t, found, page)
+	row, rest, _ := strings.Cut(row, "</tr>")
+	assert.Contains(t, row, "27/6/2025")
+	assert.Contains(t, row, "766/2.1: 1 / 2 = 10; 766/4.1: 1 / 2 = 3; 766/4.2: 1 / 2 = 2")
+	assert.Contains(t, rest, `data-dossier="b"`, "late already, and worth less")
+	answer, _ := ask(t, "GET", s.URL+"/priority?set=221/VPCP-KSTT&period=2025&body=H26", nil)
+	assert.Equal(t, 404, answer.StatusCode)
+	_, page = ask(t, "GET", s.URL+"/score?set=766&period=2025-05&body=H26&lang=en", nil)
+	assert.NotContains(t, page, `id="best"`, "the month is over")
+}

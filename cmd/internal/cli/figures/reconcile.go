@@ -55,11 +55,11 @@ What cannot be told is said to be unknown, and what is missing here to be missin
 			if err != nil {
 				return cli.Failure(2, err)
 			}
-			refused, err := p.register(ours, r.Ours)
+			_, refused, err := p.register(ours, r.Ours)
 			if err != nil {
 				return cli.Failure(2, cli.InFile(ours, err))
 			}
-			more, err := p.register(theirs, r.Theirs)
+			_, more, err := p.register(theirs, r.Theirs)
 			if err != nil {
 				return cli.Failure(2, cli.InFile(theirs, err))
 			}
@@ -92,20 +92,20 @@ func worthInTime() indicator.Figure {
 }
 
 // register gives each dossier of a file to a register, and says on standard error what
-// is refused.
-func (p *program) register(name string, add func(string, onestop.Revision, *onestop.Dossier) error) (refused int, err error) {
+// is refused. missing is the fields that the file lacks.
+func (p *program) register(name string, add func(string, onestop.Revision, *onestop.Dossier) error) (missing onestop.Field, refused int, err error) {
 	in := p.In
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return 0, err
+			return 0, 0, err
 		}
 		defer f.Close()
 		in = f
 	}
 	rows, err := formOf(name)(in)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	errs := bufio.NewWriter(p.Errs)
 	for d, err := range rows.All() {
@@ -121,7 +121,7 @@ func (p *program) register(name string, add func(string, onestop.Revision, *ones
 		}
 		fmt.Fprintf(errs, "tthc: %s:%d: %s\n", name, rows.Line(), form.Message(err, p.Language()))
 	}
-	return refused, errors.Join(rows.Err(), errs.Flush())
+	return rows.Missing(), refused, errors.Join(rows.Err(), errs.Flush())
 }
 
 func (p *program) printReport(r reconcile.Report, format string) error {

@@ -65,6 +65,8 @@ func pages(t *testing.T) []page {
 		{"GET /score", "score", "/score" + q("set", "766", "period", "2026-10", "body", "H99.31"), "", "table.items tbody tr"},
 		{"GET /series", "series", "/series" + q("set", "766", "period", "2026-10", "body", "H99.31", "indicator", "766/2.1"), "", "polyline.series"},
 		{"GET /behind", "behind", "/behind" + q("set", "766", "period", "2026-10", "body", "H99.31", "indicator", "766/2.1"), "", "table.figures tbody tr"},
+		{"GET /score", "score-ahead", "/score" + q("set", "766", "period", "2026-11", "body", "H99.05"), "", "#best"},
+		{"GET /priority", "priority", "/priority" + q("set", "766", "period", "2026-11", "body", "H99.05"), "", "table.figures tbody tr"},
 		{"GET /corrections", "corrections", "/corrections" + q("period", "2026-09"), "", "table.figures tbody tr"},
 		{"GET /petitions", "desk", "/petitions", "", "table.rows tbody tr"},
 		{"GET /petition", "petition", "/petition" + q("code", late), "", "#events tbody tr"},

@@ -33,8 +33,9 @@ func Add(mux *http.ServeMux, f *frame.Frame) {
 	mux.HandleFunc("GET /score", s.Enter("listScores", s.score))
 	mux.HandleFunc("GET /series", s.Enter("listSeries", s.series))
 	mux.HandleFunc("GET /behind", s.Enter("listDossiersBehind", s.behind))
+	mux.HandleFunc("GET /priority", s.Enter("listDossiersBehind", s.priority))
 	mux.HandleFunc("GET /corrections", s.Enter("listCorrections", s.corrections))
-	f.Only(mux, map[string]string{"/indicators": "GET, HEAD", "/score": "GET, HEAD", "/series": "GET, HEAD", "/behind": "GET, HEAD", "/corrections": "GET, HEAD"})
+	f.Only(mux, map[string]string{"/indicators": "GET, HEAD", "/score": "GET, HEAD", "/series": "GET, HEAD", "/behind": "GET, HEAD", "/priority": "GET, HEAD", "/corrections": "GET, HEAD"})
 }
 
 // What the pages refuse.
@@ -87,6 +88,11 @@ type view struct {
 	Numerator, Denominator int64
 	Cut                    int // how many parts are not shown
 
+	// Of what can still be reached.
+	Best  *scorecard.Score // nil once the period has ended
+	First string           // where the dossiers are that should be handled first
+	Turns []scorecard.Turn
+
 	Corrections []indicator.Correction
 	registry    asked // whose registry names bodies
 }
@@ -118,10 +124,12 @@ type group struct {
 	Items []item
 }
 
-// item is an item of a scorecard, and what more of what it counts would earn.
+// item is an item of a scorecard, what more of what it counts would earn, and what all
+// its points would take.
 type item struct {
 	scorecard.ItemScore
-	Gain *scorecard.Gain
+	Gain  *scorecard.Gain
+	Ahead *scorecard.Ahead
 }
 
 // asked is what a page is asked for.
@@ -325,11 +333,7 @@ func (s *room) score(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	if a.card == nil {
-		s.Refuse(w, r, http.StatusNotFound, texts.Error(form.Error{Code: setUnknown, Value: v.Set}))
-		return
-	}
-	id, ok := s.body(w, r, a)
+	id, ok := s.carded(w, r, v, a)
 	if !ok {
 		return
 	}
@@ -349,6 +353,11 @@ func (s *room) score(w http.ResponseWriter, r *http.Request) {
 	}
 	v.Body, v.ID = v.name(a, id), id
 	v.Title = v.Body + " · " + a.period.Text(v.Lang)
+	ahead, err := s.ahead(r, v, a, id)
+	if err != nil {
+		s.Fail(w, r, err)
+		return
+	}
 	for _, g := range a.card.Groups() {
 		one := group{GroupScore: v.Score.Group(g.ID), Name: g.Name}
 		for _, i := range v.Score.Items {
@@ -357,12 +366,24 @@ func (s *room) score(w http.ResponseWriter, r *http.Request) {
 				if g, ok := a.card.Gain(i); ok {
 					shown.Gain = &g
 				}
+				if one, ok := ahead[i.ID]; ok {
+					shown.Ahead = &one
+				}
 				one.Items = append(one.Items, shown)
 			}
 		}
 		v.Groups = append(v.Groups, one)
 	}
 	s.Page(w, r, http.StatusOK, "score.html", v)
+}
+
+// carded is the body that a page of a scorecard is asked for.
+func (s *room) carded(w http.ResponseWriter, r *http.Request, v *view, a asked) (id body.ID, ok bool) {
+	if a.card == nil {
+		s.Refuse(w, r, http.StatusNotFound, texts.Error(form.Error{Code: setUnknown, Value: v.Set}))
+		return "", false
+	}
+	return s.body(w, r, a)
 }
 
 // body is the body that a page is asked for: one of the registry, or any of the host's
