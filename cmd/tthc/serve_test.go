@@ -222,38 +222,6 @@ func TestAcknowledgedVersionsSurviveKill(t *testing.T) {
 	}
 }
 
-// What the README shows of the API is what it does. Where there is no curl the test
-// is skipped, unless TTHC_TEST_ALL says that everything must run.
-func TestTheStoryOfTheReadme(t *testing.T) {
-	if _, err := exec.LookPath("curl"); err != nil {
-		if os.Getenv("TTHC_TEST_ALL") != "" {
-			t.Fatal("there is no curl on this machine")
-		}
-		t.Skip("there is no curl on this machine")
-	}
-	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
-	require.NoError(t, err)
-	server := start(t, t.TempDir(), "127.0.0.1:0")
-	for begins, wants := range map[string][]string{
-		"    printf 'Stt": {`"doubts":[`, `{"draft":"`, `"type":"done"`, `"status":"done-on-time"`},
-		// Fifteen working days from Monday 2 June end on Monday the 23rd, two after the 20th.
-		"    curl -sS -f -H 'Content-Type: application/json' -d '{\"v\":1,\"code\"": {`"state":"submitted"`, `"state":"accepted"`, `"due":"2025-06-23","key":"PAKN.20250602.0001/petitioner/1"`, `"due":"2025-06-23"`},
-	} {
-		_, story, found := strings.Cut(string(text), begins)
-		require.True(t, found)
-		story, _, _ = strings.Cut(begins+story, "\n\n")
-		sh := exec.Command("sh", "-e", "-c", strings.ReplaceAll(story, "http://127.0.0.1:8080", server.address))
-		sh.Dir = t.TempDir()
-		out, err := sh.CombinedOutput()
-		require.NoError(t, err, string(out))
-		lines := strings.Split(strings.TrimSpace(string(out)), "\n")
-		require.Len(t, lines, len(wants))
-		for i, want := range wants {
-			assert.Contains(t, lines[i], want)
-		}
-	}
-}
-
 func TestDueReadsWhatTheServerRecorded(t *testing.T) {
 	data := t.TempDir()
 	server := start(t, data, "127.0.0.1:0")
