@@ -7,6 +7,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	docx "github.com/caicach/tthc/cmd/internal/grid/word"
 )
 
 const eventPlan = `{"v":1,"number":"9/KH","title":"Kế hoạch","issuer":"UBND tỉnh","from":"2026-01-01","to":"2026-12-31","tasks":[
@@ -180,4 +182,26 @@ func TestReportOfSeveralYearsAsAWorkbook(t *testing.T) {
 	status, out, errs := tthc(t, "", "report", "--plan", plan16, "--period", "2020/2024", "--format", "xlsx", "--data", t.TempDir())
 	assert.Equal(t, 0, status, errs)
 	assert.True(t, strings.HasPrefix(out, "PK"))
+}
+
+// A report is written as a document of what was recorded; of nothing recorded, of a period
+// that has not ended and of events that are only in a file there is none.
+func TestReportAsADocument(t *testing.T) {
+	data := t.TempDir()
+	status, _, errs := tthc(t, "", "record", "--data", data, "--plan", plan16, "--obligation", taskOf15, "--type", "done", "--day", "2024-03-18", "--document", "5/BC")
+	require.Equal(t, 0, status, errs)
+	status, out, errs := tthc(t, "", "report", "--plan", plan16, "--period", "2024-Q1", "--format", "docx", "--data", data)
+	require.Equal(t, 0, status, errs)
+	read, err := docx.Read([]byte(out))
+	require.NoError(t, err)
+	assert.Contains(t, read.Lines, "I. THỰC HIỆN NHIỆM VỤ")
+	for want, args := range map[string][]string{
+		"--data":               {"--period", "2024-Q1", "--data", t.TempDir()},
+		"--period: năm 9998 ":  {"--period", "9998", "--data", data},
+		"--progress: báo cáo ": {"--period", "2024-Q1", "--data", data, "--progress", "x.jsonl"},
+	} {
+		status, _, errs := tthc(t, "", append([]string{"report", "--format", "docx"}, args...)...)
+		assert.Equal(t, 2, status)
+		assert.Contains(t, errs, want)
+	}
 }

@@ -61,6 +61,45 @@ func (c Class) bit() Classes {
 	return 0
 }
 
+// classTexts is the classes in words, for headings and lists: what bodies of one are called
+// together.
+var classTexts = map[Class]form.Text{
+	Government:          {"Chính phủ", "the Government"},
+	Ministry:            {"bộ", "ministries"},
+	MinistryLevelAgency: {"cơ quan ngang bộ", "ministry-level agencies"},
+	GovernmentAgency:    {"cơ quan thuộc Chính phủ", "agencies under the Government"},
+	StateBody:           {"cơ quan khác của Nhà nước", "other bodies of the state"},
+	InterAgency:         {"ủy ban, ban chỉ đạo liên ngành", "inter-agency committees"},
+	Council:             {"hội đồng", "councils"},
+	TaskForce:           {"tổ công tác", "task forces"},
+	StandingAgency:      {"cơ quan thường trực", "standing agencies"},
+	Office:              {"chức danh", "offices held by a person"},
+	ProvincialCommittee: {"UBND cấp tỉnh", "provincial committees"},
+	DistrictCommittee:   {"UBND cấp huyện", "district committees"},
+	CommuneCommittee:    {"UBND cấp xã", "commune committees"},
+	ProvincialCouncil:   {"HĐND cấp tỉnh", "provincial councils"},
+	DistrictCouncil:     {"HĐND cấp huyện", "district councils"},
+	CommuneCouncil:      {"HĐND cấp xã", "commune councils"},
+	Department:          {"sở, ban, ngành của tỉnh", "departments of provinces"},
+	Division:            {"phòng, ban", "divisions"},
+	Unit:                {"đơn vị trực thuộc", "units of bodies"},
+	Institution:         {"đơn vị sự nghiệp", "institutions"},
+	PartyBody:           {"cơ quan của Đảng", "bodies of the Party"},
+	MassOrganization:    {"Mặt trận, đoàn thể", "mass organisations"},
+	Association:         {"hội, hiệp hội", "associations"},
+	Enterprise:          {"doanh nghiệp", "enterprises"},
+	Organization:        {"tổ chức khác", "other organisations"},
+	Person:              {"người dân", "citizens"},
+}
+
+// Text is the class in words; its code where it is none of the classes.
+func (c Class) Text(l form.Language) string {
+	if text, ok := classTexts[c]; ok {
+		return text.In(l)
+	}
+	return string(c)
+}
+
 // level is the level at which bodies of the class stand when nothing says
 // otherwise; none when that depends on the body above.
 func (c Class) level() Level {

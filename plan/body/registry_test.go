@@ -473,3 +473,14 @@ func TestFirstHolderOfAFunction(t *testing.T) {
 	assert.Equal(t, []body.ID{"H26.02", "H26.04"}, holder("2025-03-01", earlier, passes("H26.03", "H26.04", "2025-01-01"), later), "one passed it to two")
 	assert.Equal(t, []body.ID{"H26.04"}, holder("2025-03-01", passes("H26.02", "H26.03", "2025-03-01"), passes("H26.03", "H26.04", "2025-03-01"), passes("H26.01", "H26.02", "2025-01-01")), "twice on one day")
 }
+
+// Every class has its words in both languages; what is none of them is shown as it is written.
+func TestClassesAreSaidInWords(t *testing.T) {
+	for _, row := range body.Vietnam().Data().Bodies {
+		c := body.Class(row.Class)
+		assert.NotEqual(t, row.Class, c.Text(form.Vietnamese))
+		assert.NotEqual(t, c.Text(form.Vietnamese), c.Text(form.English))
+	}
+	assert.Equal(t, "sở, ban, ngành của tỉnh", body.Department.Text(form.Vietnamese))
+	assert.Equal(t, "guild", body.Class("guild").Text(form.English))
+}

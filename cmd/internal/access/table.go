@@ -83,6 +83,7 @@ var table = []Operation{
 	{"getPlan", ReachAny, everybody},
 	{"listVersions", ReachAny, everybody},
 	{"getReport", ReachAny, everybody},
+	{"getReportDocument", ReachAny, everybody},
 	{"listDue", ReachAny, everybody},
 	{"listEvents", ReachAny, everybody},
 	{"recordEvent", ReachOwn, []Role{RoleProgress, RoleLeader}},

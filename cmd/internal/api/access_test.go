@@ -59,6 +59,7 @@ func granted(r *http.Request) (access.Principal, error) {
 // assessor, leader (l), auditor (u) and administrator (m).
 const rights = `
 listPlans            any rpdalum   getPlan             any rpdalum   listVersions          any rpdalum
+getReportDocument    any rpdalum
 getReport            any rpdalum   listDue             any rpdalum   listEvents            any rpdalum
 getDeadline          any rpdalum   getCalendar         any rpdalum   parsePhrase           any rpdalum
 parseTarget          any rpdalum   parseSelector       any rpdalum   redactText            any rpdalum

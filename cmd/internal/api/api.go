@@ -54,7 +54,7 @@ func New(l *ledger.Ledger, log *slog.Logger) http.Handler {
 func Over(g wire.Gate, book *casebook.Book, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
 	d := &wire.Desk{Gate: g.Whole(book.Vault()), Log: log}
-	s := &server{ofTokens{Desk: d}, ofTrails{Desk: d}, ofSubscriptions{Desk: d}, ofPlans{Desk: d}, ofLaw{Desk: d, Book: book}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: book}}
+	s := &server{ofTokens{Desk: d}, ofTrails{Desk: d}, ofSubscriptions{Desk: d}, ofPlans{Desk: d, Book: book}, ofLaw{Desk: d, Book: book}, ofDossiers{Desk: d}, ofIndicators{Desk: d}, ofPetitions{Desk: d, Book: book}}
 	spec.HandlerWithOptions(s, spec.StdHTTPServerOptions{BaseRouter: mux, ErrorHandlerFunc: func(w http.ResponseWriter, r *http.Request, err error) {
 		d.Fail(w, r, wire.ParameterError(err))
 	}})

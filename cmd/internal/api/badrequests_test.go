@@ -77,7 +77,7 @@ func populatedBehind(t *testing.T, who func(*http.Request) (access.Principal, er
 		"plan": number, "obligation": obligation, "If-Match": `"1"`, "period": "2024", "year": "2024", "from": "2024-04-25", "term": "5 ngày làm việc",
 		"text": "Thường xuyên", "code": "PAKN.20240603.0001", "getDossier.code": "H26.1-1", "listDossierFacts.code": "H26.1-1", "getBody.name": "VPCP", "addDraft.name": "bang.tsv",
 		"set": "766", "listEvaluations.set": "221/VPCP-KSTT", "indicator": "766/2.1", "body": "H01", "listEvaluations.period": "2024-05", "listRanking.period": "2024-05", "listScores.period": "2024-05",
-		"getClosing.period": "2024-05", "getConsistency.from": "1", "row": "1", "first": "2024-04", "last": "2024-05", "closePeriod.period": "2024-05",
+		"getReportDocument.period": "2024-05", "getClosing.period": "2024-05", "getConsistency.from": "1", "row": "1", "first": "2024-04", "last": "2024-05", "closePeriod.period": "2024-05",
 	}}
 	take := func(method, path, body string, header ...string) http.Header {
 		answer, text := do(t, method, s.URL+path, body, header...)

@@ -20,6 +20,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/web/frame"
 	"github.com/caicach/tthc/cmd/internal/web/imports"
 	"github.com/caicach/tthc/cmd/internal/web/office"
+	"github.com/caicach/tthc/cmd/internal/web/papers"
 	"github.com/caicach/tthc/cmd/internal/web/reference"
 	"github.com/caicach/tthc/cmd/internal/web/scores"
 )
@@ -45,6 +46,7 @@ func Behind(g wire.Gate, book *casebook.Book, door *entry.Door, log *slog.Logger
 	scores.Add(mux, f)
 	cases.Add(mux, f, book)
 	office.Add(mux, f, book)
+	papers.Add(mux, f, book)
 	if door != nil {
 		s.signing(mux)
 	}

@@ -12,8 +12,11 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/api/spec"
 	"github.com/caicach/tthc/cmd/internal/api/wire"
+	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/paper"
+	"github.com/caicach/tthc/cmd/internal/periodic"
 	"github.com/caicach/tthc/cmd/internal/reports"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule"
@@ -22,7 +25,10 @@ import (
 
 // Handlers answers for plans, their drafts, due lists, reports and what was
 // recorded about them.
-type Handlers struct{ *wire.Desk }
+type Handlers struct {
+	*wire.Desk
+	Book *casebook.Book // whose petitions a report counts
+}
 
 const numberOther form.Code = "number.other" // a plan of another number than the address
 
@@ -231,6 +237,25 @@ func writeReport(h http.Header, p *plan.Plan, progress *plan.Progress, q plan.Re
 		return b.Bytes(), err
 	}
 	return wire.Encode(reports.Of(p.Report(progress, q)))
+}
+
+func (h *Handlers) GetReportDocument(w http.ResponseWriter, r *http.Request, _ spec.GetReportDocumentParams) {
+	q, err := periodic.Read(r.URL.Query(), wire.Language(r))
+	var d *paper.Document
+	if err == nil {
+		d, err = periodic.Write(r.Context(), h.Ledger, h.Book, q)
+	}
+	var b bytes.Buffer
+	if err == nil {
+		err = paper.WriteDOCX(&b, d)
+	}
+	if err != nil {
+		h.Fail(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", paper.Media)
+	w.Header().Set("Content-Disposition", `attachment; filename="report.docx"`)
+	_, _ = w.Write(b.Bytes()) // fails only when the client is gone
 }
 
 // readDraftPlan reads a plan that may lack what it must say.

@@ -1179,6 +1179,24 @@ func (e GetReportParamsFormat) Valid() bool {
 	}
 }
 
+// Defines values for GetReportDocumentParamsWindow.
+const (
+	GetReportDocumentParamsWindowCalendar GetReportDocumentParamsWindow = "calendar"
+	GetReportDocumentParamsWindowDecree09 GetReportDocumentParamsWindow = "decree09"
+)
+
+// Valid indicates whether the value is a known member of the GetReportDocumentParamsWindow enum.
+func (e GetReportDocumentParamsWindow) Valid() bool {
+	switch e {
+	case GetReportDocumentParamsWindowCalendar:
+		return true
+	case GetReportDocumentParamsWindowDecree09:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ListScoresParamsWindow.
 const (
 	ListScoresParamsWindowCalendar ListScoresParamsWindow = "calendar"
@@ -3331,6 +3349,60 @@ type GetReportParamsWindow string
 // GetReportParamsFormat defines parameters for GetReport.
 type GetReportParamsFormat string
 
+// GetReportDocumentParams defines parameters for GetReportDocument.
+type GetReportDocumentParams struct {
+	// Period A period that has ended: 2024-06, 2024-Q2, 2024-H1 or 2024
+	Period string `form:"period" json:"period"`
+
+	// Window By the calendar, or from the 15th to the 14th
+	Window *GetReportDocumentParamsWindow `form:"window,omitempty" json:"window,omitempty"`
+
+	// Body Whose report: its name or its identifier; all bodies when absent
+	Body *string `form:"body,omitempty" json:"body,omitempty"`
+
+	// Plan Only this plan; all about which something was recorded when absent
+	Plan *string `form:"plan,omitempty" json:"plan,omitempty"`
+
+	// Parent The body directly above the issuer
+	Parent *string `form:"parent,omitempty" json:"parent,omitempty"`
+
+	// Issuer Who issues it
+	Issuer *string `form:"issuer,omitempty" json:"issuer,omitempty"`
+
+	// Number Its number
+	Number *string `form:"number,omitempty" json:"number,omitempty"`
+
+	// Sign Its sign, such as BC-UBND
+	Sign *string `form:"sign,omitempty" json:"sign,omitempty"`
+
+	// Place Where it is issued
+	Place *string `form:"place,omitempty" json:"place,omitempty"`
+
+	// Day The day of the document, 2025-09-30
+	Day *string `form:"day,omitempty" json:"day,omitempty"`
+
+	// To To whom it is sent; may stand several times
+	To *[]string `form:"to,omitempty" json:"to,omitempty"`
+
+	// Recipients Who gets it besides; may stand several times
+	Recipients *[]string `form:"recipients,omitempty" json:"recipients,omitempty"`
+
+	// Drafter The unit that drafted it, for the file copy
+	Drafter *string `form:"drafter,omitempty" json:"drafter,omitempty"`
+
+	// Authority For whom it is signed, such as TM. ỦY BAN NHÂN DÂN
+	Authority *string `form:"authority,omitempty" json:"authority,omitempty"`
+
+	// Post The post of who signs it
+	Post *string `form:"post,omitempty" json:"post,omitempty"`
+
+	// Signer Who signs it
+	Signer *string `form:"signer,omitempty" json:"signer,omitempty"`
+}
+
+// GetReportDocumentParamsWindow defines parameters for GetReportDocument.
+type GetReportDocumentParamsWindow string
+
 // PutRoutesParams defines parameters for PutRoutes.
 type PutRoutesParams struct {
 	// IfMatch The ETag of the version that was seen; another one by now is answered with 412
@@ -3955,6 +4027,9 @@ type ServerInterface interface {
 	// GetReport How a plan stood at the end of a period
 	// (GET /api/v1/report)
 	GetReport(w http.ResponseWriter, r *http.Request, params GetReportParams)
+	// GetReportDocument The report of a body, or of all, on a period, as a document of the administration
+	// (GET /api/v1/report/document)
+	GetReportDocument(w http.ResponseWriter, r *http.Request, params GetReportDocumentParams)
 	// GetRoutes The table of who is competent for petitions
 	// (GET /api/v1/routes)
 	GetRoutes(w http.ResponseWriter, r *http.Request)
@@ -7882,6 +7957,234 @@ func (siw *ServerInterfaceWrapper) GetReport(w http.ResponseWriter, r *http.Requ
 	handler.ServeHTTP(w, r)
 }
 
+// GetReportDocument operation middleware
+func (siw *ServerInterfaceWrapper) GetReportDocument(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetReportDocumentParams
+
+	// ------------- Required query parameter "period" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "period", r.URL.Query(), &params.Period, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "period"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "period", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "window" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "window", r.URL.Query(), &params.Window, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "window"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "window", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "body" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "body", r.URL.Query(), &params.Body, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "plan" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "plan", r.URL.Query(), &params.Plan, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "plan"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "plan", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "parent" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "parent", r.URL.Query(), &params.Parent, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "parent"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "parent", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "issuer" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "issuer", r.URL.Query(), &params.Issuer, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "issuer"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "issuer", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "number" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "number", r.URL.Query(), &params.Number, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "number"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "number", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "sign" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sign", r.URL.Query(), &params.Sign, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "sign"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "sign", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "place" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "place", r.URL.Query(), &params.Place, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "place"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "place", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "day" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "day", r.URL.Query(), &params.Day, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "day"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "day", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", r.URL.Query(), &params.To, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "to"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "to", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "recipients" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "recipients", r.URL.Query(), &params.Recipients, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "recipients"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "recipients", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "drafter" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "drafter", r.URL.Query(), &params.Drafter, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "drafter"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "drafter", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "authority" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "authority", r.URL.Query(), &params.Authority, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "authority"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "authority", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "post" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "post", r.URL.Query(), &params.Post, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "post"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "post", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "signer" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "signer", r.URL.Query(), &params.Signer, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "signer"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "signer", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetReportDocument(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
 // GetRoutes operation middleware
 func (siw *ServerInterfaceWrapper) GetRoutes(w http.ResponseWriter, r *http.Request) {
 
@@ -9161,6 +9464,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/plan", wrapper.RevisePlan)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/plan/versions", wrapper.ListVersions)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/report", wrapper.GetReport)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/report/document", wrapper.GetReportDocument)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/drafts", wrapper.ListDrafts)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/drafts", wrapper.AddDraft)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/drafts/{id}", wrapper.GetDraft)

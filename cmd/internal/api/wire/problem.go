@@ -19,6 +19,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/observe"
+	"github.com/caicach/tthc/cmd/internal/periodic"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/files"
 	"github.com/caicach/tthc/cmd/internal/trail"
@@ -144,6 +145,7 @@ var statuses = map[form.Code]status{
 	trail.ProofWrong:              {http.StatusConflict, form.Text{"Nhật ký không còn như đã ký", "The log is not what was signed"}},
 	trail.ChainCut:                {http.StatusConflict, form.Text{"Nhật ký không còn như đã ký", "The log is not what was signed"}},
 	addressUnknown:                {http.StatusNotFound, form.Text{"Không có địa chỉ này", "No such address"}},
+	periodic.Refused:              {http.StatusBadRequest, form.Text{"Không lập được báo cáo", "The report cannot be made"}},
 	access.NotSignedIn:            {http.StatusUnauthorized, form.Text{"Chưa đăng nhập", "Not signed in"}},
 	TooMany:                       {http.StatusTooManyRequests, form.Text{"Quá nhiều yêu cầu", "Too many requests"}},
 	access.Forbidden:              {http.StatusForbidden, form.Text{"Không có quyền", "Not allowed"}},
@@ -228,7 +230,7 @@ func Failed(w http.ResponseWriter, r *http.Request) {
 func writeProblem(w http.ResponseWriter, e *form.Error, l form.Language) {
 	a := statuses[e.Code]
 	p := spec.Problem{Type: "urn:tthc:problem:" + string(e.Code), Title: a.title.In(l), Status: a.code, Detail: e.Message(l)}
-	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, attach.Refused, roster.TokenRefused, roster.GrantsRefused, calendars.Refused, receivers.SubscriptionRefused, contentRefused, fileRefused}, e.Code) {
+	if slices.Contains([]form.Code{ledger.EventRefused, ledger.PlanRefused, ledger.LawRefused, figures.DossierRefused, figures.ObservationRefused, casebook.ReviewRefused, casebook.RoutesRefused, attach.Refused, periodic.Refused, roster.TokenRefused, roster.GrantsRefused, calendars.Refused, receivers.SubscriptionRefused, contentRefused, fileRefused}, e.Code) {
 		faults := FaultsOf(form.All(e.Cause), l)
 		p.Faults = &faults
 	}

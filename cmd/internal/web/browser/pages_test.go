@@ -86,6 +86,9 @@ func pages(t *testing.T) []page {
 		{"GET /office/notices", "notices", "/office/notices", "", "#notices tbody tr"},
 		{"GET /office/bodies", "bodies", "/office/bodies" + q("q", "H99.31"), "", "#one"},
 		{"GET /office/trail", "trail", "/office/trail", "", "table tbody tr"},
+		{"GET /report", "report", "/report" + q("period", "2026-10", "body", "H99.02", "to", "Ủy ban nhân dân tỉnh Ví Dụ", "number", "7", "day", "2026-11-05"), "", ".paper table tbody tr"},
+		{"GET /report", "report-all", "/report" + q("period", "2026-Q3", "plan", plan), "", ".paper table tbody tr"},
+		{"GET /report", "report-early", "/report" + q("period", "2026-12"), "", "p.refused"},
 		{"GET /calendar", "calendar", "/calendar" + q("from", "2026-04-24", "term", "5 ngày làm việc"), "", "#ends li"},
 		{"GET /sign-in", "sign-in", "/sign-in", "", "#people button"},
 		{"GET /sign-in/sessions", "sessions", "/sign-in/sessions", reader, "#sessions tbody tr"},
@@ -99,6 +102,7 @@ func pages(t *testing.T) []page {
 // others is the routes that are no page of a demo.
 var others = map[string]string{
 	"GET /plan/export":        "a file",
+	"GET /report/document":    "a file",
 	"GET /evidence":           "a file",
 	"GET /static/{file}":      "what pages need",
 	`"GET " + entry.Done`:     "leads on, and is only there behind a provider of sign-ins",

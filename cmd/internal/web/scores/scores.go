@@ -51,19 +51,6 @@ var texts = form.Texts{
 	classUnknown:     {"không có nhóm cơ quan {value}", "there is no class of bodies {value}"},
 }
 
-// classes is who the figures may be of, in words.
-var classes = map[body.Class]form.Text{
-	body.Ministry:            {"bộ", "ministries"},
-	body.MinistryLevelAgency: {"cơ quan ngang bộ", "ministry-level agencies"},
-	body.GovernmentAgency:    {"cơ quan thuộc Chính phủ", "agencies under the Government"},
-	body.ProvincialCommittee: {"UBND cấp tỉnh", "provincial committees"},
-	body.DistrictCommittee:   {"UBND cấp huyện", "district committees"},
-	body.CommuneCommittee:    {"UBND cấp xã", "commune committees"},
-	body.Department:          {"sở, ban, ngành của tỉnh", "departments of provinces"},
-	body.Division:            {"phòng, ban", "divisions"},
-	body.Unit:                {"đơn vị trực thuộc", "units of bodies"},
-}
-
 // view is what the templates show.
 type view struct {
 	frame.View
@@ -400,9 +387,6 @@ func (s *room) body(w http.ResponseWriter, r *http.Request, a asked) (id body.ID
 	}
 	return id, err == nil
 }
-
-// ClassText is a class of bodies in words.
-func (v *view) ClassText(c body.Class) string { return cmp.Or(classes[c].In(v.Lang), string(c)) }
 
 // Count is a count as the readers of the language write it.
 func (v *view) Count(n int64) string { return indicator.MustFigure(n).Text(v.Lang) }
