@@ -197,7 +197,7 @@ func TestReportAsADocument(t *testing.T) {
 	assert.Contains(t, read.Lines, "I. THỰC HIỆN NHIỆM VỤ")
 	for want, args := range map[string][]string{
 		"--data":               {"--period", "2024-Q1", "--data", t.TempDir()},
-		"--period: năm 9998 ":  {"--period", "9998", "--data", data},
+		"--period: năm 2099 ":  {"--period", "2099", "--data", data},
 		"--progress: báo cáo ": {"--period", "2024-Q1", "--data", data, "--progress", "x.jsonl"},
 	} {
 		status, _, errs := tthc(t, "", append([]string{"report", "--format", "docx"}, args...)...)
