@@ -213,11 +213,15 @@ func (c *cell) stretchAfter(n node) {
 	}
 	m := c.mark()
 	apart := recurs && c.takeMark(',')
+	until := apart && c.takes(ends) && (c.oneOf(wAt) || c.is(wYear))
 	dates, ok := c.dates()
 	d, _ := dates.(*dated)
+	if until && ok && d != nil && d.bound == bare && d.saysYear() && len(d.spans) == 1 && !d.spans[0].ranged {
+		d.bound = by // "hằng năm, kết thúc năm 2030"
+	}
 	ok = ok && !(apart && c.verbAt(c.i))                                                                     // "sơ kết hằng năm, năm 2030 tổng kết"
 	years := ok && d != nil && !recurs && len(d.spans) == 1 && d.spans[0].open && d.spans[0].first.shift > 0 // "thường xuyên các năm tiếp theo"
-	if ok && c.err == nil && d != nil && (d.holds() && (d.saysYear() || years) || d.boundsShort(n)) && d.bound != before && d.bound != after && !(recurs && c.seesAt(c.i-2, reporting)) {
+	if ok && c.err == nil && d != nil && ((until || d.holds()) && (d.saysYear() || years) || d.boundsShort(n)) && d.bound != before && d.bound != after && !(recurs && c.seesAt(c.i-2, reporting)) {
 		n.base().stretch, n.base().to = d.stretchSpan(), c.i
 		return
 	}

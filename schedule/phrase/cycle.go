@@ -64,7 +64,7 @@ func (p *parser) cycleNoun() (cycleNoun, bool) {
 
 // timesAhead says that "một lần", "2 lần" comes next.
 func (p *parser) timesAhead() bool {
-	return p.at(0).kind != markToken && p.at(1).word == wTimes
+	return p.at(0).kind != markToken && (p.at(1).word == wTimes || p.at(1).word == wPeriod && p.isAt(p.i-2, wEach))
 }
 
 // cycle is the cycle of the noun, 0 for one that no cycle is.
@@ -150,7 +150,7 @@ func (p *parser) cycleAndTimes(explicit bool) (cycleElement, bool) {
 	}
 	p.takeMark(',')
 	e.limits = p.limit(ofTimes) || limited
-	if n, ok := p.cardinal(); ok && p.oneOf(wTimes) {
+	if n, ok := p.cardinal(); ok && (p.oneOf(wTimes) || every && n > 1 && n < 10 && p.oneOf(wPeriod)) {
 		if !p.isMark(0, '/') {
 			e.times, e.once = n, n == 1
 			if n == 1 && !every {

@@ -31,7 +31,7 @@ func (p *parser) counting() (node, bool) {
 	if ok && prefix == start && p.seesAt(start-1, comparing) {
 		p.doubt(start-1, p.i, whyAtLeast) // "quá thời hạn dưới 01 năm kể từ ngày hết hạn"
 	}
-	if !ok || (p.is(wFirst) || p.is(wLast)) && !p.seesAt(p.i+1, since) && !(p.sees(firstOnes) && p.seesAt(p.i+2, since)) || prefix == start && p.periodBefore(t) {
+	if !ok || (p.is(wFirst) || p.is(wLast)) && !p.countsOn(p.i+1) && !(p.sees(firstOnes) && p.countsOn(p.i+2)) || prefix == start && p.periodBefore(t) {
 		p.i = start
 		return nil, false
 	}
@@ -62,6 +62,9 @@ func (p *parser) counting() (node, bool) {
 	}
 	return p.countedTerm(h, t, o, counting{prefix: prefix, ranged: ranged})
 }
+
+// countsOn says that an event from which a term is counted begins at the token.
+func (p *parser) countsOn(i int) bool { return p.seesAt(i, since) || p.seesAt(i, later) }
 
 // averages says that the length is one of which an average is taken: "bình quân tiền lương
 // của 05 năm cuối trước khi nghỉ hưu".
@@ -181,9 +184,24 @@ func (p *paper) dividesSentence(i int) bool {
 }
 
 // asideOfTerm passes a remark in brackets between a term and the event that it is
-// counted from: "02 ngày làm việc (cắt giảm 01/03 ngày làm việc) kể từ ngày nhận".
+// counted from: "02 ngày làm việc (cắt giảm 01/03 ngày làm việc) kể từ ngày nhận"; of rest
+// days without them: "20 ngày, kể cả ngày nghỉ, kể từ ngày nhận".
 func (p *parser) asideOfTerm() tokens {
 	at := p.i
+	p.takeMark(',')
+	if p.sees(countedToo) || p.sees(leavesOut) {
+		rest := false
+		for ; p.i < at+longestItem && !p.dividesSentence(p.i); p.i++ {
+			if rest = rest || p.sees(restDays); rest && p.sees(since) {
+				to := p.i
+				if p.isMark(-1, ',') {
+					p.i, to = p.i-1, to-1
+				}
+				return tokens{at, to}
+			}
+		}
+	}
+	p.i = at
 	if p.isMark(0, '(') && !p.seesAt(p.i+1, since) && !p.seesAt(p.i+1, ofCase) {
 		for p.i++; p.i < at+longestItem && p.at(0).kind != endToken && !p.at(0).line && p.at(0).mark != '(' && p.at(0).mark != ';'; p.i++ {
 			if p.isMark(0, ')') {
@@ -377,7 +395,7 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 // one a case.
 func (p *parser) beforeEvent(t schedule.Term, start int) []schedule.Term {
 	terms := []schedule.Term{p.termAgain(t)}
-	if p.takes(termAdverbs) || p.seesAt(p.i+1, since) && (p.oneOf(wFirst, wTo) || p.takes(done)) {
+	if p.takes(termAdverbs) || p.countsOn(p.i+1) && p.oneOf(wFirst) || p.seesAt(p.i+1, since) && (p.oneOf(wTo) || p.takes(done)) {
 		return terms
 	}
 	at := p.i

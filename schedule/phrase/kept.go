@@ -1,6 +1,10 @@
 package phrase
 
-import "github.com/caicach/tthc/schedule"
+import (
+	"slices"
+
+	"github.com/caicach/tthc/schedule"
+)
 
 // keep takes a timing that begins after the lead words.
 func (c *cell) keep() {
@@ -28,6 +32,14 @@ func (c *cell) keep() {
 		c.closeRest(s.start)
 		c.cited = false
 		return
+	}
+	if isDated && last >= 0 && d.onDay() {
+		// "báo cáo năm 2026, gửi Sở trước ngày 10/4"
+		if before, ok := c.items[last].(*dated); ok && before.exact == nil && (c.hasRest() || before.to < s.start) && (c.ofReport(before) || c.yearOfWork(before)) && c.oneClause(before.to, s.start) {
+			c.gaps = append(c.gaps, tokens{before.from, before.to})
+			c.items = c.items[:last]
+			last--
+		}
 	}
 	if isDated && last >= 0 && c.hasRest() {
 		// "6 tháng đầu năm: Sơ bộ: ngày 20/6"
@@ -314,8 +326,34 @@ func (c *cell) extraDate(last node, d *dated) {
 
 // ofReport says that the months are those that a report covers.
 func (c *cell) ofReport(d *dated) bool {
-	_, n := reporting.Before(c.read, d.from-1, 0)
-	return n > 0 && d.bound == bare && d.spans[0].first.grain == partGrain
+	_, n := ofPeriods.Before(c.read, d.from-1, 0)
+	return n > 0 && d.bound == bare && d.spans[0].first.grain >= monthGrain
+}
+
+// ofPeriods are of a period, and are not done in it.
+var ofPeriods = set("báo cáo, nhiệm vụ, tổng kết, sơ kết, quyết toán, đánh giá, xếp loại")
+
+// yearOfWork says that the dates are a year right behind what is done: "Kiểm tra năm 2026,
+// xong trước 10/4".
+func (c *cell) yearOfWork(d *dated) bool {
+	return d.bound == bare && len(d.spans) == 1 && d.spans[0].first.grain == yearGrain && !d.spans[0].ranged && d.spans[0].first.edge == noEdge &&
+		slices.ContainsFunc(c.gaps, func(g tokens) bool { return g.to == d.from && c.tok(g.to-1).kind == wordToken })
+}
+
+// onDay says that the dates are one day by which, before which or on which something is
+// done.
+func (d *dated) onDay() bool {
+	return d.bound != from && d.bound != after && d.term.IsZero() && d.exact == nil && len(d.spans) == 1 && d.spans[0].first.grain == dayGrain && !d.spans[0].ranged && !d.spans[0].open
+}
+
+// oneClause says that no clause ends between the tokens, but with a colon or a bracket.
+func (c *cell) oneClause(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c.dividesClauses(i) && c.tok(i).mark != ':' && c.tok(i).mark != '(' {
+			return false
+		}
+	}
+	return to-from <= longestBody
 }
 
 // sameDemand puts work on demand to that before it: "báo cáo chuyên đề; báo cáo đột

@@ -276,6 +276,10 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 			return !(p.letters(p.i-1) == 1 && p.seesAt(p.i-2, clauses)) // "điểm a) khoản 1"
 		case ';', ':', '(':
 			return true
+		case '-':
+			return t.line && p.timedBehind() // the next of a list
+		case '/':
+			return t.space && next.space && p.timedBehind()
 		case '.':
 			return next.kind == endToken || next.space || next.kind == markToken
 		}
@@ -556,7 +560,7 @@ func (p *parser) documentNumber() int {
 // goesOn says that what follows the comma here is more of a name.
 func (p *parser) goesOn() bool {
 	t := p.at(1)
-	if t.kind != wordToken || t.capital || t.word == wPlural || p.seesAt(p.i+1, works) || p.seesAt(p.i+1, striving) || p.seesAt(p.i+1, timeOf) || p.seesAt(p.i+1, duties) {
+	if t.kind != wordToken || t.capital || t.word == wPlural || p.seesAt(p.i+1, works) || p.seesAt(p.i+1, striving) || p.seesAt(p.i+1, timeOf) || p.seesAt(p.i+1, duties) || p.seesAt(p.i+1, hereafter) {
 		return false
 	}
 	return !p.timedBehind()
@@ -569,6 +573,9 @@ var striving = set("phấn đấu, bảo đảm, đảm bảo, nhằm, góp ph�
 func (p *parser) timedBehind() bool {
 	return p.glance(func() bool {
 		p.i++
+		if p.clauseAhead() {
+			return true
+		}
 		for p.takes(finish) {
 		}
 		_, ok := p.timing()
@@ -591,6 +598,8 @@ func (p *parser) another() bool { return p.glance(p.anotherHere) }
 func (p *parser) anotherHere() bool {
 	at, t := p.i, p.at(0)
 	switch {
+	case t.line && p.isTitled(at) && p.clauseAhead():
+		return true // "được ban hành", and below it "Rà soát hằng năm"
 	case t.joins():
 		p.i++
 		if p.at(0).kind == endToken {
@@ -600,7 +609,7 @@ func (p *parser) anotherHere() bool {
 			p.i++ // "hoặc hết thời hạn 10 năm kể từ ngày"
 		}
 		from := p.i
-		if p.steadyAhead() {
+		if p.clauseAhead() {
 			return true // "Luật có hiệu lực và cập nhật thường xuyên"
 		}
 		for p.takes(finish) || p.takes(done) || p.takes(carries) {
@@ -638,22 +647,53 @@ func (p *parser) anotherHere() bool {
 	}
 	if t.line {
 		n, ok := p.timing()
-		return ok && n.base().anchor <= comma
+		return ok && (n.base().anchor <= comma || p.isTitled(at))
 	}
 	return false
 }
 
-// steadyAhead says that work comes next that is told to be steady.
-func (p *parser) steadyAhead() bool {
-	_, n := upkeep.At(p.read, p.i)
-	if n == 0 {
-		_, n = deeds.At(p.read, p.i)
+// isTitled says that the token begins with a capital, and goes on with small letters: it
+// may begin a line of a list.
+func (p *parser) isTitled(i int) bool {
+	s := p.text[p.read[i].Start:p.read[i].End]
+	return p.tok(i).capital && strings.ToUpper(s) != s
+}
+
+// clauseAhead says that a clause comes next that has a time of its own, and nothing behind
+// it: "cập nhật thường xuyên", "hoàn thành năm 2027".
+func (p *parser) clauseAhead() bool {
+	at := p.i
+	for range 3 { // "rà soát, tổ chức thực hiện"
+		_, n := upkeep.At(p.read, p.i)
+		_, m := deeds.At(p.read, p.i)
+		_, k := finish.At(p.read, p.i)
+		if n = max(n, m, k); n == 0 {
+			break
+		}
+		p.i += n
 	}
-	if n == 0 || !p.seesAt(p.i+n, continuous) {
+	worked := p.i > at
+	p.takes(results)
+	ok := worked && p.timeOfClause()
+	p.i, p.err = at, nil
+	return ok
+}
+
+// timeOfClause says that a timing comes next at which a clause ends.
+func (p *parser) timeOfClause() bool {
+	n, ok := p.timing()
+	if !ok || p.err != nil {
 		return false
 	}
-	_, more := continuous.At(p.read, p.i+n)
-	return p.endsAt(n+more) || p.isMark(n+more, ',')
+	switch n := n.(type) {
+	case *unread:
+		return false
+	case *need:
+		return n.kind == schedule.Continuous && (p.ends() || p.isMark(0, ',')) || n.kind == schedule.OnDemand && p.ends()
+	case *counted:
+		return p.at(0).kind != endToken || n.event != "" // of what is only glanced at no end is known
+	}
+	return p.ends()
 }
 
 // quoted reads a name in “curly quotes”, in which a closing quote is doubled,

@@ -67,6 +67,9 @@ func (p *parser) halves() (int, bool) {
 		p.i += 3
 		return 1, true
 	}
+	if n, ok := p.fraction(); n > 0 {
+		return n, ok
+	}
 	if p.bracketsNumber() {
 		p.i++
 		n, ok := p.halves()
@@ -103,6 +106,23 @@ func (p *parser) halves() (int, bool) {
 		}
 	}
 	return n, p.agrees(n, start)
+}
+
+// fraction reads "một phần hai" as a half, and no other fraction: their number of parts
+// is no number of days.
+func (p *parser) fraction() (halves int, ok bool) {
+	at := p.i
+	if !p.takes(fractions) {
+		return 0, false
+	}
+	if p.takes(oneHalf) && counts(p.at(0).word) {
+		return 1, true
+	}
+	n, ok := p.spelled(false)
+	if p.i = at; ok && counts(p.at(3).word) {
+		return n, false
+	}
+	return 0, false
 }
 
 // bracketsNumber says that a number in brackets comes next, and what it counts:

@@ -230,8 +230,9 @@ func (c *cell) termsBefore(from, to int) bool {
 
 // leavesOut is before what is not counted; restDays are days on which nobody works.
 var (
-	leavesOut = set("không kể, không tính, không bao gồm, không gồm, trừ, không tính các, không kể các, không bao gồm các")
-	restDays  = set("ngày nghỉ, ngày lễ, thứ bảy, thứ 7, chủ nhật, nghỉ lễ, lễ, tết, nghỉ hằng tuần, nghỉ hàng tuần")
+	countedToo = set("kể cả, bao gồm cả, gồm cả, tính cả, tính luôn")
+	leavesOut  = set("không kể, không tính, không bao gồm, không gồm, trừ, không tính các, không kể các, không bao gồm các")
+	restDays   = set("ngày nghỉ, ngày lễ, thứ bảy, thứ 7, chủ nhật, nghỉ lễ, lễ, tết, nghỉ hằng tuần, nghỉ hàng tuần")
 )
 
 // otherCase says that the tokens are for which of the cases the timing before them is,

@@ -21,8 +21,8 @@ func (c *cell) noDeadline(w *when, h *head, start int) bool {
 	switch {
 	case c.isAt(start-1, wReckon):
 		return w.bound == by
-	case c.isAt(start-1, wNot), c.isAt(start-1, wClose):
-		return true // "không hoàn thành trong Quý I", "số liệu chốt ngày 15/12"
+	case c.isAt(start-1, wNot), c.isAt(start-1, wClose) && (w.bound != before || c.isIn(max(0, start-longestShort), start-1, figures)):
+		return true // "không hoàn thành trong Quý I", "số liệu chốt ngày 15/12"; but "chốt tiến độ trước ngày 25"
 	case w.bound == by && c.isAt(h.from, wTo) && c.isIn(max(c.rest, start-longestShort), start-1, figures):
 		return true // "số liệu tổng hợp đến hết ngày 31/10"
 	case w.bound == after && c.isAt(start-1, wAnd):

@@ -166,7 +166,7 @@ var limitWords = func() map[string]limit {
 		"chậm nhất": latest, "muộn nhất": latest, "trễ nhất": latest, "lâu nhất": latest,
 		"hạn cuối": latest, "hạn cuối cùng": latest, "hạn chót": latest, "thời hạn cuối": latest, "thời hạn cuối cùng": latest,
 		"tối đa": latest | ofTimes, "tối đa không quá": latest | ofTimes,
-		"ít nhất": least | ofTimes, "tối thiểu": least | ofTimes,
+		"ít nhất": least | ofTimes, "tối thiểu": least | ofTimes, "không ít hơn": least | ofTimes, "không dưới": least | ofTimes,
 	}
 	for no, l := range map[string]limit{
 		"chậm hơn": latest, "muộn hơn": latest, "trễ hơn": latest, "chậm quá": latest, "muộn quá": latest, "trễ quá": latest,
@@ -213,6 +213,8 @@ var (
 	// What may stand between a term and what it is counted from.
 	firstOnes   = set("đầu tiên")
 	termAdverbs = set("tiếp theo, đầu tiên, liên tục, liên tiếp, theo lịch, liền, liên tục tiếp theo")
+	fractions   = set("một phần, hai phần, ba phần")
+	oneHalf     = set("hai")
 	running     = set("liên tục, liên tiếp")
 	lasting     = set("kéo dài, và kéo dài, liên tục")
 	adjoining   = set("liền kề, gần nhất")
@@ -264,7 +266,7 @@ var (
 	noEvent  = set("đến, đủ, có, được, hết, là, đó, này")
 
 	// atLeastWords limit how often something is done.
-	atLeastWords = set("ít nhất, tối thiểu, không quá, tối đa, không ít hơn")
+	atLeastWords = set("ít nhất, tối thiểu, không quá, tối đa, không ít hơn, không dưới")
 
 	// effect is that a document holds; still is that what it ends goes on.
 	effect = set("có hiệu lực, có hiệu lực thi hành, có hiệu lực pháp luật")
