@@ -220,7 +220,7 @@ func sound(in string) map[string][]string {
 		"report": with("--plan", plan16, "--period", "2024-Q2"), "restore": {at("damaged.xlsx"), "--data", at("restored")}, "roles": {},
 		"score": {"--set", "766", "--observations", at("observations.csv"), "--period", "2026"}, "selector": {"Bộ Y tế"},
 		"serve": with("--listen", "127.0.0.1:0"), "subscription list": data, "subscription rotate": with("x"), "tally": {"--dossiers", at("dossiers.csv")},
-		"target": {"80%"}, "token create": with("--name", "x", "--role", "progress@H26"), "token list": data, "token revoke": with("x"), "token sign-out": with("x"), "version": {},
+		"target": {"80%"}, "token create": with("--name", "x", "--role", "progress@H26"), "token list": data, "token revoke": with("x"), "token sign-out": with("x"), "version": {}, "whatif": with("--notices", at("notices.json")),
 	}
 }
 
@@ -243,7 +243,7 @@ func TestEveryCommandSpeaksOneLanguage(t *testing.T) {
 	in := t.TempDir()
 	t.Chdir(in)
 	for name, text := range map[string]string{
-		"damaged.xlsx": "PK\x03\x04damaged", "list.csv": "a;b\n1;2\n", "proof": "x\n", "key": "x\n", "observations.csv": observations + "221/5,H26,2024,49999,100000,2024-12-31,x\n766/2.1,H26,2026,1,2,,x\n",
+		"damaged.xlsx": "PK\x03\x04damaged", "list.csv": "a;b\n1;2\n", "notices.json": `{"v":1,"notices":[]}`, "proof": "x\n", "key": "x\n", "observations.csv": observations + "221/5,H26,2024,49999,100000,2024-12-31,x\n766/2.1,H26,2026,1,2,,x\n",
 		"plan.json":       `{"v":1,"number":"1/KH","title":"t","issuer":"i","from":"2024-01-01","to":"2024-02-30","tasks":[{"id":"1","titel":"t","leads":["A"],"time":{}}]}`,
 		"units.csv":       "mã;tên;cấp\n1;Xã Mẫu;x\n",
 		"table.csv":       "STT;Nhiệm vụ;Chủ trì;Thời gian\n1;Việc mẫu;Bộ Y tế;Quý III\n",

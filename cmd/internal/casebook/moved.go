@@ -2,9 +2,13 @@ package casebook
 
 import (
 	"context"
+	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/ledger/law"
+	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/petition"
+	"github.com/caicach/tthc/petition/figures"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -42,6 +46,28 @@ func (b *Book) Moved(ctx context.Context, before, after law.Law) (all []Moved, e
 				all = append(all, Moved{item, due})
 			}
 		}
+	}
+	return all, nil
+}
+
+// Counted is what the petitions give of some months by a law, for the bodies above those
+// that hold them too.
+func (b *Book) Counted(ctx context.Context, w law.Law, periods []schedule.Period) (all []indicator.Observation, err error) {
+	v, err := b.At(ctx)
+	if err != nil {
+		return nil, err
+	}
+	by, err := petition.NewProcess(petition.Options{Rules: b.ledger.Rules(), Calendar: w.Calendar, Bodies: w.Bodies})
+	if err != nil {
+		return nil, err
+	}
+	today := b.ledger.Today()
+	for _, p := range periods {
+		if p.Span().Since > today {
+			continue // nothing of it is there yet
+		}
+		pets := slices.Collect(v.Petitions(min(p.Span().Last(), today)))
+		all = append(all, figures.Observations(by, pets, figures.ObservationQuery{TallyQuery: figures.TallyQuery{Period: p, Today: today, RollUp: true}})...)
 	}
 	return all, nil
 }

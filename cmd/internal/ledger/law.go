@@ -83,11 +83,18 @@ type Moved struct {
 	Before, After plan.DueRow
 }
 
+// PlanChange is how the obligations of a plan stand, and how they would.
+type PlanChange struct {
+	Plan          string
+	Before, After plan.Count
+}
+
 // LawChange is what taking in notices or bodies changes.
 type LawChange struct {
 	Added bool              // it was not there before
 	Days  []calendar.Change // that are working days now and were not, or the other way round
 	Moved []Moved           // open obligations, as of today
+	Plans []PlanChange      // how plans stand, as of today
 	// Before and After are the two laws: what else depends on them asks there.
 	Before, After law.Law
 }
@@ -117,6 +124,22 @@ func (l *Ledger) AddBodies(ctx context.Context, bodies body.Data, try bool) (Law
 		return LawChange{}, RefusedLaw(err)
 	}
 	return l.amend(ctx, store.Fact{Kind: store.Bodies, Name: bodiesStream, Data: string(data)}, try, func(w law.Law) (law.Law, error) { return w.Peopled(bodies) })
+}
+
+// Try is what notices and bodies would change together. Nothing is recorded.
+func (l *Ledger) Try(ctx context.Context, notices []calendar.Notice, bodies body.Data) (c LawChange, err error) {
+	v, err := l.At(ctx)
+	if err != nil {
+		return c, err
+	}
+	w, err := v.law.Noticed(notices)
+	if err == nil {
+		w, err = w.Peopled(bodies)
+	}
+	if err != nil {
+		return c, RefusedLaw(err)
+	}
+	return l.changed(ctx, v, w)
 }
 
 // RefusedLaw says that notices or bodies were refused, and why.
@@ -174,13 +197,19 @@ func (l *Ledger) changed(ctx context.Context, v *View, w law.Law) (c LawChange, 
 			return c, err
 		}
 		now := map[plan.ObligationID]plan.DueRow{}
+		stands := PlanChange{Plan: k.Number}
 		for _, row := range after {
 			now[row.ID] = row
+			stands.After = stands.After.With(row.Status)
 		}
 		for _, row := range before {
+			stands.Before = stands.Before.With(row.Status)
 			if to, ok := now[row.ID]; ok && open(row.Status) && (to.Due != row.Due || bearer(to) != bearer(row)) {
 				c.Moved = append(c.Moved, Moved{row, to})
 			}
+		}
+		if stands.Before != stands.After {
+			c.Plans = append(c.Plans, stands)
 		}
 	}
 	return c, nil

@@ -155,7 +155,7 @@ func (o *office) guarded() {
 	}
 	for _, role := range []string{"auditor", "leader", "administrator@H99"} {
 		o.role = role
-		for _, path := range []string{"/office/person", "/office/person/sign-out", "/office/sign-out", "/office/tokens", "/office/tokens/revoke", "/office/tokens/sign-out", "/office/systems", "/office/system/repeat", "/office/system/rotate", "/office/system/end", "/office/notices", "/office/notices/accept", "/office/bodies/file", "/office/bodies/amend", "/office/bodies/accept"} {
+		for _, path := range []string{"/office/person", "/office/person/sign-out", "/office/sign-out", "/office/tokens", "/office/tokens/revoke", "/office/tokens/sign-out", "/office/systems", "/office/system/repeat", "/office/system/rotate", "/office/system/end", "/office/notices", "/office/notices/accept", "/office/notices/report", "/office/bodies/report", "/office/bodies/file", "/office/bodies/amend", "/office/bodies/accept"} {
 			assert.Contains(o, o.post(403, path, url.Values{"id": {"person:demo-1"}}), "cần một trong các vai trò: quản trị", path)
 		}
 	}
@@ -361,6 +361,8 @@ func (o *office) notices() {
 	assert.True(o, v.Calendar().IsWorkingDay(formDay("2026-12-24")), "nothing was recorded")
 	assert.Len(o, rows(o.get("/office/notices"), "notices"), before)
 
+	assert.True(o, strings.HasPrefix(o.post(200, "/office/notices/report", form), "PK"), "a workbook, to be signed")
+	o.post(400, "/office/notices/report", url.Values{"data": {"{}"}})
 	assert.Contains(o, o.post(409, "/office/notices/accept", url.Values{"data": form["data"], "seen": {"other"}}), "Từ lúc xem đến nay đã có thay đổi")
 	assert.Len(o, rows(o.get("/office/notices"), "notices"), before)
 	page = o.post(200, "/office/notices/accept", form)

@@ -11,6 +11,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/api/wire"
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/whatif"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -116,13 +117,20 @@ func (h *Handlers) amended(w http.ResponseWriter, r *http.Request, c ledger.LawC
 		h.Fail(w, r, err)
 		return
 	}
-	said := spec.LawChange{Added: c.Added, Days: []spec.DayChange{}, Moved: []spec.Moved{}, Petitions: []spec.MovedLimit{}}
-	limits, err := h.Book.Moved(r.Context(), c.Before, c.After)
+	said := spec.LawChange{Added: c.Added, Days: []spec.DayChange{}, Moved: []spec.Moved{}, Petitions: []spec.MovedLimit{}, Report: []spec.LawSection{}}
+	report, err := whatif.Of(r.Context(), h.Ledger, h.Book, c)
 	if err != nil {
 		h.Fail(w, r, err)
 		return
 	}
-	for _, m := range limits {
+	for _, s := range report.Sections(wire.Language(r)) {
+		one := spec.LawSection{Kind: s.Kind, Name: s.Name}
+		for _, row := range s.Rows {
+			one.Rows = append(one.Rows, spec.LawRow{What: row.What, Before: text(row.Before), After: text(row.After), Why: text(row.Why)})
+		}
+		said.Report = append(said.Report, one)
+	}
+	for _, m := range report.Limits {
 		said.Petitions = append(said.Petitions, spec.MovedLimit{Code: m.Item.Code.String(), Limit: m.Item.Text(wire.Language(r)), Before: m.Item.Due().String(), After: m.After.String()})
 	}
 	for _, d := range c.Days {

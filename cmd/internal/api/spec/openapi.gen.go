@@ -1708,6 +1708,28 @@ type LawChange struct {
 
 	// Petitions Limits of open petitions that end on another day
 	Petitions []MovedLimit `json:"petitions"`
+
+	// Report All that would be another, in words: days, duties, plans, limits of petitions, figures and points
+	Report []LawSection `json:"report"`
+}
+
+// LawRow defines model for LawRow.
+type LawRow struct {
+	// After Absent where there would be none
+	After *string `json:"after,omitempty"`
+
+	// Before Absent where there was none
+	Before *string `json:"before,omitempty"`
+	What   string  `json:"what"`
+	Why    *string `json:"why,omitempty"`
+}
+
+// LawSection defines model for LawSection.
+type LawSection struct {
+	// Kind days, duties, plans, petitions, figures or points
+	Kind string   `json:"kind"`
+	Name string   `json:"name"`
+	Rows []LawRow `json:"rows"`
 }
 
 // ManyTaken defines model for ManyTaken.

@@ -24,6 +24,7 @@ func (s *room) bodyPages() []page {
 		{"GET", "/office/bodies", "listBodies", s.bodies},
 		{"POST", "/office/bodies/file", "addBodies", s.proposeFile},
 		{"POST", "/office/bodies/amend", "addBodies", s.proposeAmendment},
+		{"POST", "/office/bodies/report", "addBodies", s.reportBodies},
 		{"POST", "/office/bodies/accept", "addBodies", s.acceptBodies},
 	}
 }
@@ -210,7 +211,12 @@ func (s *room) proposeAmendment(w http.ResponseWriter, r *http.Request) {
 	s.proposeBodies(w, r, v, body.Data{Amendments: []body.Amendment{a}}, err)
 }
 
-func (s *room) acceptBodies(w http.ResponseWriter, r *http.Request) {
+func (s *room) acceptBodies(w http.ResponseWriter, r *http.Request) { s.shownBodies(w, r, s.accept) }
+
+func (s *room) reportBodies(w http.ResponseWriter, r *http.Request) { s.shownBodies(w, r, s.report) }
+
+// shownBodies does something with the bodies whose effect was shown.
+func (s *room) shownBodies(w http.ResponseWriter, r *http.Request, do doing) {
 	if !s.Posted(w, r, mostLaw) {
 		return
 	}
@@ -225,5 +231,5 @@ func (s *room) acceptBodies(w http.ResponseWriter, r *http.Request) {
 		s.answer(w, r, v, ledger.RefusedLaw(err), "", again)
 		return
 	}
-	s.accept(w, r, v, text, s.ofBodies(r, data), again)
+	do(w, r, v, text, s.ofBodies(r, data), again)
 }

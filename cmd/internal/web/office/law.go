@@ -1,6 +1,7 @@
 package office
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -10,6 +11,8 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/reports"
+	"github.com/caicach/tthc/cmd/internal/whatif"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/calendar"
@@ -25,22 +28,17 @@ const mostRows = 200
 
 // change is what notices or bodies would change, before anybody accepts it.
 type change struct {
-	ledger.LawChange
-	Limits []casebook.Moved
+	whatif.Report
 	Accept string // the address at which it is accepted
 	Data   string // what is accepted
 	Seen   string // what was shown: something else is shown first
 	Known  bool   // it was taken in before
-	Bodies int    // that are there and were not
 }
 
 // changeOf is what a change of the law is on a page.
 func (s *room) changeOf(r *http.Request, c ledger.LawChange, accept, data string) (*change, error) {
-	limits, err := s.book.Moved(r.Context(), c.Before, c.After)
-	told := &change{LawChange: c, Limits: limits, Accept: accept, Data: data, Known: c.Before.Calendar == nil}
-	if !told.Known {
-		told.Bodies = c.After.Bodies.Len() - c.Before.Bodies.Len()
-	}
+	report, err := whatif.Of(r.Context(), s.Ledger, s.book, c)
+	told := &change{Report: report, Accept: accept, Data: data, Known: c.Before.Calendar == nil}
 	h := sha256.New()
 	for _, d := range c.Days {
 		_, _ = fmt.Fprintln(h, d.Text(form.Vietnamese)) // a hash takes everything
@@ -48,7 +46,7 @@ func (s *room) changeOf(r *http.Request, c ledger.LawChange, accept, data string
 	for _, m := range c.Moved {
 		_, _ = fmt.Fprintln(h, m.Before.ID, m.Before.Due, m.After.Due, bearer(m.After))
 	}
-	for _, l := range limits {
+	for _, l := range told.Limits {
 		_, _ = fmt.Fprintln(h, l.Item.Code, l.Item.Key(), l.Item.Due(), l.After)
 	}
 	_, _ = fmt.Fprintln(h, told.Known, told.Bodies)
@@ -79,12 +77,26 @@ func (c *change) First() []ledger.Moved { return c.Moved[:min(len(c.Moved), most
 // FirstLimits is the first of the limits that move.
 func (c *change) FirstLimits() []casebook.Moved { return c.Limits[:min(len(c.Limits), mostRows)] }
 
+// Others is the first rows of what else would be another.
+func (c *change) Others(l form.Language) (some []whatif.Section) {
+	for _, s := range c.Sections(l) {
+		if s.Kind == "plans" || s.Kind == "figures" || s.Kind == "points" {
+			s.Rows = s.Rows[:min(len(s.Rows), mostRows)]
+			some = append(some, s)
+		}
+	}
+	return some
+}
+
 // law is how one of the two kinds of law is taken in.
 type law struct {
 	title form.Text
 	home  string // the page that lists it
 	take  func(try bool) (ledger.LawChange, error)
 }
+
+// doing is something that is done with a change of the law that was shown.
+type doing func(w http.ResponseWriter, r *http.Request, v *view, data string, of law, again func(status int))
 
 // propose shows what would change, before it is accepted.
 func (s *room) propose(w http.ResponseWriter, r *http.Request, v *view, data string, of law, again func(status int)) {
@@ -98,6 +110,26 @@ func (s *room) propose(w http.ResponseWriter, r *http.Request, v *view, data str
 	}
 	v.Title, v.Here, v.Other = of.title.In(v.Lang), of.home, of.home
 	s.Page(w, r, http.StatusOK, "change.html", v)
+}
+
+// report gives what would change as a workbook to be signed; nothing is recorded.
+func (s *room) report(w http.ResponseWriter, r *http.Request, v *view, _ string, of law, again func(status int)) {
+	c, err := of.take(true)
+	var told *change
+	if err == nil {
+		told, err = s.changeOf(r, c, "", "")
+	}
+	var b bytes.Buffer
+	if err == nil {
+		err = reports.WriteXLSX(&b, told.Sheets(v.Lang))
+	}
+	if err != nil {
+		s.answer(w, r, v, err, "", again)
+		return
+	}
+	w.Header().Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+	w.Header().Set("Content-Disposition", `attachment; filename="`+v.T("tac-dong", "effect")+`.xlsx"`)
+	_, _ = w.Write(b.Bytes()) // who asked has gone away, if anything
 }
 
 // accept takes in what was shown, where it still changes what it changed then.
@@ -123,6 +155,7 @@ func (s *room) noticePages() []page {
 	return []page{
 		{"GET", "/office/notices", "listNotices", s.notices},
 		{"POST", "/office/notices", "addNotices", s.proposeNotice},
+		{"POST", "/office/notices/report", "addNotices", s.reportNotice},
 		{"POST", "/office/notices/accept", "addNotices", s.acceptNotice},
 	}
 }
@@ -219,7 +252,12 @@ func (s *room) proposeNotice(w http.ResponseWriter, r *http.Request) {
 	s.propose(w, r, v, string(data), s.ofNotices(r, []calendar.Notice{n}), again)
 }
 
-func (s *room) acceptNotice(w http.ResponseWriter, r *http.Request) {
+func (s *room) acceptNotice(w http.ResponseWriter, r *http.Request) { s.shownNotice(w, r, s.accept) }
+
+func (s *room) reportNotice(w http.ResponseWriter, r *http.Request) { s.shownNotice(w, r, s.report) }
+
+// shownNotice does something with the notice whose effect was shown.
+func (s *room) shownNotice(w http.ResponseWriter, r *http.Request, do doing) {
 	v, ok := s.posted(w, r, noticesTitle)
 	if !ok {
 		return
@@ -231,5 +269,5 @@ func (s *room) acceptNotice(w http.ResponseWriter, r *http.Request) {
 		s.answer(w, r, v, ledger.RefusedLaw(err), "", again)
 		return
 	}
-	s.accept(w, r, v, data, s.ofNotices(r, list), again)
+	do(w, r, v, data, s.ofNotices(r, list), again)
 }

@@ -1,0 +1,160 @@
+// Package changes is the commands about changes of the law before they hold.
+package changes
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/caicach/tthc/cmd/internal/casebook"
+	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/cmd/internal/reports"
+	"github.com/caicach/tthc/cmd/internal/whatif"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/plan/catalog"
+	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
+)
+
+// program is the run that these commands are part of.
+type program struct{ *cli.Program }
+
+// Commands is the commands of this room.
+func Commands(run *cli.Program) []*cobra.Command {
+	p := &program{run}
+	return []*cobra.Command{p.whatIfCommand()}
+}
+
+func (p *program) whatIfCommand() *cobra.Command {
+	var notices, bodies, asOf, format string
+	var data cli.Data
+	c := &cobra.Command{
+		Use:   "whatif --notices FILE --bodies FILE",
+		Short: p.T("Thông báo lịch hoặc sắp xếp cơ quan sẽ làm đổi những gì, trước khi chấp nhận", "What notices or mergers would move, before they are accepted"),
+		Long: p.T(`Thử một thông báo ngày nghỉ, một tệp cơ quan hoặc sáp nhập trên dữ liệu đã ghi, không ghi gì: ngày, hạn, người làm,
+tình hình kế hoạch, hạn phản ánh, số liệu và điểm nào sẽ đổi; hiện nay, sẽ là, căn cứ. --format xlsx có chỗ ký.`,
+			`Tries a notice of holidays, or bodies and mergers, on what is recorded, and records nothing: which days, due days, bearers,
+plans, limits of petitions, figures and points would be others; before, after, why. --format xlsx has a place to sign.`),
+		Example: `  tthc whatif --notices thong-bao.json --data ./data --format xlsx > tac-dong.xlsx`,
+		Args:    cli.NoArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if !slices.Contains([]string{"table", "json", "csv", "xlsx"}, format) {
+				return cli.Usage("--format: %q không phải là table, json, csv hoặc xlsx", "--format: %q is not table, json, csv or xlsx", format)
+			}
+			if notices == "" && bodies == "" {
+				return cli.Usage("--notices, --bodies: hãy nêu tệp thông báo hoặc tệp cơ quan", "--notices, --bodies: name a file of notices or of bodies")
+			}
+			list, err := readNotices(notices)
+			if err != nil {
+				return err
+			}
+			changed, err := readBodies(bodies)
+			if err != nil {
+				return err
+			}
+			now := cli.Now
+			if asOf != "" {
+				day, err := p.AsOf(asOf)
+				if err != nil {
+					return err
+				}
+				now = func() time.Time { return schedule.MomentOn(day).Time() }
+			}
+			s, err := data.Open(c.Context())
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			l := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: now})
+			change, err := l.Try(c.Context(), list, changed)
+			if err != nil {
+				return cli.Failure(2, err)
+			}
+			r, err := whatif.Of(c.Context(), l, casebook.New(l), change)
+			if err != nil {
+				return cli.Failure(2, err)
+			}
+			return p.print(r, format)
+		},
+	}
+	c.Flags().StringVar(&notices, "notices", "", p.T("tệp thông báo ngày nghỉ, JSON", "a file of calendar notices"))
+	c.Flags().StringVar(&bodies, "bodies", "", p.T("tệp cơ quan và thay đổi, dạng mà tthc body import ghi", "a file of bodies and amendments, as tthc body import writes"))
+	c.Flags().StringVar(&asOf, "as-of", "", p.T("xét như ở ngày này, mặc định hôm nay", "as things stand on this day, today by default"))
+	c.Flags().StringVar(&format, "format", "table", "table, json, csv, xlsx")
+	data.Add(p.Program, c)
+	return c
+}
+
+func readNotices(file string) ([]calendar.Notice, error) {
+	if file == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, cli.Failure(2, err)
+	}
+	list, err := calendar.ReadNotices(data)
+	if err != nil {
+		return nil, cli.Failure(2, cli.InFile(file, err))
+	}
+	return list, nil
+}
+
+func readBodies(file string) (data body.Data, err error) {
+	if file == "" {
+		return data, nil
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return data, cli.Failure(2, err)
+	}
+	if data, err = body.ReadJSON(text); err != nil {
+		return data, cli.Failure(2, cli.InFile(file, err))
+	}
+	return data, nil
+}
+
+func (p *program) print(r whatif.Report, format string) error {
+	l := p.Language()
+	sections := r.Sections(l)
+	switch format {
+	case "json":
+		if sections == nil {
+			sections = []whatif.Section{}
+		}
+		return p.PrintJSON(sections)
+	case "xlsx":
+		return reports.WriteXLSX(p.Out, r.Sheets(l))
+	case "csv":
+		return cli.PrintCSV(p.Out, append([]string{l.Pick("Loại", "Kind")}, whatif.Header(l)...), func(yield func([]string) bool) {
+			for _, s := range sections {
+				for _, row := range s.Rows {
+					if !yield(append([]string{s.Name}, row.Cells()...)) {
+						return
+					}
+				}
+			}
+		})
+	}
+	if len(sections) == 0 {
+		fmt.Fprintln(p.Out, p.T("Không có gì thay đổi.", "Nothing changes."))
+	}
+	for i, s := range sections {
+		if i > 0 {
+			fmt.Fprintln(p.Out)
+		}
+		fmt.Fprintf(p.Out, "%s (%d)\n", s.Name, len(s.Rows))
+		var rows [][]string
+		for _, row := range s.Rows {
+			rows = append(rows, row.Cells())
+		}
+		if err := cli.PrintTable(p.Out, whatif.Header(l), rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
