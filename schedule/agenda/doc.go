@@ -21,6 +21,9 @@
 //		send(n)
 //	}
 //
+// DigestOf is the day of a body in a few lines, as text and as the payload of a chat's
+// webhook.
+//
 // The package sends nothing and knows no persons. Its values are immutable, and
 // may be shared between goroutines.
 package agenda

@@ -1,16 +1,19 @@
 package demo_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/caicach/tthc/cmd/internal/digest"
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/indicator/outlook"
 	"github.com/caicach/tthc/indicator/scorecard"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // The department of agriculture and environment on Friday, 27 November 2026: 45 of the 49
@@ -45,4 +48,29 @@ func TestWhatADepartmentCanStillReach(t *testing.T) {
 	for i := 1; i < len(turns); i++ {
 		assert.GreaterOrEqual(t, turns[i-1].Points.Compare(turns[i].Points), 0, turns[i].Code)
 	}
+}
+
+// The day of the department of justice holds as many overdue as its duties, its limits of
+// petitions and its dossiers have, each by itself.
+func TestTheDayOfADepartment(t *testing.T) {
+	r := filled(t)
+	sum := 0
+	q := digest.Question{Body: "H99.02", On: r.Ledger.Today()}
+	for _, part := range []digest.Question{{Petitions: true}, {Dossiers: true}, {}} {
+		part.Body, part.On = q.Body, q.On
+		d, _, err := digest.Of(t.Context(), r.Ledger, r.Book, part)
+		require.NoError(t, err)
+		sum += d.Overdue
+		if !part.Petitions && !part.Dossiers { // the duties were counted with each of the others
+			sum -= 2 * d.Overdue
+		}
+	}
+	q.Petitions, q.Dossiers = true, true
+	d, name, err := digest.Of(t.Context(), r.Ledger, r.Book, q)
+	require.NoError(t, err)
+	assert.Equal(t, sum, d.Overdue)
+	assert.Positive(t, d.Overdue)
+	text := d.Text(name, form.Vietnamese)
+	assert.True(t, strings.HasPrefix(text, "Sở Tư pháp tỉnh Ví Dụ · 27/11/2026\nQuá hạn "), text)
+	assert.LessOrEqual(t, strings.Count(text, "\n"), 9)
 }

@@ -35,6 +35,7 @@ type room struct {
 func Add(mux *http.ServeMux, f *frame.Frame, book *casebook.Book) {
 	s := &room{f.With(templates), book}
 	mux.HandleFunc("GET /petitions", s.Enter("listPetitionsDue", s.desk))
+	mux.HandleFunc("GET /digest", s.Enter("listDue", s.digest))
 	mux.HandleFunc("GET /petition", s.Enter("getPetition", s.petition))
 	mux.HandleFunc("POST /petition", s.Enter("recordPetitionEvent", s.record))
 	mux.HandleFunc("GET /petition/like", s.Enter("listPetitionsLike", s.like))
@@ -47,7 +48,7 @@ func Add(mux *http.ServeMux, f *frame.Frame, book *casebook.Book) {
 		mux.HandleFunc("POST /submit", s.Enter("submitPetition", s.send))
 		f.Only(mux, map[string]string{"/submit": "GET, HEAD, POST"})
 	}
-	f.Only(mux, map[string]string{"/petitions": "GET, HEAD", "/petition": "GET, HEAD, POST", "/petition/like": "GET, HEAD", "/petition/publish": "GET, HEAD, POST", "/answers": "GET, HEAD", "/track": "GET, HEAD"})
+	f.Only(mux, map[string]string{"/petitions": "GET, HEAD", "/petition": "GET, HEAD, POST", "/petition/like": "GET, HEAD", "/digest": "GET, HEAD", "/petition/publish": "GET, HEAD, POST", "/answers": "GET, HEAD", "/track": "GET, HEAD"})
 }
 
 // view is what the templates show.
