@@ -224,13 +224,15 @@ func follow(t *testing.T, p page, language, program string) {
 	}
 }
 
-// serve starts a server beside what follows, once it has said all that the page says.
+// serve starts a server beside what follows, once it has said all that the page says. Its
+// log is shown only where it did not start.
 func serve(script *strings.Builder, s step, port string) {
 	fmt.Fprintf(script, `: > ../served
-%s --listen 127.0.0.1:%s > ../served 2>&1 & served=$!
+%s --listen 127.0.0.1:%s > ../served 2> ../log & served=$!
 i=0
 while kill -0 $served && [ "$(wc -l < ../served)" -lt %d ] && [ $i -lt 600 ]; do sleep 0.1; i=$((i+1)); done
 cat ../served
+kill -0 $served || cat ../log
 `, s.command, port, max(4, len(s.prints)))
 }
 
