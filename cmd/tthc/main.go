@@ -21,6 +21,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/cli/petitions"
 	"github.com/caicach/tthc/cmd/internal/cli/plans"
 	"github.com/caicach/tthc/cmd/internal/cli/rights"
+	"github.com/caicach/tthc/cmd/internal/cli/tallies"
 	"github.com/caicach/tthc/cmd/internal/cli/words"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -41,6 +42,6 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 
 // commands is all that the program does.
 func commands(p *cli.Program) []*cobra.Command {
-	all := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), petitions.Commands(p), rights.Commands(p), audits.Commands(p), backups.Commands(p, thisVersion(form.English)), changes.Commands(p))
+	all := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), tallies.Commands(p), petitions.Commands(p), rights.Commands(p), audits.Commands(p), backups.Commands(p, thisVersion(form.English)), changes.Commands(p))
 	return append(all, serveCommand(p), assistCommand(p), versionCommand(p))
 }

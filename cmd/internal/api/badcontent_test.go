@@ -322,6 +322,9 @@ func (s *standing) wrongDossiers(add adder) {
 	add("oversized", "POST", dossiersPath, strings.Repeat(" ", 64<<10+1), 413, "too-large")
 	for _, media := range []string{"text/csv", "application/x-ndjson"} {
 		for name, body := range map[string]string{"no rows": "\x00\x00", "encoding": utf16Text(binary.LittleEndian, table), "a bad row": strings.Replace(table, "H26.1-1,H26.1", "H26.1-1,x", 1), "deep": strings.Repeat("[", 30_000), "one endless line": strings.Repeat("x", 1<<20), "SQL": "'; DROP TABLE log; --"} {
+			if media == "text/csv" && name == "encoding" {
+				continue // a table may be in UTF-16, as spreadsheets write it
+			}
 			add("many: "+name, "POST", dossiersPath+"?whole=true", body, 400, "bad-dossier", "Content-Type", media)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/caicach/tthc/cmd/internal/rowfile"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
@@ -18,7 +19,14 @@ import (
 
 // ObservationTable is the observations of a table, as tthc evaluate reads it.
 func ObservationTable(r io.Reader) Source {
-	return observations(r, indicator.ObservationReading.Each)
+	f, err := rowfile.Open(r, rowfile.Observations())
+	if err == nil {
+		err = f.Whole()
+	}
+	if err != nil {
+		return refusedWhole(err, RefusedObservation)
+	}
+	return observations(f, indicator.ObservationReading.Each)
 }
 
 // ObservationLines is the observations of JSON lines.

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"strings"
 
+	"github.com/caicach/tthc/cmd/internal/rowfile"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/indicator/onestop"
@@ -27,11 +28,23 @@ type deliveries struct {
 
 // DossierTable is the dossiers of a table, as tthc tally reads it.
 func DossierTable(r io.Reader) Source {
-	rows, err := onestop.ReadCSV(r)
+	f, err := rowfile.Open(r, rowfile.Dossiers())
+	if err == nil {
+		err = f.Whole()
+	}
+	var rows *onestop.Rows
+	if err == nil {
+		rows, err = onestop.ReadCSV(f)
+	}
 	if err != nil {
-		return Source{rows: func(*Room, may, func(int, store.Fact, error) bool) {}, err: func() error { return err }, refused: RefusedDossier}
+		return refusedWhole(err, RefusedDossier)
 	}
 	return rowsOf(rows)
+}
+
+// refusedWhole is a source of which nothing can be read.
+func refusedWhole(why error, refused func(error) error) Source {
+	return Source{rows: func(*Room, may, func(int, store.Fact, error) bool) {}, err: func() error { return why }, refused: refused}
 }
 
 // DossierLines is the dossiers of JSON lines.

@@ -1,5 +1,5 @@
-// Package figures is the commands about indicators: dossiers into observations,
-// observations into results and points.
+// Package figures is the commands about indicators: observations into results and
+// points, and what dossiers are worth.
 package figures
 
 import (
@@ -14,5 +14,5 @@ type program struct{ *cli.Program }
 // Commands is the commands of this room.
 func Commands(run *cli.Program) []*cobra.Command {
 	p := &program{run}
-	return []*cobra.Command{p.evaluateCommand(), p.scoreCommand(), p.tallyCommand(), p.reconcileCommand(), p.outlookCommand(), p.priorityCommand()}
+	return []*cobra.Command{p.evaluateCommand(), p.scoreCommand(), p.reconcileCommand(), p.outlookCommand(), p.priorityCommand()}
 }

@@ -10,6 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
+	"github.com/caicach/tthc/cmd/internal/rowfile"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/indicator/scorecard"
@@ -64,8 +66,12 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 	if err != nil {
 		return l, period, nil, o, err
 	}
+	table, err := rows.Open(p.Program, f.observations, in, rowfile.Observations())
+	if err != nil {
+		return l, period, nil, o, cli.Failure(2, cli.InFile(f.observations, err))
+	}
 	l = &indicator.Ledger{}
-	if err = l.ReadObservations(in, indicator.ObservationReading{Definitions: defs, Window: o.Window, Today: today}); err != nil {
+	if err = l.ReadObservations(table, indicator.ObservationReading{Definitions: defs, Window: o.Window, Today: today}); err != nil {
 		return l, period, nil, o, cli.Failure(2, cli.InFile(f.observations, err))
 	}
 	p.warnUnknown(f.observations, l, defs)
@@ -76,7 +82,7 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 	if err != nil {
 		return l, period, nil, o, err
 	}
-	p.sayUnknown(f.observations, unknown)
+	rows.SayUnknown(p.Program, f.observations, unknown)
 	bodies = l.Bodies("", schedule.Period{})
 	if f.body != "" {
 		m := o.Registry.Find(f.body, period.Span().Last())
@@ -90,14 +96,6 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 		}
 	}
 	return l, period, bodies, o, nil
-}
-
-// sayUnknown names the bodies of a file that the registry does not know.
-func (p *program) sayUnknown(file string, ids []body.ID) {
-	for _, id := range ids {
-		fmt.Fprintf(p.Errs, "tthc: %s: %s: %s\n", file, id, p.Language().Pick("danh mục không có cơ quan này, số liệu không lên được cấp trên; hãy thêm bằng --bodies",
-			"the registry does not know this body, and its figures reach nobody above; add it with --bodies"))
-	}
 }
 
 // warnUnknown names the indicators that stand in the file, look like those of

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/indicator/onestop"
@@ -121,7 +122,8 @@ func (f *prioritising) turns(p *program) (turns []scorecard.Turn, refused int, e
 		onestop.Dossier
 	}
 	newest := map[string]told{}
-	f.fs.Missing, refused, err = p.register(f.dossiers, func(code string, revision onestop.Revision, d *onestop.Dossier) error {
+	lines := rows.Refusals{Program: p.Program, Files: true}
+	f.fs.Missing, err = p.register(f.dossiers, &lines, func(code string, revision onestop.Revision, d *onestop.Dossier) error {
 		if err := r.Put(code, revision, d, f.today); err != nil {
 			return err
 		}
@@ -133,6 +135,9 @@ func (f *prioritising) turns(p *program) (turns []scorecard.Turn, refused int, e
 		}
 		return nil
 	})
+	if err == nil {
+		refused, err = lines.N, lines.Tell()
+	}
 	if err != nil {
 		return nil, refused, cli.Failure(2, cli.InFile(f.dossiers, err))
 	}

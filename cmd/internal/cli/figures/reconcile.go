@@ -1,8 +1,6 @@
 package figures
 
 import (
-	"bufio"
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -10,16 +8,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/cmd/internal/reports"
+	"github.com/caicach/tthc/cmd/internal/rowfile"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/indicator/onestop/reconcile"
-	"github.com/caicach/tthc/schedule/form"
 )
 
 func (p *program) reconcileCommand() *cobra.Command {
-	var ours, theirs, asOf, format string
+	var ours, theirs, asOf, format, refused string
 	var bodies cli.Bodies
 	c := &cobra.Command{
 		Use:   "reconcile --ours FILE --theirs FILE",
@@ -55,19 +54,23 @@ What cannot be told is said to be unknown, and what is missing here to be missin
 			if err != nil {
 				return cli.Failure(2, err)
 			}
-			_, refused, err := p.register(ours, r.Ours)
-			if err != nil {
+			told := rows.Refusals{Program: p.Program, Files: true, To: refused}
+			if _, err := p.register(ours, &told, r.Ours); err != nil {
+				told.Drop()
 				return cli.Failure(2, cli.InFile(ours, err))
 			}
-			_, more, err := p.register(theirs, r.Theirs)
-			if err != nil {
+			if _, err := p.register(theirs, &told, r.Theirs); err != nil {
+				told.Drop()
 				return cli.Failure(2, cli.InFile(theirs, err))
+			}
+			if err := told.Tell(); err != nil {
+				return cli.Failure(2, err)
 			}
 			if err := p.printReport(r.Report(), format); err != nil {
 				return err
 			}
-			if refused += more; refused > 0 {
-				return cli.Failure(1, cli.Text(fmt.Sprintf("%d dòng bị từ chối, các dòng khác đã đối soát", refused), fmt.Sprintf("%d lines were refused, the others were compared", refused)))
+			if told.N > 0 {
+				return told.Failure("%d dòng bị từ chối, các dòng khác đã đối soát", "%d lines were refused, the others were compared")
 			}
 			return nil
 		},
@@ -77,6 +80,7 @@ What cannot be told is said to be unknown, and what is missing here to be missin
 	f.StringVar(&theirs, "theirs", "", p.T("tệp .csv hoặc .jsonl của Cổng hoặc hệ thống khác", "the file of the portal or another system, .csv or .jsonl"))
 	f.StringVar(&asOf, "as-of", "", p.T("ngày mà hai bên cùng được xét đến, mặc định hôm nay", "the day as of which both are judged, today by default"))
 	f.StringVar(&format, "format", "table", "table, json, csv, xlsx")
+	f.StringVar(&refused, "refused", "", rows.RefusedUsage(p.Program))
 	bodies.Add(p.Program, c)
 	return c
 }
@@ -91,37 +95,37 @@ func worthInTime() indicator.Figure {
 	return indicator.Figure{}
 }
 
-// register gives each dossier of a file to a register, and says on standard error what
-// is refused. missing is the fields that the file lacks.
-func (p *program) register(name string, add func(string, onestop.Revision, *onestop.Dossier) error) (missing onestop.Field, refused int, err error) {
+// register gives each dossier of a file to a register. missing is the fields that the
+// file lacks.
+func (p *program) register(name string, told *rows.Refusals, add func(string, onestop.Revision, *onestop.Dossier) error) (missing onestop.Field, err error) {
 	in := p.In
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return 0, 0, err
+			return 0, err
 		}
 		defer f.Close()
 		in = f
 	}
-	rows, err := formOf(name)(in)
-	if err != nil {
-		return 0, 0, err
+	table := onestop.ReadJSON(in)
+	if !rows.IsJSON(name) {
+		f, err := rows.Open(p.Program, name, in, rowfile.Dossiers())
+		if err != nil {
+			return 0, err
+		}
+		if table, err = onestop.ReadCSV(f); err != nil {
+			return 0, err
+		}
 	}
-	errs := bufio.NewWriter(p.Errs)
-	for d, err := range rows.All() {
+	for d, err := range table.All() {
 		if err == nil {
-			err = add(string(rows.Code()), rows.Revision(), d)
+			err = add(string(table.Code()), table.Revision(), d)
 		}
-		if err == nil {
-			continue
+		if err != nil {
+			told.Add(name, table.Line(), err)
 		}
-		refused++
-		if fault := (*form.Error)(nil); errors.As(err, &fault) {
-			fault.Line = 0
-		}
-		fmt.Fprintf(errs, "tthc: %s:%d: %s\n", name, rows.Line(), form.Message(err, p.Language()))
 	}
-	return rows.Missing(), refused, errors.Join(rows.Err(), errs.Flush())
+	return table.Missing(), table.Err()
 }
 
 func (p *program) printReport(r reconcile.Report, format string) error {

@@ -1,4 +1,4 @@
-package figures
+package tallies
 
 import (
 	"bufio"
@@ -9,13 +9,15 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
+	"github.com/caicach/tthc/cmd/internal/rowfile"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/plan/body"
@@ -24,10 +26,10 @@ import (
 )
 
 type tallyFlags struct {
-	dossiers, window, grain, asOf string
-	shards                        int
-	unique                        bool
-	bodies                        cli.Bodies
+	dossiers, window, grain, asOf, refused string
+	shards                                 int
+	unique                                 bool
+	bodies                                 cli.Bodies
 }
 
 // read checks the flags, and says how to count and what to report.
@@ -52,7 +54,7 @@ func (f *tallyFlags) read(p *program) (t *tallying, report onestop.Report, err e
 	if f.shards < 1 || f.shards > 256 {
 		return nil, report, cli.Usage("--shards: cần từ 1 đến 256", "--shards: 1 to 256 are needed")
 	}
-	t = &tallying{p: p, options: onestop.Options{Window: window}, unique: f.unique, refusals: bufio.NewWriter(p.Errs)}
+	t = &tallying{p: p, options: onestop.Options{Window: window}, unique: f.unique, name: f.dossiers, refusals: rows.Refusals{Program: p.Program, To: f.refused}}
 	if t.today, err = p.AsOf(""); err != nil {
 		return nil, report, err
 	}
@@ -90,31 +92,25 @@ bodies that are neither in that file nor built in are named there too.`),
 			if err != nil {
 				return err
 			}
-			counts, err := t.read(flags.dossiers, flags.shards)
-			if flushed := t.refusals.Flush(); err == nil {
-				err = flushed
+			if flags.refused != "" {
+				flags.shards = 1 // the lines in their order
 			}
+			counts, err := t.read(flags.dossiers, flags.shards)
 			if err != nil {
+				t.refusals.Drop()
 				return cli.Failure(2, cli.InFile(flags.dossiers, err))
+			}
+			if err := t.refusals.Tell(); err != nil {
+				return cli.Failure(2, err)
 			}
 			observations, err := counts.Observations(onestop.Figures{Report: report, Missing: t.missing, Source: "tthc tally"})
 			if err != nil {
 				return cli.Failure(2, err)
 			}
 			if registry != nil {
-				p.sayUnknown(flags.dossiers, counts.Unknown(registry))
+				rows.SayUnknown(p.Program, flags.dossiers, counts.Unknown(registry))
 			}
-			out := bufio.NewWriter(p.Out)
-			if err := indicator.WriteObservations(out, observations); err != nil {
-				return err
-			}
-			if err := out.Flush(); err != nil {
-				return err
-			}
-			if t.refused > 0 {
-				return cli.Failure(1, cli.Text(fmt.Sprintf("%d dòng bị từ chối, các dòng khác đã đếm", t.refused), fmt.Sprintf("%d lines were refused, the others are counted", t.refused)))
-			}
-			return nil
+			return t.print(observations)
 		},
 	}
 	f := c.Flags()
@@ -124,8 +120,24 @@ bodies that are neither in that file nor built in are named there too.`),
 	f.StringVar(&flags.grain, "grain", "month", p.T("kỳ: month, quarter, half, year", "the periods"))
 	f.StringVar(&flags.asOf, "as-of", "", p.T("hồ sơ đang giải quyết được xét đến ngày này, mặc định cuối mỗi kỳ", "dossiers in progress are judged on this day"))
 	f.BoolVar(&flags.unique, "unique", false, p.T("mã hồ sơ trùng là lỗi; phải nhớ mọi mã", "a code that stands twice is refused; remembers the codes"))
+	f.StringVar(&flags.refused, "refused", "", rows.RefusedUsage(p.Program))
 	flags.bodies.Add(p.Program, c)
 	return c
+}
+
+// print writes what was counted, and fails where lines were refused.
+func (t *tallying) print(observations []indicator.Observation) error {
+	out := bufio.NewWriter(t.p.Out)
+	if err := indicator.WriteObservations(out, observations); err != nil {
+		return err
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	if t.refusals.N > 0 {
+		return t.refusals.Failure("%d dòng bị từ chối, các dòng khác đã đếm", "%d lines were refused, the others are counted")
+	}
+	return nil
 }
 
 // tallying is one run over a file of dossiers.
@@ -135,13 +147,16 @@ type tallying struct {
 	unique  bool
 	today   form.Day // nothing lies after it
 
-	mu       sync.Mutex
-	refusals *bufio.Writer
-	refused  int
-	bytes    int // read
-	told     time.Time
-	missing  onestop.Field
-	broken   error // of looking for the number of a line
+	name     string // of the file
+	refusals rows.Refusals
+	plain    bool        // the file is read as it is, without being mended
+	again    atomic.Bool // a row of it has to be mended
+
+	mu      sync.Mutex
+	bytes   int // read
+	told    time.Time
+	missing onestop.Field
+	broken  error // of looking for the number of a line
 
 	doubled map[int]int    // with unique: lines whose code stood before, and where it stood first
 	codes   map[string]int // of a source that is read only once: the line of each
@@ -156,35 +171,59 @@ type counted interface {
 // opener is the reader of a form of dossiers.
 type opener func(io.Reader) (*onestop.Rows, error)
 
-// formOf is the reader of a file by its name.
-func formOf(name string) opener {
-	if lower := strings.ToLower(name); strings.HasSuffix(lower, ".jsonl") || strings.HasSuffix(lower, ".ndjson") {
-		return readJSON
-	}
-	return onestop.ReadCSV
-}
-
 func readJSON(r io.Reader) (*onestop.Rows, error) { return onestop.ReadJSON(r), nil }
 
 func (t *tallying) read(name string, shards int) (counted, error) {
 	t.missing = (*onestop.Rows)(nil).Missing()
 	if name == "-" {
-		return t.stream(watched{Reader: t.p.In, t: t}, onestop.ReadCSV)
+		return t.mended(name, watched{Reader: t.p.In, t: t})
 	}
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	open := formOf(name)
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
-		return t.stream(watched{Reader: f, t: t}, open)
+	source := watched{Reader: f, ReaderAt: f, t: t}
+	switch {
+	case !info.Mode().IsRegular() && rows.IsJSON(name):
+		return t.stream(source, readJSON)
+	case !info.Mode().IsRegular():
+		return t.mended(name, source)
+	case rows.IsJSON(name):
+		return t.file(source, info.Size(), shards, readJSON)
 	}
-	return t.file(watched{ReaderAt: f, t: t}, info.Size(), shards, open)
+	head, err := rowfile.Open(io.NewSectionReader(f, 0, info.Size()), rowfile.Dossiers())
+	if err != nil {
+		return nil, err
+	}
+	if t.plain = head.Plain; t.plain {
+		counts, err := t.file(source, info.Size(), shards, onestop.ReadCSV)
+		if !t.again.Load() {
+			return counts, err
+		}
+		t.plain, t.missing, t.broken, t.doubled = false, (*onestop.Rows)(nil).Missing(), nil, nil
+		t.refusals.Drop()
+	}
+	return t.mended(name, source)
+}
+
+// mended counts a table that is not as the library has it.
+func (t *tallying) mended(name string, r io.Reader) (counted, error) {
+	f, err := rows.Open(t.p.Program, name, r, rowfile.Dossiers())
+	if err != nil {
+		return nil, err
+	}
+	mended, to := io.Pipe() // one row is mended while another is counted
+	defer mended.Close()
+	go func() {
+		_, err := io.CopyBuffer(to, struct{ io.Reader }{f}, make([]byte, 256<<10))
+		_ = to.CloseWithError(err) // which is nil
+	}()
+	return t.stream(mended, onestop.ReadCSV)
 }
 
 // stream counts what is read only once.
@@ -288,7 +327,9 @@ func (t *tallying) count(rows part, revised bool) (counted, error) {
 		return tally, rows.Err()
 	}
 	for err := range tally.AddRows(rows.Rows, t.today) {
-		t.refuse(rows, err)
+		if t.refuse(rows, err); t.again.Load() {
+			break
+		}
 	}
 	return tally, rows.Err()
 }
@@ -308,8 +349,16 @@ func (t *tallying) feed(rows part, add func(*onestop.Dossier) error) {
 		if err != nil {
 			t.refuse(rows, err)
 		}
+		if t.again.Load() {
+			return
+		}
 	}
 }
+
+// codeTwice is a code that stood in a line before.
+const codeTwice form.Code = "code.twice"
+
+var texts = form.Texts{codeTwice: {"mã hồ sơ {value} đã có ở dòng {line}", "the code {value} stands in line {line} already"}}
 
 // twice refuses a row whose code stood before.
 func (t *tallying) twice(rows part) error {
@@ -331,7 +380,7 @@ func (t *tallying) twice(rows part) error {
 	if line == 0 {
 		return nil
 	}
-	return cli.Text(fmt.Sprintf("mã hồ sơ %q đã có ở dòng %d", code, line), fmt.Sprintf("the code %q stands in line %d already", code, line))
+	return texts.Error(form.Error{Code: codeTwice, Value: code, Args: form.Args{"line": line}})
 }
 
 // miss keeps what no part had.
@@ -341,19 +390,18 @@ func (t *tallying) miss(rows part) {
 	t.missing &= rows.Missing()
 }
 
-// refuse writes a line that was not counted. Its code is shown, and nothing
-// else of it.
+// refuse takes a line that was not counted. One that would be mended has the file read
+// again.
 func (t *tallying) refuse(rows part, err error) {
+	if fault := (*form.Error)(nil); t.plain && errors.As(err, &fault) && rowfile.Dossiers().Mends(fault.Path, fault.Value) {
+		t.again.Store(true)
+		return
+	}
 	n, broken := rows.line()
 	t.mu.Lock()
-	defer t.mu.Unlock()
 	t.broken = cmp.Or(t.broken, broken)
-	t.refused++
-	l := t.p.Language()
-	if fault := (*form.Error)(nil); errors.As(err, &fault) {
-		fault.Line = 0 // it knows that of its part
-	}
-	fmt.Fprintf(t.refusals, "tthc: %d: %s\n", n, form.Message(err, l))
+	t.mu.Unlock()
+	t.refusals.Add(t.name, n, err)
 }
 
 // watched is a source whose reading is shown to a person at a terminal.
