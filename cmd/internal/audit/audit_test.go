@@ -683,6 +683,18 @@ func TestTheTrailIsLookedThrough(t *testing.T) {
 				assert.Len(t, rest, rows+1-c.want)
 			}
 		}
+		newest := audit.Sought{Filter: chain.Filter{Newest: true}, Limit: 2}
+		for last, more, seen := int64(1<<40), true, 0; more; { // each row once, the newest first
+			var some []trail.Row
+			some, newest.After, more, err = shown.Find(ctx, newest)
+			require.NoError(t, err)
+			for _, r := range some {
+				assert.Less(t, r.Seq, last)
+				last, seen = r.Seq, seen+1
+			}
+			assert.Equal(t, !more, last == 1)
+			assert.LessOrEqual(t, seen, rows+1)
+		}
 		found, _, _, err := shown.Find(ctx, audit.Sought{Day: day})
 		require.NoError(t, err)
 		said, ok, err := audit.LookedOf(&found[0])

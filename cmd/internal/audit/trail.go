@@ -79,7 +79,7 @@ func (t *Trail) Verify(ctx context.Context, fault func(trail.Fault)) (v trail.Ve
 type Sought struct {
 	chain.Filter
 	Day   form.Day
-	After int64 // the number of the row that was looked at last
+	After int64 // the number of the row that was looked at last; 0: none was
 	Limit int
 }
 
@@ -87,8 +87,9 @@ type Sought struct {
 const stretch = 100_000
 
 // Find is rows of the trail, without what they say unless they are readings or denials,
-// and the number up to which it looked; there may be more behind where more is true.
-func (t *Trail) Find(ctx context.Context, s Sought) (rows []trail.Row, upTo int64, more bool, err error) {
+// and the number up to which it looked, or down to which with the newest first; there may
+// be more behind where more is true.
+func (t *Trail) Find(ctx context.Context, s Sought) (rows []trail.Row, looked int64, more bool, err error) {
 	ends, err := t.chain.Ends(ctx)
 	if err != nil {
 		return nil, 0, false, err
@@ -98,8 +99,16 @@ func (t *Trail) Find(ctx context.Context, s Sought) (rows []trail.Row, upTo int6
 		begins := time.Date(s.Day.Year(), s.Day.Month(), s.Day.Day(), 0, 0, 0, 0, calendar.Zone())
 		since, until = begins.UnixMicro(), begins.AddDate(0, 0, 1).UnixMicro()
 	}
-	upTo = min(max(s.After, 0)+stretch, max(ends.Seq, s.After))
-	for r, err := range t.chain.Find(ctx, s.Filter, s.After, upTo, [2]string{string(store.Readings), string(store.Denials)}) {
+	after := max(s.After, 0)
+	upTo := min(after+stretch, max(ends.Seq, after))
+	if looked = upTo; s.Newest {
+		if upTo = ends.Seq; s.After > 0 {
+			upTo = min(upTo, s.After-1)
+		}
+		after = max(0, upTo-stretch)
+		looked = after + 1
+	}
+	for r, err := range t.chain.Find(ctx, s.Filter, after, upTo, [2]string{string(store.Readings), string(store.Denials)}) {
 		if err != nil {
 			return nil, 0, false, err
 		}
@@ -107,11 +116,14 @@ func (t *Trail) Find(ctx context.Context, s Sought) (rows []trail.Row, upTo int6
 			continue
 		}
 		if rows = append(rows, r); len(rows) == s.Limit {
-			upTo = r.Seq
+			looked = r.Seq
 			break
 		}
 	}
-	return rows, upTo, upTo < ends.Seq, nil
+	if s.Newest {
+		return rows, looked, looked > 1, nil
+	}
+	return rows, looked, looked < ends.Seq, nil
 }
 
 // Looked is what a reading or a denial says; it is empty for rows of other kinds.

@@ -88,6 +88,9 @@ func (h *Handlers) ListBodies(w http.ResponseWriter, r *http.Request, params spe
 		h.Fail(w, r, err)
 		return
 	}
+	if above != "" && classes == 0 {
+		classes = ^body.Classes(0) // all that stand below it
+	}
 	var list []body.Body
 	for b := range bodies.Bodies() {
 		if b.Lives(on) && (classes == 0 || classes&body.ClassesOf(b.Class(on)) != 0) {

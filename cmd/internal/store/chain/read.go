@@ -165,7 +165,10 @@ func (r Reader) Of(ctx context.Context, kind string) (list []trail.Row, places [
 }
 
 // Filter is which rows are looked for; what is empty is not asked.
-type Filter struct{ Who, Kind string }
+type Filter struct {
+	Who, Kind string
+	Newest    bool // the newest first
+}
 
 // Find is rows after a number, up to another, without their facts; those of two kinds
 // with them.
@@ -178,8 +181,12 @@ func (r Reader) Find(ctx context.Context, f Filter, after, upTo int64, whole [2]
 			q += fmt.Sprintf(` AND %s = ?%d`, column, len(arguments))
 		}
 	}
+	q += ` ORDER BY seq`
+	if f.Newest {
+		q += ` DESC`
+	}
 	return func(yield func(trail.Row, error) bool) {
-		rows, err := r.DB.QueryContext(ctx, r.Query(q+` ORDER BY seq`), arguments...)
+		rows, err := r.DB.QueryContext(ctx, r.Query(q), arguments...)
 		if err != nil {
 			yield(trail.Row{}, r.Wrap(err))
 			return

@@ -2,7 +2,6 @@ package browser
 
 import (
 	"bytes"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -76,18 +75,25 @@ func TestAPlanIsImportedAndMended(t *testing.T) {
 	assert.Equal(t, "Kế hoạch năm 2024", b.text("h1"))
 }
 
-// A petition goes from its submission to its publication: accepted, answered, one mask
-// of the draft undone, published, and found by whoever looks for it.
+// A petition goes from its submission by a citizen to its publication: accepted, answered,
+// one mask of the draft undone, published, and found by whoever looks for it.
 func TestAPetitionIsPublished(t *testing.T) {
-	const code = "PAKN.20261127.0777"
-	needs(t)
-	answer, err := http.Post(shared.address+"/api/v1/petitions", "application/json", strings.NewReader(`{"v":1,"code":"`+code+`","at":"2026-11-27T09:00:00+07:00","type":"submitted","to":"H99","kind":"reflection","subject":"procedure","channel":"portal","content":"Giấy hẹn của ông Nguyễn Văn A ghi sai ngày trả. Gọi 0900 000 001.","sender":{"type":"citizen","name":"Trần Thị B","address":"Số 1 đường Mẫu","phone":"0900 000 001","email":"b@example.vn"}}`))
-	require.NoError(t, err)
-	require.NoError(t, answer.Body.Close())
-	require.Equal(t, 201, answer.StatusCode)
-
 	b := open(t, 3*time.Minute)
-	b.begin("Phạm Thị D")
+	b.begin("")
+	b.press("Gửi phản ánh")
+	b.fill("Gửi đến cơ quan", "Ủy ban nhân dân tỉnh Ví Dụ")
+	b.fill("Nội dung", "Giấy hẹn của ông Nguyễn Văn A ghi sai ngày trả. Gọi 0900 000 001.")
+	b.fill("Họ tên", "Trần Thị B")
+	b.fill("Địa chỉ liên hệ", "Số 1 đường Mẫu")
+	b.fill("Điện thoại", "0900 000 001")
+	b.fill("Thư điện tử", "b@example.vn")
+	b.to("Tôi đã đọc thông báo này")
+	b.do(chromedp.KeyEvent(" "))
+	b.press("Gửi")
+	code := b.text("#code")
+	require.Regexp(t, `^PAKN\.20261127\.\d+$`, code, b.text(`[role="alert"]`))
+	b.press("chọn một")
+	b.press("Phạm Thị D")
 	b.press("Phản ánh")
 	b.fill("Cơ quan", "Ủy ban nhân dân tỉnh Ví Dụ")
 	b.enter()
@@ -138,7 +144,7 @@ func TestADeadlineIsExplained(t *testing.T) {
 }
 
 // From the map of scores to the scorecard of one body, with the counts and the rule of
-// each point.
+// each point, and down to the dossiers that were counted.
 func TestAScoreIsFollowed(t *testing.T) {
 	b := open(t, 2*time.Minute)
 	b.begin("")
@@ -147,7 +153,12 @@ func TestAScoreIsFollowed(t *testing.T) {
 	require.NotEmpty(t, body)
 	b.press(body)
 	assert.Contains(t, b.text("h1"), body)
-	assert.Regexp(t, `\d+/\d+`, b.text("table.items tbody"), "the counts")
+	assert.Regexp(t, `\d+ / \d+`, b.text("table.items tbody"), "the counts")
+	item := `tr[data-item="766/2.1"] `
+	b.to(b.text(item + "td:nth-child(2)"))
+	b.press(b.text(item + "td:nth-child(3)"))
+	assert.Contains(t, b.text("h1"), "766/2.1")
+	assert.NotEmpty(t, b.text("table.figures tbody tr:first-child th"), "the code of a dossier")
 }
 
 // Who may only read is told that a petition is not theirs to open, and finds back.

@@ -294,6 +294,9 @@ func (s *room) like(w http.ResponseWriter, r *http.Request) {
 	s.Page(w, r, http.StatusOK, "like.html", v)
 }
 
+// ReasonText is a reason in words, one of somebody's own as it is.
+func (v *view) ReasonText(reason string) string { return petition.Reason(reason).Text(v.Lang) }
+
 // Reasons is what an event of the form may give as its reason.
 func (v *view) Reasons() (list []petition.Reason) {
 	for _, t := range v.Case.Types {

@@ -49,7 +49,7 @@ func (s *room) trail(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *room) showTrail(w http.ResponseWriter, r *http.Request, status int, v *view) {
-	q := audit.Sought{Filter: chain.Filter{Who: v.Filled.Get("who"), Kind: v.Filled.Get("kind")}, Limit: trailRows}
+	q := audit.Sought{Filter: chain.Filter{Who: v.Filled.Get("who"), Kind: v.Filled.Get("kind"), Newest: true}, Limit: trailRows}
 	var err error
 	if text := v.Filled.Get("day"); text != "" {
 		q.Day, err = day("day", text)

@@ -42,11 +42,13 @@ func Add(mux *http.ServeMux, f *frame.Frame) {
 const (
 	setUnknown       form.Code = "set"
 	indicatorUnknown form.Code = "indicator"
+	outside          form.Code = "card.outside"
 	classUnknown     form.Code = "class"
 )
 
 var texts = form.Texts{
 	setUnknown:       {"không có bộ chỉ tiêu {value}", "there is no set of indicators {value}"},
+	outside:          {"bộ {value} áp dụng {holds}; hãy chọn kỳ trong thời gian đó", "the set {value} holds {holds}; choose a period within that time"},
 	indicatorUnknown: {"bộ này không có chỉ tiêu {value}", "the set has no indicator {value}"},
 	classUnknown:     {"không có nhóm cơ quan {value}", "there is no class of bodies {value}"},
 }
@@ -156,6 +158,10 @@ func (s *room) ask(w http.ResponseWriter, r *http.Request) (v *view, a asked, ok
 			return nil, a, false
 		}
 	}
+	if a.card != nil && !a.card.Holds().Contains(a.q.Window.Span(a.period).Last()) {
+		s.Refuse(w, r, http.StatusBadRequest, notThen(a.card))
+		return nil, a, false
+	}
 	v.Period = a.period.String()
 	known, err := s.Ledger.At(r.Context())
 	if err != nil {
@@ -164,6 +170,19 @@ func (s *room) ask(w http.ResponseWriter, r *http.Request) (v *view, a asked, ok
 	}
 	a.q = figures.Question{From: figures.FromBoth, Registry: known.Bodies(), RollUp: true, Periods: []schedule.Period{a.period}}
 	return v, a, true
+}
+
+// notThen is the refusal of a period in which a scorecard does not hold.
+func notThen(card *scorecard.Card) error {
+	span := card.Holds()
+	var holds form.Text
+	for _, l := range []form.Language{form.Vietnamese, form.English} {
+		holds[l] = l.Pick("từ ngày ", "since ") + span.Since.In(l)
+		if span.Until != form.NoDay {
+			holds[l] += l.Pick(" đến hết ngày ", " to the end of ") + span.Last().In(l)
+		}
+	}
+	return texts.Error(form.Error{Code: outside, Value: card.ID(), Args: form.Args{"holds": holds}})
 }
 
 // list is the map of bodies and indicators.
