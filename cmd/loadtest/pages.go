@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -11,6 +10,8 @@ import (
 	"regexp"
 	"slices"
 	"time"
+
+	"github.com/caicach/tthc/cmd/internal/web/tour"
 )
 
 // What a page of the demo may take at p95, and weigh as it is sent with an empty cache.
@@ -19,35 +20,16 @@ const (
 	heaviestPage = 200_000
 )
 
-// pagesOf is the pages of a demo, with what of it they need in their addresses.
+// pagesOf is the addresses of the pages of a demo that everybody may open and that
+// answer.
 func pagesOf(address string) (all []string, err error) {
-	first := func(path string, field string) string {
-		var rows []map[string]any
-		body, failed := get(address + "/api/v1" + path)
-		if failed == nil {
-			failed = json.Unmarshal(body, &rows)
+	pages, err := tour.Pages(func(path string) ([]byte, error) { return get(address + "/api/v1" + path) })
+	for _, p := range pages {
+		if p.As == "" && !p.Refuses() {
+			all = append(all, p.Address)
 		}
-		if failed == nil && len(rows) == 0 {
-			failed = fmt.Errorf("%s: the demo has none", path)
-		}
-		if failed != nil {
-			if err == nil {
-				err = failed
-			}
-			return ""
-		}
-		return url.QueryEscape(fmt.Sprint(rows[0][field]))
 	}
-	plan := url.QueryEscape("05/KH-UBND")
-	duty := first("/due?limit=1&plan="+plan, "id")
-	proven := first("/due?limit=1&status=done-late&plan="+plan, "id")
-	draft := first("/drafts?limit=1", "id")
-	late, shown := first("/petitions/due?limit=1", "code"), first("/public/petitions?limit=1", "code")
-	answered := first("/petitions?limit=1&state=answered", "code")
-	figure := "set=766&period=2026-10&body=H99&indicator=766/2.1"
-	return []string{"/?body=H99", "/?body=H99.31", "/?body=" + url.QueryEscape("Sở Tư phap"), "/plans", "/plan?plan=" + plan, "/plan?plan=" + url.QueryEscape("240/QĐ-TTg"), "/plan?by=month&plan=" + url.QueryEscape("16/QĐ-TCTCCTTHC"),
-		"/obligation?id=" + duty, "/obligation?id=" + proven, "/import", "/draft?id=" + draft, "/indicators", "/indicators?set=221/VPCP-KSTT&period=2024", "/score?" + figure, "/series?" + figure, "/behind?" + figure, "/corrections?period=2026-09",
-		"/petitions", "/petition?code=" + late, "/petition/like?code=" + late, "/petition/publish?code=" + answered, "/answers", "/track?code=" + shown, "/calendar", "/sign-in", "/api/"}, err
+	return all, err
 }
 
 // linked is what a page, or its sheet of styles, has a browser fetch.

@@ -82,31 +82,31 @@ func TestPagesAreLightAndFit(t *testing.T) {
 		require.NoError(t, setup())
 	}
 	for _, p := range pages(t) {
-		b.as(p.as)
+		b.as(p.As)
 		b.screen(widths[0], "light", "screen")
 		heard.forget()
-		b.do(chromedp.Navigate(shared.address + p.address))
+		b.do(chromedp.Navigate(shared.address + p.Address))
 		ask[bool](b, `document.fonts.ready.then(() => true)`)
-		filled := ask[int](b, fmt.Sprintf("document.querySelectorAll(%q).length", p.shows))
-		assert.Positive(t, filled, "%s: nothing is on it", p.name)
+		filled := ask[int](b, fmt.Sprintf("document.querySelectorAll(%q).length", p.Shows))
+		assert.Positive(t, filled, "%s: nothing is on it", p.Name)
 		for _, width := range widths {
 			b.screen(width, "light", "screen")
 			if over := ask[[]string](b, overflowing); len(over) > 0 {
-				t.Errorf("%s at %d: wider than the screen: %s", p.name, width, strings.Join(over, "; "))
+				t.Errorf("%s at %d: wider than the screen: %s", p.Name, width, strings.Join(over, "; "))
 			}
 		}
 		heard.Lock()
 		for _, address := range heard.asked {
 			ours := strings.HasPrefix(address, shared.address+"/") || strings.HasPrefix(address, "data:") // the browser's own pictures
-			assert.True(t, ours, "%s asks %s", p.name, address)
+			assert.True(t, ours, "%s asks %s", p.Name, address)
 		}
-		assert.LessOrEqual(t, heard.bytes, float64(heaviest), p.name)
+		assert.LessOrEqual(t, heard.bytes, float64(heaviest), p.Name)
 		for _, trouble := range heard.troubled {
-			if !strings.Contains(trouble, "Failed to load resource") || !strings.Contains(p.shows, "refused") {
-				t.Errorf("%s: the browser says: %s", p.name, trouble)
+			if !strings.Contains(trouble, "Failed to load resource") || !strings.Contains(p.Shows, "refused") {
+				t.Errorf("%s: the browser says: %s", p.Name, trouble)
 			}
 		}
-		t.Logf("%-20s %6.0f bytes", p.name, heard.bytes)
+		t.Logf("%-20s %6.0f bytes", p.Name, heard.bytes)
 		heard.Unlock()
 	}
 }
@@ -129,15 +129,15 @@ func TestPagesBarNobody(t *testing.T) {
 	b := open(t, 12*time.Minute)
 	where := map[string][]string{} // of each finding
 	for _, p := range pages(t) {
-		b.as(p.as)
+		b.as(p.As)
 		b.screen(widths[0], "light", "screen")
-		b.do(chromedp.Navigate(shared.address + p.address))
+		b.do(chromedp.Navigate(shared.address + p.Address))
 		b.do(chromedp.Evaluate[chromedp.Void](script))
 		for _, width := range widths {
 			for _, scheme := range []string{"light", "dark"} {
 				b.screen(width, scheme, "screen")
 				for _, found := range ask[[]string](b, violations) {
-					where[found] = append(where[found], fmt.Sprintf("%s %d %s", p.name, width, scheme))
+					where[found] = append(where[found], fmt.Sprintf("%s %d %s", p.Name, width, scheme))
 				}
 			}
 		}

@@ -34,19 +34,19 @@ func TestShots(t *testing.T) {
 	}
 	all := pages(t)
 	for i, p := range all {
-		if *only != "" && p.name != *only {
+		if *only != "" && p.Name != *only {
 			continue
 		}
-		fmt.Printf("%d/%d %s\n", i+1, len(all), p.name)
-		b.as(p.as)
+		fmt.Printf("%d/%d %s\n", i+1, len(all), p.Name)
+		b.as(p.As)
 		b.screen(1280, "light", "screen")
-		b.do(chromedp.Navigate(shared.address + p.address))
+		b.do(chromedp.Navigate(shared.address + p.Address))
 		for _, width := range []int64{390, 1280} {
 			for _, scheme := range []string{"light", "dark"} {
-				b.shoot(p.name, width, scheme, "screen")
+				b.shoot(p.Name, width, scheme, "screen")
 			}
 		}
-		b.shoot(p.name, 790, "light", "print") // a sheet of A4
+		b.shoot(p.Name, 790, "light", "print") // a sheet of A4
 	}
 }
 
@@ -66,14 +66,14 @@ func (b tab) shoot(name string, width int64, scheme, medium string) {
 // show writes the first screens of pages, small enough for a README.
 func (b tab) show(names ...string) {
 	for _, p := range pages(b.T) {
-		if !slices.Contains(names, p.name) {
+		if !slices.Contains(names, p.Name) {
 			continue
 		}
 		b.screen(1280, "light", "screen")
-		b.do(chromedp.Navigate(shared.address + p.address))
+		b.do(chromedp.Navigate(shared.address + p.Address))
 		ask[bool](b, `document.fonts.ready.then(() => true)`)
 		got, err := chromedp.Call(b.ctx, cdppage.CaptureScreenshot, cdppage.CaptureScreenshotParams{Format: "webp", Quality: new(int64(80))})
 		require.NoError(b, err)
-		require.NoError(b, os.WriteFile(filepath.Join(*shots, p.name+".webp"), got.Data, 0o644))
+		require.NoError(b, os.WriteFile(filepath.Join(*shots, p.Name+".webp"), got.Data, 0o644))
 	}
 }
