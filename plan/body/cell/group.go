@@ -548,7 +548,7 @@ func (g *group) take(n noun, end, slips int) {
 func (g *group) follow(n noun) (at int, ok bool) {
 	at = g.separator(g.end)
 	next, length, _ := g.noun(at)
-	if length == 0 || g.determiner(at) > at || g.oneBody(at) || g.count == 1 && !g.determined && g.oneBody(g.first) || !g.determined && (g.has(forces, g.first) > 0 || g.has(forces, at) > 0) {
+	if length == 0 || g.determiner(at) > at || g.has(leaders, at) > length || g.oneBody(at) || g.count == 1 && !g.determined && g.oneBody(g.first) || !g.determined && (g.has(forces, g.first) > 0 || g.has(forces, at) > 0) {
 		return at, false
 	}
 	if g.loose && !g.determined && at > g.end && g.classes&^persons == 0 && g.fixed&^persons == 0 {
@@ -977,6 +977,9 @@ func (g *group) stands() bool {
 	before := i == 0 || g.line(i) || g.mark(i-1) != 0 || g.is(i-1, wAnd) || g.is(i-1, wWith)
 	after := !g.more(end) || g.is(end, wAnd) || g.marks(end) || g.classes == persons && g.upper(i) && g.verb(end) || end > i+2 && g.has(mustDo, end) > 1
 	h, n := heads.At(g.text.Tokens, i)
+	if end == i+1 && g.has(letterHeads, i) == 1 && g.allCapitals(i) {
+		return false // "BGH, CĐ": which of those that the letters stand for is not known
+	}
 	return before && after && !(n == end-i && h.lone) && !(g.is(i, wGroup) && end <= i+2)
 }
 

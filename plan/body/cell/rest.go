@@ -757,7 +757,7 @@ func vowel(r rune) bool {
 // too little.
 func (p *reader) noName(i, j int) bool {
 	return p.number(i) || utf8.RuneCountInString(p.clean(i, i+1)) < 2 || p.has(fields, i) == j-i || p.has(leaders, i) == j-i && p.has(soleOffices, i) == 0 ||
-		p.has(verbs, i)+p.has(circumstances, i)+p.has(staff, i)+p.has(things, i) > 0 || p.alike(i) || p.startsNoun(i) || p.has(undertakings, i) > 0 && (p.has(boardsOf, i) == 0 || p.number(i+p.has(undertakings, i)))
+		p.has(verbs, i)+p.has(circumstances, i)+p.has(staff, i)+p.has(things, i) > 0 || p.alike(i) || p.startsNoun(i) && !(j == i+1 && p.has(letterHeads, i) == 1) || p.has(undertakings, i) > 0 && (p.has(boardsOf, i) == 0 || p.number(i+p.has(undertakings, i)))
 }
 
 // boardsOf are undertakings that stand for the board that runs them: "Dự án Hỗ trợ đổi

@@ -64,3 +64,21 @@ func TestSideBySide(t *testing.T) {
 		}
 	})
 }
+
+// What stands behind a dash, a stroke or "cùng" is another body or group, where the one
+// before it is none within that: a division of a department is.
+func TestDashed(t *testing.T) {
+	r, on := body.Vietnam(), day("2026-06-01")
+	before := strings.Split("Công ty Cấp nước Hà Nam|VNPT Hà Nam|Đồn Biên phòng Cửa Lò|Thôn Thượng|Tổ dân phố 5|Tổ dân phố số 5|Ban Tổ chức Tỉnh ủy|Hội Chữ thập đỏ|UBND xã|Trường Mầm non Hoa Sen", "|")
+	behind := strings.Split("Công an tỉnh|Hội Nông dân|Trạm Y tế xã|Thôn Hạ|Trưởng phòng Kinh tế|các doanh nghiệp|các sở, ngành|UBND các xã, phường|các cơ quan, đơn vị|Tỉnh đoàn|Sở Nội vụ", "|")
+	for _, first := range before {
+		for _, second := range behind {
+			for _, mark := range []string{" - ", " – ", "/", " / ", " cùng ", " hoặc "} {
+				c := parse(r, first+mark+second, on)
+				require.Len(t, c.Parts, 2, "%s", first+mark+second)
+				require.Equal(t, annotation.Words(first), annotation.Words(c.Parts[0].Text))
+				require.Equal(t, annotation.Words(second), annotation.Words(c.Parts[1].Text))
+			}
+		}
+	}
+}
