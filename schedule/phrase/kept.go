@@ -337,7 +337,7 @@ var ofPeriods = set("báo cáo, nhiệm vụ, tổng kết, sơ kết, quyết t
 // xong trước 10/4".
 func (c *cell) yearOfWork(d *dated) bool {
 	return d.bound == bare && len(d.spans) == 1 && d.spans[0].first.grain == yearGrain && !d.spans[0].ranged && d.spans[0].first.edge == noEdge &&
-		slices.ContainsFunc(c.gaps, func(g tokens) bool { return g.to == d.from && c.tok(g.to-1).kind == wordToken })
+		slices.ContainsFunc(c.gaps[max(0, len(c.gaps)-longestShort):], func(g tokens) bool { return g.to == d.from && c.tok(g.to-1).kind == wordToken })
 }
 
 // onDay says that the dates are one day by which, before which or on which something is
@@ -348,12 +348,15 @@ func (d *dated) onDay() bool {
 
 // oneClause says that no clause ends between the tokens, but with a colon or a bracket.
 func (c *cell) oneClause(from, to int) bool {
+	if to-from > longestBody {
+		return false
+	}
 	for i := from; i < to; i++ {
 		if c.dividesClauses(i) && c.tok(i).mark != ':' && c.tok(i).mark != '(' {
 			return false
 		}
 	}
-	return to-from <= longestBody
+	return true
 }
 
 // sameDemand puts work on demand to that before it: "báo cáo chuyên đề; báo cáo đột
