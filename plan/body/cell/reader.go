@@ -564,7 +564,7 @@ func (p *reader) besides(i, j int, m *meaning) {
 		p.doubt(i, j, DoubtOwner)
 	}
 	first := i
-	for k := p.has(leaders, first); k > 0; k = p.has(leaders, first) {
+	for k := p.has(leaders, first); k > 0 && first < i+longest; k = p.has(leaders, first) {
 		first += k
 	}
 	if m.kind != body.KindGroup || m.like == "" && !p.committeesAt(first) {
@@ -577,7 +577,7 @@ func (p *reader) besides(i, j int, m *meaning) {
 			break
 		}
 		start := before.from
-		for k := p.has(leaders, start); k > 0; k = p.has(leaders, start) {
+		for k := p.has(leaders, start); k > 0 && start < before.to; k = p.has(leaders, start) {
 			start += k
 		}
 		if p.has(placeless, start) != before.to-start {

@@ -279,9 +279,13 @@ func (p *reader) closed(q *part) bool {
 	})
 }
 
+// longestRow is how many parts in a row a role behind the last of them bears out.
+const longestRow = 60
+
 // bornOut says that the words of a role stand right behind the parts that begin
 // here, so that they act: "Sở Nội vụ tham mưu, Sở Tài chính phối hợp".
 func (p *reader) bornOut(all []stretch) bool {
+	all = all[:min(len(all), longestRow)]
 	for k, s := range all {
 		i := s.to
 		for p.mark(i) == ',' || p.is(i, wAnd) || p.has(roleAdverbs, i) > 0 {
