@@ -176,12 +176,14 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	if err := s.check(ctx, events, stop); err != nil {
+	later, err := s.check(ctx, events, stop)
+	if err != nil {
 		return err
 	}
 	if err := s.ready(ctx, l, book, door); err != nil {
 		return err
 	}
+	go later()
 	stopKeeping, err := s.keep(ctx, l, book, log)
 	if err != nil {
 		return err
@@ -220,22 +222,21 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 // it takes less than a second.
 const small = 64 << 20
 
-// check reads the whole database, a large one while the server serves: where it is
-// damaged the server ends, rather than writing more into it.
-func (s *server) check(ctx context.Context, events *store.Store, stop context.CancelCauseFunc) error {
+// check reads the whole database. A large one is left for later, to be read while the
+// server serves: where it is damaged the server ends, rather than writing more into it.
+func (s *server) check(ctx context.Context, events *store.Store, stop context.CancelCauseFunc) (later func(), err error) {
 	info, err := os.Stat(filepath.Join(s.data.Place, store.FileName))
 	if store.IsPostgres(s.data.Place) || err != nil || info.Size() <= small {
 		if err := events.Check(ctx, s.data.Place); err != nil {
-			return cli.Failure(2, fmt.Errorf("--data: %w", err))
+			return nil, cli.Failure(2, fmt.Errorf("--data: %w", err))
 		}
-		return nil
+		return func() {}, nil
 	}
-	go func() {
+	return func() {
 		if err := events.Check(ctx, s.data.Place); errors.Is(err, store.Damaged) {
 			stop(err)
 		}
-	}()
-	return nil
+	}, nil
 }
 
 // ready reads what was recorded before anybody asks for it.

@@ -188,7 +188,7 @@ func (b *book) begin(ctx context.Context) error {
 		return nil
 	}
 	b.last, b.end, b.kept = h, h.Mark, h.Count
-	for f, err := range b.room.options.Store.Since(ctx, 0, h.Mark, store.Closings) {
+	for f, err := range b.room.options.Store.Of(ctx, store.Closings, h.Mark) {
 		if err != nil {
 			return err
 		}

@@ -75,14 +75,14 @@ func (s *Stream[V, C]) look(ctx context.Context, ago time.Duration) (now V, vers
 		return s.now, s.version, nil
 	}
 	began := time.Now()
-	last, end, err := o.Store.Last(ctx, s.at, o.Kind)
+	end, err := o.Store.End(ctx)
 	if err != nil {
 		return now, 0, err
 	}
-	if last > s.at {
+	if end > s.at {
 		var some []Change[C]
 		version := s.version
-		for f, err := range o.Store.Since(ctx, s.at, last, o.Kind) {
+		for f, err := range o.Store.Stream(ctx, o.Kind, o.Name, s.at, end) {
 			var c Change[C]
 			if err == nil {
 				c, err = s.read(f)
@@ -92,7 +92,9 @@ func (s *Stream[V, C]) look(ctx context.Context, ago time.Duration) (now V, vers
 			}
 			some, version = append(some, c), f.Version
 		}
-		s.now, s.version = o.Take(s.now, some), version
+		if len(some) > 0 {
+			s.now, s.version = o.Take(s.now, some), version
+		}
 	}
 	s.at, s.looked = end, began
 	return s.now, s.version, nil

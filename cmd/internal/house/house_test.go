@@ -24,7 +24,7 @@ const module = "github.com/caicach/tthc"
 // allowed is all that the library may import: nothing that reads the network,
 // the file system, a database or the clock, and nothing that writes a log.
 var allowed = []string{
-	"bufio", "bytes", "cmp", "crypto/sha256", "database/sql/driver", "embed", "encoding", "encoding/binary", "encoding/csv", "encoding/json", "errors", "fmt", "hash/fnv", "hash/maphash", "io", "iter", "maps",
+	"bufio", "bytes", "cmp", "crypto/sha256", "database/sql/driver", "embed", "encoding", "encoding/binary", "encoding/csv", "encoding/json", "errors", "fmt", "hash/crc32", "hash/fnv", "hash/maphash", "io", "iter", "maps",
 	"math", "math/big", "math/bits", "reflect", "regexp", "slices", "sort", "strconv", "strings", "sync", "sync/atomic", "time", "unicode", "unicode/utf16", "unicode/utf8", "unique",
 	"github.com/rickb777/date/v2", "github.com/shopspring/decimal", "golang.org/x/text/unicode/norm",
 }

@@ -126,7 +126,10 @@ func ofKinds(kinds []Kind, arguments ...any) (string, []any) {
 // the log; 0 where there is none.
 func (s *Store) Last(ctx context.Context, after Mark, kinds ...Kind) (last, end Mark, err error) {
 	where, arguments := ofKinds(kinds, int64(after))
-	q, err := s.reads.of(ctx, s.read, s.query(`SELECT coalesce(max(CASE WHEN `+where+` THEN seq END), 0), coalesce(max(seq), ?1) FROM log WHERE seq > ?1`))
+	if after == 0 { // the index of the streams has less than the whole log
+		where = strings.Replace(where, ` || ''`, ``, 1)
+	}
+	q, err := s.reads.of(ctx, s.read, s.query(`SELECT coalesce((SELECT max(seq + 0) FROM log WHERE seq > ?1 AND `+where+`), 0), coalesce((SELECT max(seq) FROM log WHERE seq > ?1), ?1)`))
 	if err == nil {
 		err = q.QueryRowContext(ctx, arguments...).Scan(&last, &end)
 	}

@@ -32,9 +32,6 @@ func (p *prepared) of(ctx context.Context, db *sql.DB, query string) (*sql.Stmt,
 	if err != nil {
 		return nil, err
 	}
-	if p.by == nil {
-		p.by = map[string]*sql.Stmt{}
-	}
 	p.by[query] = q
 	return q, nil
 }

@@ -152,7 +152,7 @@ func Open(ctx context.Context, place string) (*Store, error) {
 // OpenBy is [Open] with SQLite as tests want it: a driver under which the power
 // goes, a disk that is full, a lock that is not waited for.
 func OpenBy(ctx context.Context, place string, by lite.SQLite) (*Store, error) {
-	s := &Store{postgres: IsPostgres(place)}
+	s := &Store{postgres: IsPostgres(place), reads: prepared{by: map[string]*sql.Stmt{}}}
 	if err := s.open(ctx, place, by); err != nil {
 		_ = s.Close()
 		return nil, notOpened(place, err)

@@ -1,6 +1,8 @@
 package snapshot_test
 
 import (
+	"encoding/binary"
+	"hash/fnv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -43,4 +45,24 @@ func TestEveryCutAndEveryChangedByteIsRefused(t *testing.T) {
 	require.NoError(t, err)
 	assert.Zero(t, r.Below(0))
 	assert.ErrorIs(t, r.End(), snapshot.Damage)
+}
+
+// Snapshots that hosts kept before the checksum was CRC-32C are read as ever: theirs is
+// FNV-1a of 64 bits.
+func TestSnapshotsWithTheFormerChecksumAreRead(t *testing.T) {
+	w := snapshot.Write("ledger", 1)
+	w.Text("Sở Tư pháp")
+	kept := w.Bytes()
+	written := kept[:len(kept)-8]
+	h := fnv.New64a()
+	_, _ = h.Write(written)
+	former := binary.LittleEndian.AppendUint64(append([]byte{}, written...), h.Sum64())
+	require.NotEqual(t, kept, former)
+	r, err := snapshot.Open(former, "ledger", 1)
+	require.NoError(t, err)
+	assert.Equal(t, "Sở Tư pháp", r.Text())
+	assert.NoError(t, r.End())
+	former[len(former)-1]++
+	_, err = snapshot.Open(former, "ledger", 1)
+	assert.ErrorIs(t, err, snapshot.Damage)
 }
