@@ -148,7 +148,7 @@ func apartFigure(word string) bool {
 // (testdata/seen). The figures stand beside the lists, so that no change of them
 // goes unseen.
 func TestRecallOfTargetsKeptApart(t *testing.T) {
-	for _, dir := range []string{"seen"} {
+	for _, dir := range []string{"apart", "seen"} {
 		figures := recallOfTargets(t, dir)
 		t.Log(dir + "\n" + figures)
 		want, err := os.ReadFile("testdata/" + dir + "/figures.txt")
@@ -184,6 +184,6 @@ func recallOfTargets(t *testing.T, dir string) string {
 			})
 		}
 	}
-	assert.GreaterOrEqual(t, len(twice), 80)
+	assert.GreaterOrEqual(t, len(twice), 60)
 	return tally.String()
 }

@@ -161,7 +161,7 @@ func apartKind(reading string) string {
 // (testdata/seen). The figures stand beside the lists, so that no change of them
 // goes unseen.
 func TestRecallOfWordingsKeptApart(t *testing.T) {
-	for _, dir := range []string{"seen"} {
+	for _, dir := range []string{"apart", "seen"} {
 		figures := recallOfWordings(t, dir)
 		t.Log(dir + "\n" + figures)
 		want, err := os.ReadFile("testdata/" + dir + "/figures.txt")

@@ -81,7 +81,7 @@ func apartKind(parts []string) string {
 // (testdata/seen). The figures stand beside the lists, so that no change of them
 // goes unseen.
 func TestRecallOfCellsKeptApart(t *testing.T) {
-	for _, dir := range []string{"seen"} {
+	for _, dir := range []string{"apart", "seen"} {
 		figures := recallOfCells(t, dir)
 		t.Log(dir + "\n" + figures)
 		want, err := os.ReadFile("testdata/" + dir + "/figures.txt")
