@@ -50,36 +50,8 @@ func (c *cell) keep() {
 			last--
 		}
 	}
-	if isDated && last >= 0 && !c.hasRest() {
-		before, ok := c.items[last].(*dated)
-		switch {
-		case ok && before.to == s.start && before.to < d.from && c.ofReport(before):
-			// "báo cáo 6 tháng đầu năm gửi trước ngày 20/6"
-			c.gaps = append(c.gaps, tokens{before.from, d.from})
-			c.items[last] = d
-			return
-		case ok && (before.to == d.from && before.bound == bare || c.isOfPeriod(before, d) || c.tok(before.to).mark == ',' && before.to+1 == d.from && before.covers(d)) && before.closer(d):
-			// "quý III trước ngày 15/9", "báo cáo 6 tháng đầu năm trước ngày 15/6"
-			d.loose = true
-			if c.ofReport(before) {
-				// "báo cáo 6 tháng đầu năm trước ngày 15/6": the months are reported on
-				c.gaps = append(c.gaps, tokens{before.from, before.to})
-				c.items[last] = d
-				return
-			}
-			before.exact, before.to = d, d.to
-			return
-		case ok && before.labels(d) && c.tok(before.to).mark == ':' && before.to == d.from-1:
-			c.gaps = append(c.gaps, tokens{before.from, before.to}) // "6 tháng đầu năm: ngày 20/6"
-			c.items[last] = d
-			return
-		case ok && before.to == s.start && before.givesYear(d) && d.ofYear(before):
-			c.items[last] = d // "năm 2026 thực hiện vào tháng 6"
-			return
-		case c.tok(d.from-1).mark == ':' && c.items[last].base().to == d.from-1 && d.ofYear(c.items[last]):
-			c.items[last] = d // "năm 2026: quý I"
-			return
-		}
+	if isDated && last >= 0 && !c.hasRest() && c.rightBehind(last, d) {
+		return
 	}
 	c.doubtKept()
 	c.sameTerm(last)
@@ -94,6 +66,42 @@ func (c *cell) keep() {
 	if e, ok := s.n.(*counted); ok && c.sees(ofCase) {
 		c.otherTerms(e)
 	}
+}
+
+// rightBehind takes a day or period that stands behind another with nothing between them:
+// the two are one timing, or only one of them is. It is false where each stands for itself.
+func (c *cell) rightBehind(last int, d *dated) bool {
+	s := &c.seen
+	before, ok := c.items[last].(*dated)
+	switch {
+	case ok && before.to == s.start && before.to < d.from && c.ofReport(before):
+		// "báo cáo 6 tháng đầu năm gửi trước ngày 20/6"
+		c.gaps = append(c.gaps, tokens{before.from, d.from})
+		c.items[last] = d
+		return true
+	case ok && (before.to == d.from && before.bound == bare || c.isOfPeriod(before, d) || c.tok(before.to).mark == ',' && before.to+1 == d.from && before.covers(d)) && before.closer(d):
+		// "quý III trước ngày 15/9", "báo cáo 6 tháng đầu năm trước ngày 15/6"
+		d.loose = true
+		if c.ofReport(before) {
+			// "báo cáo 6 tháng đầu năm trước ngày 15/6": the months are reported on
+			c.gaps = append(c.gaps, tokens{before.from, before.to})
+			c.items[last] = d
+			return true
+		}
+		before.exact, before.to = d, d.to
+		return true
+	case ok && before.labels(d) && c.tok(before.to).mark == ':' && before.to == d.from-1:
+		c.gaps = append(c.gaps, tokens{before.from, before.to}) // "6 tháng đầu năm: ngày 20/6"
+		c.items[last] = d
+		return true
+	case ok && before.to == s.start && before.givesYear(d) && d.ofYear(before):
+		c.items[last] = d // "năm 2026 thực hiện vào tháng 6"
+		return true
+	case c.tok(d.from-1).mark == ':' && c.items[last].base().to == d.from-1 && d.ofYear(c.items[last]):
+		c.items[last] = d // "năm 2026: quý I"
+		return true
+	}
+	return false
 }
 
 // sameTerm gives the term before to a day from which it counts in another case: "15 ngày kể

@@ -266,24 +266,7 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 	case quotes:
 		return false
 	case t.kind == markToken:
-		switch t.mark {
-		case ',':
-			if commas {
-				return !p.goesOn()
-			}
-			return p.recursAhead() || !p.enumerates(start)
-		case ')':
-			return !(p.letters(p.i-1) == 1 && p.seesAt(p.i-2, clauses)) // "điểm a) khoản 1"
-		case ';', ':', '(':
-			return true
-		case '-':
-			return t.line && p.timedBehind() // the next of a list
-		case '/':
-			return t.space && next.space && p.timedBehind()
-		case '.':
-			return next.kind == endToken || next.space || next.kind == markToken
-		}
-		return false
+		return p.markEnds(start, commas)
 	case p.i == start:
 		return false
 	case p.sees(must) && p.mustInName(start):
@@ -310,6 +293,29 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		}
 	}
 	return (t.word != none || t.line) && p.another() || t.word == wIs && !commas && p.termEnds()
+}
+
+// markEnds says that the mark here ends the name that began at start.
+func (p *parser) markEnds(start int, commas bool) bool {
+	t, next := p.at(0), p.at(1)
+	switch t.mark {
+	case ',':
+		if commas {
+			return !p.goesOn()
+		}
+		return p.recursAhead() || !p.enumerates(start)
+	case ')':
+		return !(p.letters(p.i-1) == 1 && p.seesAt(p.i-2, clauses)) // "điểm a) khoản 1"
+	case ';', ':', '(':
+		return true
+	case '-':
+		return t.line && p.timedBehind() // the next of a list
+	case '/':
+		return t.space && next.space && p.timedBehind()
+	case '.':
+		return next.kind == endToken || next.space || next.kind == markToken
+	}
+	return false
 }
 
 // workStarts says that what is done then begins here, without a comma before it.

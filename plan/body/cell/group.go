@@ -823,7 +823,7 @@ func (g *group) narrows(i int) int {
 	}
 	where := g.has(located, i)+g.has(areal, i) > 0
 	for {
-		if (j > i+n || g.has(saidAlone, i) == n) && g.acts(j, where) || j == i+n && g.saidBy(i, n) || agents && g.has(mustDo, j) > 1 || (g.is(j, wOr) || g.is(j, wTogether)) && g.beginsPart(j+1) {
+		if agents && g.has(mustDo, j) > 1 || g.narrowed(i, n, j, where) {
 			break
 		}
 		if m := g.has(pairs, j); m > 0 && g.more(j) {
@@ -847,6 +847,12 @@ func (g *group) narrows(i int) int {
 		j = end
 	}
 	return j
+}
+
+// narrowed says that what narrows a group, which began with n words at i, ends at j: what
+// they do begins there, or another body. where: it says where they are.
+func (g *group) narrowed(i, n, j int, where bool) bool {
+	return (j > i+n || g.has(saidAlone, i) == n) && g.acts(j, where) || j == i+n && g.saidBy(i, n) || (g.is(j, wOr) || g.is(j, wTogether)) && g.beginsPart(j+1)
 }
 
 // hasSoMany says that it is said at i how many members one has: "Ban Chỉ đạo có 15 thành

@@ -334,12 +334,19 @@ func (w *nameWords) pass(j int) int {
 	case w.has(outlets, j-2) == 2 && !small && w.newBody(j): // "Phòng giao dịch NHCSXH"
 	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.government(j) && !w.owns(j-1) && w.placeAt(j) == j:
 		return j
-	case small && w.placeWord(j) && !(w.has(nation, j) > 0 && w.upper(j+w.has(nation, j)) && w.placeAt(j+w.has(nation, j)) == j+w.has(nation, j) && !w.newBody(j+w.has(nation, j))):
+	case small && w.placeWord(j) && !w.ofNation(j):
 		return j // the scope reads it
 	}
 	w.content++
 	w.purpose = w.purpose && (w.has(nameVerbs, j) > 0 || w.has(fillers, j) > 0 || w.has(nameVerbs, j-1) == 2 || w.has(fillers, j-1) == 2)
 	return j + 1
+}
+
+// ofNation says that the nation stands at j within a name that goes on behind it, with what
+// is neither a place nor a body.
+func (w *nameWords) ofNation(j int) bool {
+	n := w.has(nation, j)
+	return n > 0 && w.upper(j+n) && w.placeAt(j+n) == j+n && !w.newBody(j+n)
 }
 
 // outlets stand before the body whose outlet is named.

@@ -216,6 +216,12 @@ func (p *reader) tail(i int) int {
 	if p.mark(i) != '-' || p.line(i) || last.kind != body.KindNamed {
 		return i
 	}
+	return p.dashed(last, i)
+}
+
+// dashed takes what stands behind the dash at i and belongs to the body before it: whose it
+// is, the rest of its name, or what it also is.
+func (p *reader) dashed(last *part, i int) int {
 	if n, m := p.known(i + 1); last.id == "" && m.Found() && central.Has(m.Body.Class(p.on)) && headOf(last.words).class == body.Unit {
 		p.extend(i + 1 + n) // "Cục Thuế - Bộ Tài chính"
 		return i + 1 + n

@@ -93,6 +93,11 @@ func (p *reader) leader(i int) int {
 		p.add(i, end, m)
 		return end
 	}
+	return p.bodyLed(i, first, j)
+}
+
+// bodyLed reads the body at j behind its head, who is named from first on.
+func (p *reader) bodyLed(i, first, j int) int {
 	n := len(p.parts)
 	if end := p.part(i, j); end > j {
 		if h, m := p.head(j); first > i && j+m == end && h.lone && len(p.parts) == n+1 && p.mark(end) == ':' && p.parts[n].kind == body.KindNamed && p.parts[n].id == "" {
