@@ -16,6 +16,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/cli/audits"
 	"github.com/caicach/tthc/cmd/internal/cli/backups"
 	"github.com/caicach/tthc/cmd/internal/cli/changes"
+	"github.com/caicach/tthc/cmd/internal/cli/completion"
 	"github.com/caicach/tthc/cmd/internal/cli/days"
 	"github.com/caicach/tthc/cmd/internal/cli/figures"
 	"github.com/caicach/tthc/cmd/internal/cli/petitions"
@@ -43,5 +44,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 // commands is all that the program does.
 func commands(p *cli.Program) []*cobra.Command {
 	all := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), tallies.Commands(p), petitions.Commands(p), rights.Commands(p), audits.Commands(p), backups.Commands(p, thisVersion(form.English)), changes.Commands(p))
-	return append(all, serveCommand(p), assistCommand(p), versionCommand(p))
+	all = append(all, serveCommand(p), assistCommand(p), versionCommand(p), completion.Command(p))
+	completion.Complete(all)
+	return all
 }

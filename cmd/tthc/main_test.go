@@ -20,6 +20,9 @@ func TestMain(m *testing.M) {
 		main()
 		return
 	}
+	for _, name := range []string{"TTHC_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} { // whose machine it is does not matter
+		_ = os.Unsetenv(name)
+	}
 	var err error
 	if usersData, err = os.MkdirTemp("", "tthc-test-"); err != nil {
 		panic(err)
@@ -125,7 +128,7 @@ func TestCommandsRefuseWithOneClearLine(t *testing.T) {
 		args []string
 		want []string
 	}{
-		"unknown plan":       {[]string{"due", "--plan", "99/QĐ-TTg", "--as-of", "2024-06-25"}, []string{`không có kế hoạch "99/QĐ-TTg"`}},
+		"no plan file":       {[]string{"due", "--plan", "missing.json", "--as-of", "2024-06-25"}, []string{"missing.json: không có tệp"}},
 		"no such day":        {[]string{"due", "--plan", plan16, "--as-of", "2024-02-30"}, []string{`--as-of: ngày "2024-02-30" không có trong lịch`}},
 		"another form":       {[]string{"due", "--plan", plan16, "--as-of", "30/06/2024"}, []string{`--as-of: "30/06/2024" không phải là ngày dạng 2025-09-30`}},
 		"two faults":         {[]string{"due", "--plan", twoFaults, "--as-of", "2024-06-25"}, []string{"to: ngày \"2024-02-30\"", `tasks[1].id: "1" đã có trước đó`}},
@@ -171,7 +174,7 @@ func TestRefusalsAreInTheOneLanguage(t *testing.T) {
 	}{
 		{[]string{"check", none}, none + ": không có tệp hoặc thư mục này", none + ": there is no such file or folder"},
 		{[]string{"check", dir}, dir + ": là thư mục, không phải tệp", dir + ": is a folder, not a file"},
-		{[]string{"due", "--plna", "1"}, "không có cờ --plna; xem: tthc due --help", "there is no flag --plna; see: tthc due --help"},
+		{[]string{"due", "--plna", "1"}, "không có cờ --plna (có phải là --plan?); xem: tthc due --help", "there is no flag --plna (did you mean --plan?); see: tthc due --help"},
 		{[]string{"due", "-x"}, "không có cờ -x; xem: tthc due --help", "there is no flag -x; see: tthc due --help"},
 		{[]string{"due", "--plan"}, "--plan: thiếu giá trị; xem: tthc due --help", "--plan: the value is missing; see: tthc due --help"},
 		{[]string{"parse", "--year", "nay"}, `--year: "nay": cần một số nguyên; xem: tthc parse --help`, `--year: "nay": a whole number is needed; see: tthc parse --help`},

@@ -22,6 +22,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/cmd/internal/house/pairs"
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/plan/body"
@@ -148,7 +149,7 @@ func named() (all []string) {
 	for _, p := range plancatalog.Plans() {
 		all = append(all, p.Title, p.Issuer)
 		for _, task := range p.Tasks {
-			all = append(all, cli.OneLine(task.Title))
+			all = append(all, rows.OneLine(task.Title))
 		}
 	}
 	for _, s := range catalog.Sets() {
@@ -194,6 +195,9 @@ func wrong(f *pflag.Flag, in string, few bool) []string {
 	case "duration":
 		return []string{"xyzw", "-1h"}
 	}
+	if f.Name == "out" { // what is written there is none of the inputs
+		return []string{"", in, filepath.Join(in, "none", "x.json")}
+	}
 	if few { // a server that begins takes a while
 		return []string{"xyzw", "127.0.0.1:99999", filepath.Join(in, "none", "x.json"), in}
 	}
@@ -209,7 +213,7 @@ func sound(in string) map[string][]string {
 		"address create": with("--name", "x", "--body", "H26"), "address list": data, "address revoke": with("6f1c2a4e-2b0f-4f39-9d43-0f2f2f6a7c11"),
 		"audit check-proof": {at("proof"), "--key", at("key")}, "audit head": data, "audit key": data, "audit prove": with("1"), "audit readings": data,
 		"audit rotate": data, "audit rotate-signer": data, "audit verify": data, "audit witness": with("0"),
-		"backup": with(at("backup-of-now")), "body": {"Bộ Y tế"}, "body import": {at("units.csv")}, "calendar": {"2025"}, "check": {at("plan.json")},
+		"backup": with(at("backup-of-now")), "body": {"Bộ Y tế"}, "body import": {at("units.csv")}, "calendar": {"2025"}, "completion": {"fish"}, "check": {at("plan.json")},
 		"deadline": {"--from", "2025-04-25", "--term", "5 ngày làm việc"}, "digest": with("--body", "Bộ Y tế"), "due": with("--plan", plan16, "--as-of", "2024-06-25"),
 		"evaluate": {"--set", "221/VPCP-KSTT", "--observations", at("observations.csv"), "--period", "2024"}, "help": {"due"},
 		"import": {at("table.csv"), "--year", "2025"}, "keep": with("--dry-run", "--keep-identities", "5y"), "mcp": {}, "outlook": {"--set", "766", "--observations", at("observations.csv"), "--period", "2026"}, "priority": {"--dossiers", at("dossiers.csv"), "--body", "H26"}, "reconcile": {"--ours", at("dossiers.csv"), "--theirs", at("dossiers.csv")}, "parse": {"--year", "2025", "Quý III"},
@@ -222,6 +226,31 @@ func sound(in string) map[string][]string {
 		"serve": with("--listen", "127.0.0.1:0"), "subscription list": data, "subscription rotate": with("x"), "tally": {"--dossiers", at("dossiers.csv")},
 		"target": {"80%"}, "token create": with("--name", "x", "--role", "progress@H26"), "token list": data, "token revoke": with("x"), "token sign-out": with("x"), "version": {}, "whatif": with("--notices", at("notices.json")),
 	}
+}
+
+// choosing chooses a language in one of the four ways, and gives the arguments that do.
+func choosing(t *testing.T, way int, l form.Language) []string {
+	other := map[form.Language]string{form.Vietnamese: "en", form.English: "vi"}[l]
+	said := map[string]string{"TTHC_LANG": "", "LC_ALL": "", "LC_MESSAGES": "", "LANG": other + "_XX.UTF-8"}
+	switch way {
+	case 0:
+		said["TTHC_LANG"] = other
+	case 1:
+		said["TTHC_LANG"], said["LC_ALL"] = l.String(), other
+	case 2:
+		said["LC_ALL"], said["LC_MESSAGES"] = l.String()+"_VN.UTF-8", other+".UTF-8"
+	case 3:
+		said["LC_MESSAGES"] = l.String()
+	}
+	for name, value := range said {
+		if t.Setenv(name, value); value == "" {
+			require.NoError(t, os.Unsetenv(name))
+		}
+	}
+	if way == 0 {
+		return []string{"--lang", l.String()}
+	}
+	return nil
 }
 
 // firstWrite is a writer that does something when it is first written to.
@@ -258,14 +287,17 @@ func TestEveryCommandSpeaksOneLanguage(t *testing.T) {
 	}
 	data := strings.NewReplacer(values...)
 	faults := map[string]bool{}
+	asked := 0
 	ask := func(args ...string) {
 		for _, l := range []form.Language{form.Vietnamese, form.English} {
+			asked++
+			chosen := choosing(t, asked%4, l)
 			ctx, stop := context.WithCancel(t.Context())
 			out, errs := firstWrite{do: func() {}}, bytes.Buffer{}
 			if args[0] == "serve" {
 				out.do = stop // as soon as it serves
 			}
-			status := run(ctx, append([]string{"--lang", l.String()}, args...), strings.NewReader(""), &out, &errs)
+			status := run(ctx, append(chosen, args...), strings.NewReader(""), &out, &errs)
 			stop()
 			said := errs.String()
 			if !strings.HasPrefix(out.String(), "{") && !strings.HasPrefix(out.String(), "[") && args[0] != "redact" && (len(args) < 2 || args[1] != "states") { // whose table is that of the codes

@@ -54,15 +54,15 @@ func TestWhatIf(t *testing.T) {
 		"figures | Sở Thứ Nhất, 766/2.1, tháng 12/2026 | 0 / 1 | 0 / 2", "figures | Sở Thứ Hai, 766/2.1, tháng 12/2026 | 0 / 1 | ",
 		"points | Sở Thứ Hai, tháng 12/2026 | 0/20 | ",
 	}, got)
-	for format, want := range map[string]string{"table": "Số liệu (2)", "csv": "Số liệu,\"Sở Thứ Nhất, 766/2.1, tháng 12/2026\",0 / 1,0 / 2,", "xlsx": "PK"} {
+	for format, want := range map[string]string{"table": "Số liệu                          Sở Thứ Nhất, 766/2.1, tháng 12/2026", "csv": "Số liệu,\"Sở Thứ Nhất, 766/2.1, tháng 12/2026\",0 / 1,0 / 2,", "xlsx": "PK"} {
 		status, out, errs := tthc(t, "", "whatif", "--as-of", "2026-11-27", "--data", place, "--bodies", bodies, "--format", format)
 		require.Equal(t, 0, status, errs)
 		assert.Contains(t, out, want)
 	}
 	none := file(t, "none.json", `{"v":1,"notices":[]}`)
-	status, out, errs := tthc(t, "", "whatif", "--data", place, "--notices", none, "--lang", "en")
+	status, _, errs := tthc(t, "", "whatif", "--data", place, "--notices", none, "--lang", "en")
 	require.Equal(t, 0, status, errs)
-	assert.Equal(t, "Nothing changes.\n", out)
+	assert.Equal(t, "tthc: there are no rows\n", errs)
 	for _, bad := range [][]string{{}, {"--notices", "none.json"}, {"--bodies", notices}, {"--notices", notices, "--format", "ics"}, {"--notices", notices, "--as-of", "30/6"}, {"--notices", notices, "--data", t.TempDir()}} {
 		status, out, errs := tthc(t, "", append([]string{"whatif"}, bad...)...)
 		assert.Equal(t, 2, status, bad)

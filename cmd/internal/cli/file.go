@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -9,10 +10,22 @@ import (
 
 // ReplaceFile writes a file whole or not at all.
 func ReplaceFile(name string, data []byte) error {
+	return WriteFile(name, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// WriteFile is [ReplaceFile] with what is written piece by piece.
+func WriteFile(name string, write func(io.Writer) error) error {
 	info, err := os.Stat(name)
 	switch {
 	case err == nil && !info.Mode().IsRegular(): // a terminal, a pipe: there is nothing to replace
-		return os.WriteFile(name, data, 0o644)
+		f, err := os.OpenFile(name, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(write(f), f.Close())
 	case err == nil:
 		if name, err = filepath.EvalSymlinks(name); err != nil {
 			return err
@@ -29,7 +42,7 @@ func ReplaceFile(name string, data []byte) error {
 		return err
 	}
 	defer os.Remove(f.Name()) // when it came to nothing
-	_, err = f.Write(data)
+	err = write(f)
 	if err == nil {
 		err = f.Chmod(0o644)
 	}

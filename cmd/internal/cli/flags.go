@@ -121,10 +121,17 @@ func (d *Data) Open(ctx context.Context) (*store.Store, error) {
 // NoCommand is for commands that only hold others: what stands there is not
 // one of them.
 func NoCommand(c *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return Usage("không có lệnh %q; xem: %s --help", "there is no command %q; see: %s --help", args[0], c.CommandPath())
+	if len(args) == 0 {
+		return nil
 	}
-	return nil
+	var all []string
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			all = append(all, sub.Name())
+		}
+	}
+	meant := meantBy(args[0], all)
+	return Usage("không có lệnh %[1]q%[2]s; xem: %[4]s --help", "there is no command %[1]q%[3]s; see: %[4]s --help", args[0], meant.In(form.Vietnamese), meant.In(form.English), c.CommandPath())
 }
 
 // NoArguments is for commands that take none.

@@ -107,6 +107,3 @@ func (p *Program) notUTF8(text string) any {
 		Error answer.Fault `json:"error"`
 	}{text, answer.Fault{Offset: at, Word: text[at : at+1], Message: message}}
 }
-
-// OneLine is a text on one line.
-func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

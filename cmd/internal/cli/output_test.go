@@ -2,11 +2,8 @@ package cli_test
 
 import (
 	"bytes"
-	"fmt"
 	"math/rand/v2"
-	"strings"
 	"testing"
-	"text/tabwriter"
 
 	"github.com/stretchr/testify/require"
 
@@ -78,43 +75,6 @@ func TestJSONPieceByPiece(t *testing.T) {
 		}
 		j.Close(']')
 		require.NoError(t, j.End())
-		require.Equal(t, want.String(), got.String())
-	}
-}
-
-// A table is printed as the standard library's tabwriter prints it, of however many
-// rows.
-func TestTable(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	for range 500 {
-		columns := 1 + r.IntN(4)
-		row := func() (cells []string) {
-			for range columns {
-				cells = append(cells, strings.ToValidUTF8(texts[r.IntN(len(texts))], "?"))
-			}
-			return cells
-		}
-		header, rows := row(), [][]string{}
-		table := cli.NewTable(header...)
-		many := 5
-		if r.IntN(100) == 0 {
-			many = 20_000 // more than a page
-		}
-		for range r.IntN(many) {
-			rows = append(rows, row())
-			table.Add(rows[len(rows)-1]...)
-		}
-		var want, got bytes.Buffer
-		tabs := tabwriter.NewWriter(&want, 0, 4, 2, ' ', 0)
-		for _, cells := range append([][]string{header}, rows...) {
-			line := make([]string, len(cells))
-			for i := range cells {
-				line[i] = cli.OneLine(cells[i])
-			}
-			fmt.Fprintln(tabs, strings.Join(line, "\t"))
-		}
-		require.NoError(t, tabs.Flush())
-		require.NoError(t, table.Print(&got))
 		require.Equal(t, want.String(), got.String())
 	}
 }

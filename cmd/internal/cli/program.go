@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/cmd/internal/said"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -26,6 +27,7 @@ import (
 type Program struct {
 	In        io.Reader
 	Out, Errs io.Writer
+	Screen    rows.Screen // that Out is shown on
 
 	lang, config string
 
@@ -36,7 +38,7 @@ type Program struct {
 // NewProgram is a run with the arguments, of which the language is read first:
 // what commands say of themselves is in it as well.
 func NewProgram(args []string, in io.Reader, out, errs io.Writer) *Program {
-	p := &Program{In: in, Out: out, Errs: errs, lang: os.Getenv(inEnvironment("lang"))}
+	p := &Program{In: in, Out: out, Errs: errs, Screen: screenOf(out), lang: cmp.Or(os.Getenv(inEnvironment("lang")), ofLocale())}
 	for i, a := range args {
 		if a == "--" {
 			break
@@ -48,6 +50,19 @@ func NewProgram(args []string, in io.Reader, out, errs io.Writer) *Program {
 		}
 	}
 	return p
+}
+
+// ofLocale is the language of the locale of the machine, which the first of three
+// variables that says anything names, such as en_US.UTF-8; empty where it is neither of
+// ours.
+func ofLocale() string {
+	locale := cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG"))
+	name, _, _ := strings.Cut(locale, ".")
+	name, _, _ = strings.Cut(name, "_")
+	if name == "vi" || name == "en" {
+		return name
+	}
+	return ""
 }
 
 // T is a text in the language of the run.
@@ -74,16 +89,17 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 		},
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.CompletionOptions.HiddenDefaultCmd = true
+	root.CompletionOptions.DisableDefaultCmd = true // which has English alone
 	root.PersistentFlags().BoolP("help", "h", false, p.T("xem trợ giúp này", "this help"))
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(p.Out, p.help(c)) })
 	root.SetHelpCommand(p.helpCommand())
 	lang := cmp.Or(p.lang, "vi")
-	root.PersistentFlags().StringVar(&p.lang, "lang", "vi", p.T("ngôn ngữ của thông báo: vi hoặc en", "language of messages: vi or en"))
+	root.PersistentFlags().StringVar(&p.lang, "lang", "vi", p.T("ngôn ngữ của thông báo: vi hoặc en; không nêu: theo TTHC_LANG, rồi ngôn ngữ của máy (LC_ALL, LC_MESSAGES, LANG)", "language of messages: vi or en; without it that of TTHC_LANG, then of the machine (LC_ALL, LC_MESSAGES, LANG)"))
+	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]cobra.Completion{"vi", "en"}, cobra.ShellCompDirectiveNoFileComp))
 	p.lang = lang // which the flag has put back to what stands by default
 	root.PersistentFlags().StringVar(&p.config, "config", "", p.T("tệp thiết lập (YAML); xem: tthc serve --help", "a file of settings (YAML); see: tthc serve --help"))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		fault := flagFault(err)
+		fault := flagFault(err, c)
 		return Usage("%[1]s; xem: %[3]s --help", "%[2]s; see: %[3]s --help", fault.In(form.Vietnamese), fault.In(form.English), c.CommandPath())
 	})
 	root.AddCommand(commands...)
@@ -103,14 +119,17 @@ var needs = map[string]form.Text{
 
 // flagFault is what is wrong with the use of flags; the library of commands has
 // English alone.
-func flagFault(err error) form.Text {
+func flagFault(err error, c *cobra.Command) form.Text {
 	var unknown *pflag.NotExistError
 	var alone *pflag.ValueRequiredError
 	var value *pflag.InvalidValueError
 	switch {
 	case errors.As(err, &unknown):
 		name := dashed(unknown.GetSpecifiedName())
-		return form.Text{"không có cờ " + name, "there is no flag " + name}
+		var all []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { all = append(all, "--"+f.Name) })
+		meant := meantBy(name, all)
+		return form.Text{"không có cờ " + name + meant.In(form.Vietnamese), "there is no flag " + name + meant.In(form.English)}
 	case errors.As(err, &alone):
 		name := dashed(alone.GetSpecifiedName())
 		return form.Text{name + ": thiếu giá trị", name + ": the value is missing"}

@@ -201,6 +201,24 @@ func nearest(name string, among []string) string {
 	})
 }
 
+// meantBy asks, behind what is unknown, whether the nearest name was meant: one that
+// differs in a slip of the pen, or in two after the first letter. It says nothing where
+// there is none.
+func meantBy(name string, among []string) form.Text {
+	if len(among) == 0 {
+		return form.Text{}
+	}
+	near := nearest(name, among)
+	begins := func(s string) string { return strings.TrimLeft(s, "-")[:1] }
+	switch n := letters(name, near); {
+	case n == 1:
+	case n == 2 && len(strings.Trim(name, "-")) > 2 && begins(name) == begins(near):
+	default:
+		return form.Text{}
+	}
+	return form.Text{" (có phải là " + near + "?)", " (did you mean " + near + "?)"}
+}
+
 // letters is how many letters have to be changed, added or taken away to make one
 // name of the other (Levenshtein).
 func letters(a, b string) int {

@@ -2,15 +2,14 @@
 package changes
 
 import (
-	"fmt"
 	"os"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/reports"
 	"github.com/caicach/tthc/cmd/internal/whatif"
@@ -30,7 +29,8 @@ func Commands(run *cli.Program) []*cobra.Command {
 }
 
 func (p *program) whatIfCommand() *cobra.Command {
-	var notices, bodies, asOf, format string
+	var notices, bodies, asOf string
+	var as cli.Answering
 	var data cli.Data
 	c := &cobra.Command{
 		Use:   "whatif --notices FILE --bodies FILE",
@@ -39,12 +39,9 @@ func (p *program) whatIfCommand() *cobra.Command {
 tình hình kế hoạch, hạn phản ánh, số liệu và điểm nào sẽ đổi; hiện nay, sẽ là, căn cứ. --format xlsx có chỗ ký.`,
 			`Tries a notice of holidays, or bodies and mergers, on what is recorded, and records nothing: which days, due days, bearers,
 plans, limits of petitions, figures and points would be others; before, after, why. --format xlsx has a place to sign.`),
-		Example: `  tthc whatif --notices thong-bao.json --data ./data --format xlsx > tac-dong.xlsx`,
+		Example: `  tthc whatif --notices thong-bao.json --data ./data --out tac-dong.xlsx`,
 		Args:    cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if !slices.Contains([]string{"table", "json", "csv", "xlsx"}, format) {
-				return cli.Usage("--format: %q không phải là table, json, csv hoặc xlsx", "--format: %q is not table, json, csv or xlsx", format)
-			}
 			if notices == "" && bodies == "" {
 				return cli.Usage("--notices, --bodies: hãy nêu tệp thông báo hoặc tệp cơ quan", "--notices, --bodies: name a file of notices or of bodies")
 			}
@@ -78,13 +75,13 @@ plans, limits of petitions, figures and points would be others; before, after, w
 			if err != nil {
 				return cli.Failure(2, err)
 			}
-			return p.print(r, format)
+			return as.Write(p.Program, p.answer(r))
 		},
 	}
 	c.Flags().StringVar(&notices, "notices", "", p.T("tệp thông báo ngày nghỉ, JSON", "a file of calendar notices"))
 	c.Flags().StringVar(&bodies, "bodies", "", p.T("tệp cơ quan và thay đổi, dạng mà tthc body import ghi", "a file of bodies and amendments, as tthc body import writes"))
 	c.Flags().StringVar(&asOf, "as-of", "", p.T("xét như ở ngày này, mặc định hôm nay", "as things stand on this day, today by default"))
-	c.Flags().StringVar(&format, "format", "table", "table, json, csv, xlsx")
+	as.Add(p.Program, c)
 	data.Add(p.Program, c)
 	return c
 }
@@ -118,43 +115,22 @@ func readBodies(file string) (data body.Data, err error) {
 	return data, nil
 }
 
-func (p *program) print(r whatif.Report, format string) error {
+// answer is a table of what changes by its kind; in a workbook each kind has a sheet,
+// and the first a place to sign.
+func (p *program) answer(r whatif.Report) cli.Answer {
 	l := p.Language()
-	sections := r.Sections(l)
-	switch format {
-	case "json":
-		if sections == nil {
-			sections = []whatif.Section{}
-		}
-		return p.PrintJSON(sections)
-	case "xlsx":
-		return reports.WriteXLSX(p.Out, r.Sheets(l))
-	case "csv":
-		return cli.PrintCSV(p.Out, append([]string{l.Pick("Loại", "Kind")}, whatif.Header(l)...), func(yield func([]string) bool) {
-			for _, s := range sections {
-				for _, row := range s.Rows {
-					if !yield(append([]string{s.Name}, row.Cells()...)) {
-						return
-					}
+	table := rows.Table{Columns: rows.Columns(append([]string{l.Pick("Loại", "Kind")}, whatif.Header(l)...)...), Rows: func(yield func([]rows.Cell) bool) {
+		for _, s := range r.Sections(l) {
+			for _, row := range s.Rows {
+				if !yield(rows.Texts(append([]string{s.Name}, row.Cells()...)...)) {
+					return
 				}
 			}
-		})
-	}
-	if len(sections) == 0 {
-		fmt.Fprintln(p.Out, p.T("Không có gì thay đổi.", "Nothing changes."))
-	}
-	for i, s := range sections {
-		if i > 0 {
-			fmt.Fprintln(p.Out)
 		}
-		fmt.Fprintf(p.Out, "%s (%d)\n", s.Name, len(s.Rows))
-		var rows [][]string
-		for _, row := range s.Rows {
-			rows = append(rows, row.Cells())
-		}
-		if err := cli.PrintTable(p.Out, whatif.Header(l), rows); err != nil {
-			return err
-		}
+	}}
+	return cli.Answer{
+		Tables: []rows.Table{table},
+		JSON:   func() error { return p.PrintJSON(append([]whatif.Section{}, r.Sections(l)...)) },
+		Sheets: func() []reports.Sheet { return r.Sheets(l) },
 	}
-	return nil
 }

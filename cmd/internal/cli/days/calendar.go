@@ -7,11 +7,15 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/schedule/calendar"
 )
 
+// certain marks days that no notice has decided.
+var certain = map[calendar.State]rows.Mark{calendar.Projected: rows.Wait, calendar.Reconstructed: rows.Wait}
+
 func (p *program) calendarCommand() *cobra.Command {
-	var asJSON bool
+	var as cli.Answering
 	var d cli.Dates
 	c := &cobra.Command{
 		Use:   "calendar YEAR",
@@ -30,19 +34,16 @@ func (p *program) calendarCommand() *cobra.Command {
 				return err
 			}
 			days := answer.SpecialDays(cal, year, p.Language())
-			if asJSON {
-				return p.PrintJSON(days)
-			}
 			l := p.Language()
-			header := []string{l.Pick("Ngày", "Day"), l.Pick("Thứ", "Weekday"), l.Pick("Loại", "Kind"), l.Pick("Lý do", "Reason"), l.Pick("Nguồn", "Source"), l.Pick("Cơ sở", "State")}
-			var rows [][]string
-			for _, day := range days {
-				rows = append(rows, []string{day.Day.String(), day.Weekday.Text(l), day.Kind.Text(l), day.Reason, day.Source, day.State.Text(l)})
-			}
-			return cli.PrintTable(p.Out, header, rows)
+			table := rows.Each(rows.Columns(l.Pick("Ngày", "Day"), l.Pick("Thứ", "Weekday"), l.Pick("Loại", "Kind"), l.Pick("Lý do", "Reason"), l.Pick("Nguồn", "Source"), l.Pick("Cơ sở", "State")),
+				days, func(day answer.SpecialDay) []rows.Cell {
+					return []rows.Cell{rows.Day(day.Day, l), rows.Text(day.Weekday.Text(l)), rows.Text(day.Kind.Text(l)), rows.Text(day.Reason), rows.Text(day.Source),
+						rows.Status(day.State.Text(l), certain[day.State])}
+				})
+			return as.Write(p.Program, cli.Answer{Tables: []rows.Table{table}, JSON: func() error { return p.PrintJSON(days) }})
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, p.T("ở dạng JSON", "in JSON"))
+	as.Add(p.Program, c)
 	d.Add(p.Program, c)
 	return c
 }

@@ -2,7 +2,6 @@ package figures
 
 import (
 	"fmt"
-	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/intake"
 	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/cmd/internal/rowfile"
 	"github.com/caicach/tthc/indicator"
@@ -22,7 +22,8 @@ import (
 
 // observed is the flags of the commands that judge observations.
 type observed struct {
-	set, observations, period, body, window, format string
+	set, observations, period, body, window string
+	cli.Answering
 	cli.Bodies
 }
 
@@ -32,7 +33,7 @@ func (f *observed) add(p *program, c *cobra.Command, set string) {
 	c.Flags().StringVar(&f.period, "period", "", p.T("kỳ: 2024-06, 2024-Q2, 2024-H1, 2024", "the period"))
 	c.Flags().StringVar(&f.body, "body", "", p.T("chỉ cơ quan này, tên hoặc mã", "only this body"))
 	c.Flags().StringVar(&f.window, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
-	c.Flags().StringVar(&f.format, "format", "table", "table, json, csv")
+	f.Answering.Add(p.Program, c)
 	f.Bodies.Add(p.Program, c)
 }
 
@@ -50,9 +51,6 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 	if o.Window, err = schedule.ParseWindow(f.window); err != nil {
 		return l, period, nil, o, cli.BadFlag("--window", err)
 	}
-	if !slices.Contains([]string{"table", "json", "csv"}, f.format) {
-		return l, period, nil, o, cli.Usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", f.format)
-	}
 	in := p.In
 	if f.observations != "-" {
 		file, err := os.Open(f.observations)
@@ -66,7 +64,7 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 	if err != nil {
 		return l, period, nil, o, err
 	}
-	table, err := rows.Open(p.Program, f.observations, in, rowfile.Observations())
+	table, err := intake.Open(p.Program, f.observations, in, rowfile.Observations())
 	if err != nil {
 		return l, period, nil, o, cli.Failure(2, cli.InFile(f.observations, err))
 	}
@@ -82,7 +80,7 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 	if err != nil {
 		return l, period, nil, o, err
 	}
-	rows.SayUnknown(p.Program, f.observations, unknown)
+	intake.SayUnknown(p.Program, f.observations, unknown)
 	bodies = l.Bodies("", schedule.Period{})
 	if f.body != "" {
 		m := o.Registry.Find(f.body, period.Span().Last())
@@ -92,7 +90,8 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 		case err == nil && slices.Contains(bodies, id): // a body of the host's own
 			bodies = []body.ID{id}
 		default:
-			return l, period, nil, o, cli.Failure(1, cli.Text("--body: không có cơ quan "+f.body, "--body: there is no body "+f.body))
+			near := strings.Join(o.Registry.Nearest(f.body, 3), "; ")
+			return l, period, nil, o, cli.Failure(1, cli.Text(fmt.Sprintf("--body: không có cơ quan %q; gần nhất: %s", f.body, near), fmt.Sprintf("--body: there is no body %q; the nearest: %s", f.body, near)))
 		}
 	}
 	return l, period, bodies, o, nil
@@ -117,6 +116,7 @@ func (p *program) warnUnknown(file string, l *indicator.Ledger, defs []indicator
 
 func (p *program) evaluateCommand() *cobra.Command {
 	var f observed
+	var only string
 	c := &cobra.Command{
 		Use:     "evaluate --set SET --observations FILE --period PERIOD",
 		Short:   p.T("Chỉ tiêu đạt hay chưa, thiếu bao nhiêu", "Whether targets are met, and what is missing"),
@@ -132,35 +132,54 @@ func (p *program) evaluateCommand() *cobra.Command {
 				list := strings.Join(known, ", ")
 				return cli.Usage("--set: không có bộ %q; có: %s", "--set: there is no set %q; there are: %s", f.set, list)
 			}
+			called := map[indicator.ID]string{}
+			for _, d := range set.Definitions() {
+				called[d.ID] = d.Name
+			}
+			if only != "" && called[indicator.ID(only)] == "" {
+				return cli.Failure(1, cli.Text(fmt.Sprintf("--indicator: bộ %s không có chỉ số %q", set.ID(), only), fmt.Sprintf("--indicator: the set %s has no indicator %q", set.ID(), only)))
+			}
 			l, period, bodies, o, err := f.read(p, set.Definitions())
 			if err != nil {
 				return err
 			}
 			results := indicator.NewResults(set, l, o)
+			asked := func(yield func(indicator.Evaluation) bool) {
+				for e := range results.All(period, bodies...) {
+					if (only == "" || e.Indicator == indicator.ID(only)) && !yield(e) {
+						return
+					}
+				}
+			}
 			lang := p.Language()
-			if f.format == "json" {
+			if !observedWithin(l, set.Definitions(), period, o.Window, bodies) {
+				p.Tell(form.Message(f.nothing(set.ID(), period), lang)) // and each row that there are no data
+			}
+			table := rows.Table{Name: f.set, Columns: slices.Concat(
+				rows.Columns(lang.Pick("Chỉ tiêu", "Indicator"), lang.Pick("Cơ quan", "Body"), lang.Pick("Kỳ", "Period"), lang.Pick("Số liệu", "Counts")),
+				rows.Numbers(lang.Pick("Kết quả", "Value")), rows.Columns(lang.Pick("Chỉ tiêu giao", "Target"), lang.Pick("Đánh giá", "Outcome"), lang.Pick("Lý do", "Reason")))}
+			table.Rows = func(yield func([]rows.Cell) bool) {
+				for e := range asked {
+					if !yield(evaluationCells(e, called, o.Registry, lang)) {
+						return
+					}
+				}
+			}
+			return f.Write(p.Program, cli.Answer{Tables: []rows.Table{table}, JSON: func() error {
 				j := p.JSON()
 				j.Open('[')
 				var line []byte
-				for e := range results.All(period, bodies...) {
+				for e := range asked {
 					line, err = e.AppendJSON(line[:0], lang)
 					j.Line(line, err)
 				}
 				j.Close(']')
 				return j.End()
-			}
-			header := []string{lang.Pick("Chỉ tiêu", "Indicator"), lang.Pick("Cơ quan", "Body"), lang.Pick("Kỳ", "Period"), lang.Pick("Số liệu", "Counts"),
-				lang.Pick("Kết quả", "Value"), lang.Pick("Chỉ tiêu giao", "Target"), lang.Pick("Đánh giá", "Outcome"), lang.Pick("Lý do", "Reason")}
-			return p.printRows(f.format, header, func(yield func([]string) bool) {
-				for e := range results.All(period, bodies...) {
-					if !yield(evaluationCells(e, lang)) {
-						return
-					}
-				}
-			})
+			}})
 		},
 	}
 	f.add(p, c, "221/VPCP-KSTT")
+	c.Flags().StringVar(&only, "indicator", "", p.T("chỉ chỉ số này, như 221/5", "only this indicator, such as 221/5"))
 	return c
 }
 
@@ -190,49 +209,38 @@ func (p *program) scoreCommand() *cobra.Command {
 					fmt.Sprintf("--period: set %s holds from %s on and cannot score %s", card.ID(), holds.Since, period)))
 			}
 			if !observedWithin(l, defs, period, o.Window, bodies) {
-				return cli.Failure(1, cli.Text(
-					fmt.Sprintf("%s: không có số liệu nào của bộ %s cho %s", f.observations, card.ID(), period.Text(form.Vietnamese)),
-					fmt.Sprintf("%s: there is no observation of set %s for %s", f.observations, card.ID(), period.Text(form.English))))
+				return cli.Failure(1, f.nothing(card.ID(), period))
 			}
 			lang := p.Language()
-			if f.format == "json" {
+			scores := func(yield func(scorecard.Score) bool) {
+				for _, b := range bodies {
+					if !yield(card.Score(b, period, card.Values(l, b, period, o))) {
+						return
+					}
+				}
+			}
+			return f.Write(p.Program, cli.Answer{Tables: []rows.Table{scoreTable(card, scores, o.Registry, lang)}, JSON: func() error {
 				j := p.JSON()
 				j.Open('[')
 				var line []byte
-				for _, b := range bodies {
-					s := card.Score(b, period, card.Values(l, b, period, o))
+				for s := range scores {
 					line, err = s.AppendJSON(line[:0], lang)
 					j.Line(line, err)
 				}
 				j.Close(']')
 				return j.End()
-			}
-			header := []string{lang.Pick("Cơ quan", "Body"), lang.Pick("Mục", "Item"), lang.Pick("Điểm", "Points"), lang.Pick("Tối đa", "Maximum"), lang.Pick("Cách tính", "Derivation")}
-			return p.printRows(f.format, header, func(yield func([]string) bool) {
-				for _, b := range bodies {
-					for _, row := range scoreRows(card, card.Score(b, period, card.Values(l, b, period, o)), lang) {
-						if !yield(row) {
-							return
-						}
-					}
-				}
-			})
+			}})
 		},
 	}
 	f.add(p, c, "766")
 	return c
 }
 
-// printRows prints rows as CSV, or as a table for people to read.
-func (p *program) printRows(format string, header []string, rows iter.Seq[[]string]) error {
-	if format == "csv" {
-		return cli.PrintCSV(p.Out, header, rows)
-	}
-	t := cli.NewTable(header...)
-	for row := range rows {
-		t.Add(row...)
-	}
-	return t.Print(p.Out)
+// nothing says that there is nothing to judge a period by.
+func (f *observed) nothing(set string, period schedule.Period) error {
+	return cli.Text(
+		fmt.Sprintf("%s: không có số liệu nào của bộ %s cho %s", f.observations, set, period.Text(form.Vietnamese)),
+		fmt.Sprintf("%s: there is no observation of set %s for %s", f.observations, set, period.Text(form.English)))
 }
 
 // observedWithin says that something was observed of the bodies for the period,
@@ -254,36 +262,4 @@ func observedWithin(l *indicator.Ledger, defs []indicator.Definition, period sch
 		}
 	}
 	return false
-}
-
-func evaluationCells(e indicator.Evaluation, l form.Language) []string {
-	cells := []string{string(e.Indicator), e.Body.String(), e.Period.String(), e.Value.String(), "", "", e.Outcome.Text(l), e.Reason(l)}
-	if f, ok := e.Reached(); ok {
-		cells[4] = f.Text(l)
-	}
-	if e.Target != nil {
-		cells[5] = e.Target.Goal.Text(l)
-	}
-	return cells
-}
-
-func scoreRows(card *scorecard.Card, s scorecard.Score, l form.Language) [][]string {
-	var rows [][]string
-	for _, i := range s.Items {
-		points := i.Score.Text(l)
-		if !i.Assessed {
-			points = ""
-		}
-		rows = append(rows, []string{s.Body.String(), string(i.ID), points, i.Max.Text(l), i.Rule.In(l)})
-	}
-	called := map[string]string{}
-	for _, g := range card.Groups() {
-		called[g.ID] = g.Name
-	}
-	for _, g := range s.Groups {
-		rows = append(rows, []string{s.Body.String(), l.Pick(called[g.ID], g.ID), g.Score.Text(l), g.Max.Text(l), l.Pick("nhóm; chấm được tối đa ", "group; assessable at most ") + g.Assessable.Text(l)})
-	}
-	band := l.Pick(s.Band.Name, s.Band.En)
-	return append(rows, []string{s.Body.String(), l.Pick("Tổng", "Total"), s.Score.Text(l), s.Max.Text(l),
-		strings.TrimSuffix(l.Pick("chấm được tối đa ", "assessable at most ")+s.Assessable.Text(l)+"; "+band, "; ")})
 }

@@ -3,11 +3,13 @@ package figures
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/indicator/outlook"
@@ -50,7 +52,7 @@ With a scorecard also the most points that can still be earned.`),
 			if h.Calendar, err = dates.Calendar(p.Program); err != nil {
 				return err
 			}
-			rows := func(yield func(prospect, error) bool) {
+			prospects := func(yield func(prospect, error) bool) {
 				for _, b := range bodies {
 					if card != nil {
 						for _, one := range cardProspects(card, card.Score(b, period, card.Values(l, b, period, o)), h, p.Language()) {
@@ -65,7 +67,7 @@ With a scorecard also the most points that can still be earned.`),
 					}
 				}
 			}
-			return p.printProspects(f.format, rows)
+			return p.answerProspects(&f, o.Registry, set, prospects)
 		},
 	}
 	f.add(p, c, "766")
@@ -130,45 +132,57 @@ func cardProspects(card *scorecard.Card, s scorecard.Score, h outlook.Horizon, l
 			s.Score.Text(l), s.Assessable.Text(l), p.Best.Score.Text(l), l.Pick(p.Best.Band.Name, p.Best.Band.En)), "; ")})
 }
 
-func (p *program) printProspects(format string, rows iter.Seq2[prospect, error]) (err error) {
+func (p *program) answerProspects(f *observed, r *body.Registry, set *indicator.Set, prospects iter.Seq2[prospect, error]) (err error) {
 	l := p.Language()
-	if format == "json" {
-		list := []prospect{}
-		for one, bad := range rows {
-			if bad != nil {
-				return cli.Failure(2, bad)
-			}
-			list = append(list, one)
-		}
-		return p.PrintJSON(list)
-	}
-	header := []string{l.Pick("Chỉ tiêu", "Indicator"), l.Pick("Cơ quan", "Body"), l.Pick("Đã đạt", "So far"), l.Pick("Cần thêm", "More"), l.Pick("Mỗi ngày làm việc", "Each working day"),
-		l.Pick("Khả năng", "Whether"), l.Pick("Điểm", "Points"), l.Pick("Còn đạt nhiều nhất", "At best"), l.Pick("Cách tính", "Reasoning")}
-	printed := p.printRows(format, header, func(yield func([]string) bool) {
-		for one, bad := range rows {
-			if err = bad; bad != nil || !yield(one.cells(l)) {
+	all := func(yield func(prospect) bool) {
+		for one, bad := range prospects {
+			if err = bad; bad != nil || !yield(one) {
 				return
 			}
 		}
-	})
+	}
+	called := map[indicator.ID]string{}
+	for _, d := range set.Definitions() {
+		called[d.ID] = d.Name
+	}
+	table := rows.Table{Name: f.set, Columns: slices.Concat(rows.Columns(l.Pick("Chỉ tiêu", "Indicator"), l.Pick("Cơ quan", "Body"), l.Pick("Đã đạt", "So far")),
+		rows.Numbers(l.Pick("Cần thêm", "More"), l.Pick("Mỗi ngày làm việc", "Each working day")), rows.Columns(l.Pick("Khả năng", "Whether")),
+		rows.Numbers(l.Pick("Điểm", "Points"), l.Pick("Còn đạt nhiều nhất", "At best")), rows.Columns(l.Pick("Cách tính", "Reasoning"))),
+		Rows: func(yield func([]rows.Cell) bool) {
+			for one := range all {
+				if !yield(one.cells(called, r, l)) {
+					return
+				}
+			}
+		}}
+	written := f.Write(p.Program, cli.Answer{Tables: []rows.Table{table}, JSON: func() error {
+		list := []prospect{}
+		for one := range all {
+			list = append(list, one)
+		}
+		if err != nil {
+			return nil // which is told
+		}
+		return p.PrintJSON(list)
+	}})
 	if err != nil {
 		return cli.Failure(2, err)
 	}
-	return printed
+	return written
 }
 
-func (o prospect) cells(l form.Language) []string {
-	cells := []string{string(o.Indicator), o.Body.String(), "", "", "", o.shown.In(l), "", "", o.Reason}
+func (o prospect) cells(called map[indicator.ID]string, r *body.Registry, l form.Language) []rows.Cell {
+	cells := []rows.Cell{rows.Named(string(o.Indicator), called[o.Indicator]), bodyCell(o.Body, r, o.Period), {}, {}, {}, rows.Text(o.shown.In(l)), {}, {}, rows.Text(o.Reason)}
 	if o.Indicator == "" {
-		cells[0] = l.Pick("Tổng", "Total")
+		cells[0] = rows.Text(l.Pick("Tổng", "Total"))
 	} else {
-		cells[2], cells[3] = o.Value.String(), indicator.MustFigure(*o.Units).Text(l)
+		cells[2], cells[3] = ratioCell(*o.Value, l), rows.Count(int(*o.Units), l)
 		if o.PerDay > 0 {
-			cells[4] = indicator.MustFigure(o.PerDay).Text(l)
+			cells[4] = rows.Count(int(o.PerDay), l)
 		}
 	}
 	if o.Points != nil {
-		cells[6], cells[7] = o.Points.Text(l), o.MostPoints.Text(l)
+		cells[6], cells[7] = rows.Number(o.Points.String(), l), rows.Number(o.MostPoints.String(), l)
 	}
 	return cells
 }

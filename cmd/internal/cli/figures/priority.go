@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/intake"
 	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
@@ -19,8 +20,9 @@ import (
 
 // prioritising is what the command is asked.
 type prioritising struct {
-	dossiers, body, period, window, asOf, format string
-	bodies                                       cli.Bodies
+	dossiers, body, period, window, asOf string
+	cli.Answering
+	bodies cli.Bodies
 
 	fs       onestop.Figures
 	today    form.Day
@@ -48,7 +50,7 @@ Only items that the file tells are counted.`),
 			if err != nil {
 				return err
 			}
-			if err := p.printTurns(turns, f.format); err != nil {
+			if err := p.answerTurns(&f, turns); err != nil {
 				return err
 			}
 			if refused > 0 {
@@ -63,7 +65,7 @@ Only items that the file tells are counted.`),
 	flags.StringVar(&f.period, "period", "", p.T("kỳ chấm điểm, mặc định tháng của --as-of", "the period that is scored, by default the month of --as-of"))
 	flags.StringVar(&f.window, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
 	flags.StringVar(&f.asOf, "as-of", "", p.T("ngày giải quyết, mặc định hôm nay", "the day of handling, today by default"))
-	flags.StringVar(&f.format, "format", "table", "table, json, csv")
+	f.Answering.Add(p.Program, c)
 	f.bodies.Add(p.Program, c)
 	return c
 }
@@ -75,8 +77,6 @@ func (f *prioritising) read(p *program) (err error) {
 		return cli.Usage("--dossiers: thiếu tệp hồ sơ, hoặc - cho đầu vào chuẩn", "--dossiers: the file is missing, or - for standard input")
 	case f.body == "":
 		return cli.Usage("--body: thiếu cơ quan", "--body: the body is missing")
-	case !slices.Contains([]string{"table", "json", "csv"}, f.format):
-		return cli.Usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", f.format)
 	}
 	if f.today, err = p.AsOf(f.asOf); err != nil {
 		return err
@@ -122,7 +122,7 @@ func (f *prioritising) turns(p *program) (turns []scorecard.Turn, refused int, e
 		onestop.Dossier
 	}
 	newest := map[string]told{}
-	lines := rows.Refusals{Program: p.Program, Files: true}
+	lines := intake.Refusals{Program: p.Program, Files: true}
 	f.fs.Missing, err = p.register(f.dossiers, &lines, func(code string, revision onestop.Revision, d *onestop.Dossier) error {
 		if err := r.Put(code, revision, d, f.today); err != nil {
 			return err
@@ -175,29 +175,18 @@ type turn struct {
 	Reason string           `json:"reason,omitempty"`
 }
 
-func (p *program) printTurns(turns []scorecard.Turn, format string) error {
+func (p *program) answerTurns(f *prioritising, turns []scorecard.Turn) error {
 	l := p.Language()
-	if format == "json" {
+	columns := slices.Concat(rows.Columns(l.Pick("Hồ sơ", "Dossier"), l.Pick("Chậm nhất", "By")), rows.Numbers(l.Pick("Thêm điểm", "Points more"), l.Pick("Điểm khi làm đến đây", "Score by then")),
+		rows.Columns(l.Pick("Cách tính", "Reasoning")))
+	table := rows.Each(columns, turns, func(t scorecard.Turn) []rows.Cell {
+		return []rows.Cell{rows.Text(t.Code), rows.Day(t.By, l), rows.Number(t.Points.String(), l), rows.Number(t.Score.String(), l), rows.Text(t.Reason.In(l))}
+	})
+	return f.Write(p.Program, cli.Answer{Tables: []rows.Table{table}, JSON: func() error {
 		list := []turn{}
 		for _, t := range turns {
 			list = append(list, turn{t.Code, t.By, t.Points, t.Score, t.Adds, t.Reason.In(l)})
 		}
 		return p.PrintJSON(list)
-	}
-	header := []string{l.Pick("Hồ sơ", "Dossier"), l.Pick("Chậm nhất", "By"), l.Pick("Thêm điểm", "Points more"), l.Pick("Điểm khi làm đến đây", "Score by then"), l.Pick("Cách tính", "Reasoning")}
-	return p.printRows(format, header, func(yield func([]string) bool) {
-		for _, t := range turns {
-			by := ""
-			switch {
-			case t.By == form.NoDay:
-			case format == "csv":
-				by = t.By.String()
-			default:
-				by = t.By.In(l)
-			}
-			if !yield([]string{t.Code, by, t.Points.Text(l), t.Score.Text(l), t.Reason.In(l)}) {
-				return
-			}
-		}
-	})
+	}})
 }

@@ -1,15 +1,13 @@
 package figures
 
 import (
-	"fmt"
 	"os"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/intake"
 	"github.com/caicach/tthc/cmd/internal/cli/rows"
-	"github.com/caicach/tthc/cmd/internal/reports"
 	"github.com/caicach/tthc/cmd/internal/rowfile"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
@@ -18,7 +16,8 @@ import (
 )
 
 func (p *program) reconcileCommand() *cobra.Command {
-	var ours, theirs, asOf, format, refused string
+	var ours, theirs, asOf, refused string
+	var as cli.Answering
 	var bodies cli.Bodies
 	c := &cobra.Command{
 		Use:   "reconcile --ours FILE --theirs FILE",
@@ -28,12 +27,9 @@ Mỗi hồ sơ khác nhau có đúng một nguyên nhân, căn cứ và số đi
 Không rõ thì nói là chưa rõ; điều bên mình thiếu thì nói là bên mình thiếu.`, `Compares two files of dossiers in the forms of tthc tally, one's own and that of the portal or another system, by the code of the dossier.
 Each dossier that differs has one cause, what shows it, and the points of item 766/2.1 to gain if the other register took it over.
 What cannot be told is said to be unknown, and what is missing here to be missing here.`),
-		Example: `  tthc reconcile --ours ho-so.csv --theirs cong.csv --format xlsx > doi-soat.xlsx`,
+		Example: `  tthc reconcile --ours ho-so.csv --theirs cong.csv --out doi-soat.xlsx`,
 		Args:    cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
-			if !slices.Contains([]string{"table", "json", "csv", "xlsx"}, format) {
-				return cli.Usage("--format: %q không phải là table, json, csv hoặc xlsx", "--format: %q is not table, json, csv or xlsx", format)
-			}
 			switch {
 			case ours == "":
 				return cli.Usage("--ours: thiếu tệp hồ sơ", "--ours: the file of dossiers is missing")
@@ -54,7 +50,7 @@ What cannot be told is said to be unknown, and what is missing here to be missin
 			if err != nil {
 				return cli.Failure(2, err)
 			}
-			told := rows.Refusals{Program: p.Program, Files: true, To: refused}
+			told := intake.Refusals{Program: p.Program, Files: true, To: refused}
 			if _, err := p.register(ours, &told, r.Ours); err != nil {
 				told.Drop()
 				return cli.Failure(2, cli.InFile(ours, err))
@@ -66,7 +62,7 @@ What cannot be told is said to be unknown, and what is missing here to be missin
 			if err := told.Tell(); err != nil {
 				return cli.Failure(2, err)
 			}
-			if err := p.printReport(r.Report(), format); err != nil {
+			if err := as.Write(p.Program, p.reportAnswer(r.Report())); err != nil {
 				return err
 			}
 			if told.N > 0 {
@@ -79,8 +75,8 @@ What cannot be told is said to be unknown, and what is missing here to be missin
 	f.StringVar(&ours, "ours", "", p.T("tệp .csv hoặc .jsonl của mình", "one's own file, .csv or .jsonl"))
 	f.StringVar(&theirs, "theirs", "", p.T("tệp .csv hoặc .jsonl của Cổng hoặc hệ thống khác", "the file of the portal or another system, .csv or .jsonl"))
 	f.StringVar(&asOf, "as-of", "", p.T("ngày mà hai bên cùng được xét đến, mặc định hôm nay", "the day as of which both are judged, today by default"))
-	f.StringVar(&format, "format", "table", "table, json, csv, xlsx")
-	f.StringVar(&refused, "refused", "", rows.RefusedUsage(p.Program))
+	f.StringVar(&refused, "refused", "", intake.RefusedUsage(p.Program))
+	as.Add(p.Program, c)
 	bodies.Add(p.Program, c)
 	return c
 }
@@ -97,7 +93,7 @@ func worthInTime() indicator.Figure {
 
 // register gives each dossier of a file to a register. missing is the fields that the
 // file lacks.
-func (p *program) register(name string, told *rows.Refusals, add func(string, onestop.Revision, *onestop.Dossier) error) (missing onestop.Field, err error) {
+func (p *program) register(name string, told *intake.Refusals, add func(string, onestop.Revision, *onestop.Dossier) error) (missing onestop.Field, err error) {
 	in := p.In
 	if name != "-" {
 		f, err := os.Open(name)
@@ -108,8 +104,8 @@ func (p *program) register(name string, told *rows.Refusals, add func(string, on
 		in = f
 	}
 	table := onestop.ReadJSON(in)
-	if !rows.IsJSON(name) {
-		f, err := rows.Open(p.Program, name, in, rowfile.Dossiers())
+	if !intake.IsJSON(name) {
+		f, err := intake.Open(p.Program, name, in, rowfile.Dossiers())
 		if err != nil {
 			return 0, err
 		}
@@ -128,30 +124,29 @@ func (p *program) register(name string, told *rows.Refusals, add func(string, on
 	return table.Missing(), table.Err()
 }
 
-func (p *program) printReport(r reconcile.Report, format string) error {
+// reportAnswer is the causes and the differences.
+func (p *program) reportAnswer(r reconcile.Report) cli.Answer {
 	l := p.Language()
-	header, rows := r.Table(l)
-	causes, sums := r.Summary(l)
-	switch format {
-	case "json":
+	causes, list := rows.Plain(r.Summary(l)), rows.Plain(r.Table(l))
+	causes.Name, list.Name = l.Pick("Nguyên nhân", "Causes"), l.Pick("Danh sách", "List")
+	list.Columns[5].Number = true
+	list.Rows = func(yield func([]rows.Cell) bool) {
+		_, all := r.Table(l)
+		for i, row := range all {
+			cells := rows.Texts(row...)
+			cells[5] = rows.Number(r.Differences[i].Points.String(), l)
+			if !yield(cells) {
+				return
+			}
+		}
+	}
+	return cli.Answer{Tables: []rows.Table{causes, list}, JSON: func() error {
 		list := []difference{}
 		for _, d := range r.Differences {
 			list = append(list, difference{d.Code, d.Cause.String(), d.Ours.String(), d.Theirs.String(), d.Points.String()})
 		}
 		return p.PrintJSON(list)
-	case "csv":
-		return cli.PrintCSV(p.Out, header, slices.Values(rows))
-	case "xlsx":
-		return reports.WriteXLSX(p.Out, []reports.Sheet{
-			{Name: l.Pick("Nguyên nhân", "Causes"), Header: causes, Rows: sums},
-			{Name: l.Pick("Danh sách", "List"), Header: header, Rows: rows},
-		})
-	}
-	if err := cli.PrintTable(p.Out, causes, sums); err != nil || len(rows) == 0 {
-		return err
-	}
-	fmt.Fprintln(p.Out)
-	return cli.PrintTable(p.Out, header, rows)
+	}}
 }
 
 // difference is a dossier on which the registers differ, as programs read it.

@@ -88,7 +88,7 @@ func (p *program) keep(ctx context.Context, data *cli.Data, t retention.Term, on
 		list, err = retention.Erase(ctx, book, t, on)
 	}
 	for _, d := range list {
-		fmt.Fprintf(p.Out, said, d.Petition, d.Ended, d.Last)
+		fmt.Fprintf(p.Out, said, d.Petition, d.Ended.In(p.Language()), d.Last.In(p.Language()))
 	}
 	if len(list) > 0 {
 		fmt.Fprintf(p.Out, p.T("%d phản ánh, kiến nghị; lưu giữ %s, Luật 91/2025/QH15 khoản 1 Điều 14\n", "%d petitions; kept %s, Law 91/2025/QH15 article 14.1\n"), len(list), t.In(p.Language()))

@@ -2,26 +2,24 @@ package petitions
 
 import (
 	"iter"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/petition/desk"
 	"github.com/caicach/tthc/schedule/form"
 )
 
 func (p *program) petitionNewsCommand() *cobra.Command {
-	var asOf, format string
+	var asOf string
+	var as cli.Answering
 	var u under
 	c := &cobra.Command{
 		Use:   "notices FILE",
 		Short: p.T("Những điều phải báo cho người gửi, mỗi điều một khóa", "What senders are to be told, each with its key"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if !slices.Contains([]string{"table", "json"}, format) {
-				return cli.Usage("--format: %q không phải là table hoặc json", "--format: %q is not table or json", format)
-			}
 			on, err := p.AsOf(asOf)
 			if err != nil {
 				return err
@@ -33,11 +31,8 @@ func (p *program) petitionNewsCommand() *cobra.Command {
 			for _, f := range checked.Faults {
 				p.printFault(args[0], f)
 			}
-			if format == "json" {
-				err = p.writeNews(process, checked.Petitions(on), on)
-			} else {
-				err = p.printNews(process, checked.Petitions(on), on)
-			}
+			pets := checked.Petitions(on)
+			err = as.Write(p.Program, cli.Answer{Tables: []rows.Table{p.newsTable(process, pets, on)}, JSON: func() error { return p.writeNews(process, pets, on) }})
 			if err == nil && len(checked.Faults) > 0 {
 				return cli.Told(1) // lines were refused; the others are answered
 			}
@@ -45,7 +40,7 @@ func (p *program) petitionNewsCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&asOf, "as-of", "", p.T("những gì đã xảy ra đến hết ngày này, mặc định hôm nay", "what happened by the end of this day, by default today"))
-	c.Flags().StringVar(&format, "format", "table", "table, json")
+	as.Add(p.Program, c)
 	u.add(p, c)
 	return c
 }
@@ -74,15 +69,18 @@ func (p *program) writeNews(process *petition.Process, pets iter.Seq[petition.Pe
 	return j.End()
 }
 
-func (p *program) printNews(process *petition.Process, pets iter.Seq[petition.Petition], on form.Day) error {
+// newsTable is what senders are to be told as a table.
+func (p *program) newsTable(process *petition.Process, pets iter.Seq[petition.Petition], on form.Day) rows.Table {
 	l := p.Language()
-	t := cli.NewTable(l.Pick("Ngày", "Day"), l.Pick("Nội dung", "Text"), l.Pick("Khóa", "Key"))
-	for pet := range pets {
-		for _, n := range desk.NewsFor(process, pet, on, l) {
-			t.Add(n.On.In(l), n.Item.Title, n.Key)
+	return rows.Table{Columns: rows.Columns(l.Pick("Ngày", "Day"), l.Pick("Nội dung", "Text"), l.Pick("Khóa", "Key")), Rows: func(yield func([]rows.Cell) bool) {
+		for pet := range pets {
+			for _, n := range desk.NewsFor(process, pet, on, l) {
+				if !yield([]rows.Cell{rows.Day(n.On, l), rows.Text(n.Item.Title), rows.Text(n.Key)}) {
+					return
+				}
+			}
 		}
-	}
-	return t.Print(p.Out)
+	}}
 }
 
 func (p *program) petitionRulesCommand() *cobra.Command {

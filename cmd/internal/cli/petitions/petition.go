@@ -11,6 +11,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/petition/figures"
 	"github.com/caicach/tthc/plan/body"
@@ -115,16 +116,14 @@ type petitionAnswer struct {
 }
 
 func (p *program) petitionCheckCommand() *cobra.Command {
-	var asOf, explain, format string
+	var asOf, explain string
+	var as cli.Answering
 	var u under
 	c := &cobra.Command{
 		Use:   "check FILE",
 		Short: p.T("Từng phản ánh, kiến nghị đang ở đâu, hạn nào, lỗi gì", "Where each petition stands, by its clocks"),
 		Long:  p.closingReasons(),
 		RunE: func(c *cobra.Command, args []string) error {
-			if !slices.Contains([]string{"table", "json"}, format) {
-				return cli.Usage("--format: %q không phải là table hoặc json", "--format: %q is not table or json", format)
-			}
 			on, err := p.AsOf(asOf)
 			if err != nil {
 				return err
@@ -139,11 +138,8 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 			for _, f := range checked.FaultsOfNone(on) {
 				p.printFault(args[0], f)
 			}
-			if format == "json" {
-				err = p.writePetitions(answers(process, checked, on))
-			} else {
-				err = p.printPetitions(answers(process, checked, on))
-			}
+			all := answers(process, checked, on)
+			err = as.Write(p.Program, cli.Answer{Tables: []rows.Table{p.petitionTable(process, all, on)}, JSON: func() error { return p.writePetitions(all) }})
 			if err == nil && len(checked.Faults) > 0 {
 				return cli.Told(1) // lines were refused; the others are answered
 			}
@@ -152,7 +148,7 @@ func (p *program) petitionCheckCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&asOf, "as-of", "", p.T("tình trạng đến hết ngày này, mặc định hôm nay", "status at the end of this day, by default today"))
 	c.Flags().StringVar(&explain, "explain", "", p.T("giải trình hạn của một mã", "explain the due days of one code"))
-	c.Flags().StringVar(&format, "format", "table", "table, json")
+	as.Add(p.Program, c)
 	u.add(p, c)
 	return c
 }
@@ -278,28 +274,43 @@ func (p *program) printFault(file string, f petition.Fault) {
 	fmt.Fprintf(p.Errs, "tthc: %s: %d: %s\n", file, f.Line, f.Message(p.Language()))
 }
 
-func (p *program) printPetitions(answers iter.Seq[*petitionAnswer]) error {
+// petitionTable is answers as a table.
+func (p *program) petitionTable(process *petition.Process, all iter.Seq[*petitionAnswer], on form.Day) rows.Table {
 	l := p.Language()
-	t := cli.NewTable(l.Pick("Mã", "Code"), l.Pick("Trạng thái", "State"), l.Pick("Nơi giữ", "Body"), l.Pick("Hạn với người gửi", "Petitioner's due day"),
-		l.Pick("Hạn chỉ số 5.2", "Due by 5.2"), l.Pick("Bước", "Step"), l.Pick("Hạn của bước", "Step due"), l.Pick("Quá hạn", "Overdue"), l.Pick("Lỗi", "Faults"))
-	due := func(c petition.Clock) string {
+	due := func(c petition.Clock) rows.Cell {
 		if c.IsZero() {
-			return ""
+			return rows.Cell{}
 		}
-		return strings.TrimSpace(c.Due.String() + " " + c.State.Text(l))
+		state := c.State.Text(l)
+		return rows.Cell{Text: strings.TrimSpace(c.Due.In(l) + " " + state), Data: strings.TrimSpace(c.Due.String() + " " + state), Mark: marks[c.State]}
 	}
-	for a := range answers {
-		var faults []string
-		for _, f := range a.faults {
-			faults = append(faults, fmt.Sprintf("%d: %s", f.Line, f.Message(l)))
-		}
-		for _, f := range a.doubts {
-			faults = append(faults, fmt.Sprintf("%d: %s%s", f.Line, l.Pick("cần xem lại: ", "to be looked at: "), f.Message(l)))
-		}
-		t.Add(a.petition.Code().String(), a.petition.State().Text(l), a.body.String(), due(a.clocks.Petitioner), due(a.clocks.Indicator),
-			clockName(a.clocks.Step, l), due(a.clocks.Step), strings.Join(overdue(a.clocks, l), ", "), strings.Join(faults, "; "))
+	return rows.Table{
+		Columns: rows.Columns(l.Pick("Mã", "Code"), l.Pick("Trạng thái", "State"), l.Pick("Nơi giữ", "Body"), l.Pick("Hạn với người gửi", "Petitioner's due day"),
+			l.Pick("Hạn chỉ số 5.2", "Due by 5.2"), l.Pick("Bước", "Step"), l.Pick("Hạn của bước", "Step due"), l.Pick("Quá hạn", "Overdue"), l.Pick("Lỗi", "Faults")),
+		Rows: func(yield func([]rows.Cell) bool) {
+			for a := range all {
+				var faults []string
+				for _, f := range a.faults {
+					faults = append(faults, fmt.Sprintf("%d: %s", f.Line, f.Message(l)))
+				}
+				for _, f := range a.doubts {
+					faults = append(faults, fmt.Sprintf("%d: %s%s", f.Line, l.Pick("cần xem lại: ", "to be looked at: "), f.Message(l)))
+				}
+				if !yield([]rows.Cell{rows.Text(a.petition.Code().String()), rows.Text(a.petition.State().Text(l)), bodyCell(process, a.body, on), due(a.clocks.Petitioner), due(a.clocks.Indicator),
+					rows.Text(clockName(a.clocks.Step, l)), due(a.clocks.Step), rows.Text(strings.Join(overdue(a.clocks, l), ", ")), rows.Text(strings.Join(faults, "; "))}) {
+					return
+				}
+			}
+		},
 	}
-	return t.Print(p.Out)
+}
+
+// marks is how it stands with a clock of each state.
+var marks = map[schedule.ClockState]rows.Mark{schedule.ClockMet: rows.Good, schedule.ClockLate: rows.Wait, schedule.ClockPaused: rows.Wait, schedule.ClockOverdue: rows.Bad}
+
+// bodyCell is a body with its name on a day.
+func bodyCell(process *petition.Process, id body.ID, on form.Day) rows.Cell {
+	return rows.Body(id, process.Bodies().ByID(id).Name(on))
 }
 
 // clockName is what a clock is called: by whom it is asked, or its step.
@@ -335,7 +346,7 @@ func (p *program) explainPetition(process *petition.Process, checked petition.Ch
 			if c.IsZero() {
 				continue
 			}
-			fmt.Fprintf(p.Out, "%s: %s %s\n", clockName(c, l), c.Due, c.State.Text(l))
+			fmt.Fprintf(p.Out, "%s: %s %s\n", clockName(c, l), c.Due.In(l), c.State.Text(l))
 			e, err := c.Explain(l)
 			if err != nil {
 				fmt.Fprintln(p.Out, "  "+form.Message(err, l))
@@ -351,7 +362,8 @@ func (p *program) explainPetition(process *petition.Process, checked petition.Ch
 }
 
 func (p *program) petitionStatsCommand() *cobra.Command {
-	var period, by, window, format string
+	var period, by, window string
+	var as cli.Answering
 	var u under
 	c := &cobra.Command{
 		Use:   "stats FILE --period 2025-06 --by body|subject",
@@ -375,9 +387,6 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 			default:
 				return cli.Usage("--by: %q không phải là body hoặc subject", "--by: %q is not body or subject", by)
 			}
-			if !slices.Contains([]string{"table", "json", "csv"}, format) {
-				return cli.Usage("--format: %q không phải là table, json hoặc csv", "--format: %q is not table, json or csv", format)
-			}
 			// Of a period that has not ended only what was so far is known.
 			q.Today = calendar.DayAt(cli.Now())
 			process, checked, err := p.events(args, c, &u)
@@ -388,15 +397,14 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 				p.printFault(args[0], f)
 			}
 			stats := answer.PetitionStats(process, checked.Petitions(q.Last()), q)
-			header, rows := answer.PetitionTable(stats, q.By, p.Language())
-			switch format {
-			case "json":
-				err = p.PrintJSON(stats)
-			case "csv":
-				err = cli.PrintCSV(p.Out, header, slices.Values(rows))
-			default:
-				err = cli.PrintTable(p.Out, header, rows)
+			l := p.Language()
+			header, counts := answer.PetitionTable(stats, q.By, l)
+			name := rows.Text
+			if q.By != figures.GroupBySubject {
+				name = func(id string) rows.Cell { return bodyCell(process, body.ID(id), q.Last()) }
 			}
+			table := rows.Counts(l, header, counts, name)
+			err = as.Write(p.Program, cli.Answer{Tables: []rows.Table{table}, JSON: func() error { return p.PrintJSON(stats) }})
 			if err == nil && len(checked.Faults) > 0 {
 				return cli.Told(1)
 			}
@@ -406,7 +414,7 @@ func (p *program) petitionStatsCommand() *cobra.Command {
 	c.Flags().StringVar(&period, "period", "", p.T("kỳ: 2025-06, 2025-Q2, 2025-H1, 2025", "the period"))
 	c.Flags().StringVar(&by, "by", "body", "body, subject")
 	c.Flags().StringVar(&window, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
-	c.Flags().StringVar(&format, "format", "table", "table, json, csv")
+	as.Add(p.Program, c)
 	u.add(p, c)
 	return c
 }

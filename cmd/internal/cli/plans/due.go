@@ -7,6 +7,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/ical"
 )
@@ -42,52 +43,53 @@ func (p *program) dueCommand() *cobra.Command {
 				return err
 			}
 			q.ObligationQuery, q.Coordinating = obligations, coordinating
-			return f.done(p.printDue(f.format, pl, pl.Due(progress, q)))
+			return f.done(f.Write(p.Program, p.dueAnswer(pl, pl.Due(progress, q))))
 		},
 	}
-	f.add(p, c, "table", "json", "csv", "ics")
+	f.add(p, c, "ics")
 	c.Flags().StringVar(&asOf, "as-of", "", p.T("tình trạng đến hết ngày này", "status at the end of this day"))
 	c.Flags().StringVar(&within, "within", "", p.T("chỉ việc đang mở, quá hạn hoặc đến hạn trong số ngày này, như 30d", "only what is open and overdue or due within"))
 	c.Flags().BoolVar(&coordinating, "coordinating", false, p.T("thêm dòng của cơ quan phối hợp", "with the coordinating bodies' rows"))
 	return c
 }
 
-// printDue prints the rows as they come, but for a table, whose columns are as
-// wide as the widest cell, and a calendar.
-func (p *program) printDue(format string, pl *plan.Plan, rows iter.Seq[plan.DueRow]) error {
-	switch format {
-	case "json":
-		j := p.JSON()
-		j.Open('[')
-		var b []byte
-		var row plan.DueRow
-		var err error
-		for row = range rows {
-			b, err = row.AppendJSON(b[:0])
-			j.Line(b, err)
-		}
-		j.Close(']')
-		return j.End()
-	case "ics":
-		return p.printCalendar(pl, rows)
-	}
-	header := plan.DueHeader(p.Language())
-	if format == "csv" {
-		return cli.PrintCSV(p.Out, header, func(yield func([]string) bool) {
-			for r := range rows {
-				if !yield(r.Cells(p.Language())) {
-					return
-				}
+// dueAnswer is the rows in each form, as they come.
+func (p *program) dueAnswer(pl *plan.Plan, due iter.Seq[plan.DueRow]) cli.Answer {
+	l := p.Language()
+	table := rows.Table{Name: l.Pick("Phần việc", "Due"), Columns: rows.Columns(plan.DueHeader(l)...), Rows: func(yield func([]rows.Cell) bool) {
+		for r := range due {
+			cells := rows.Texts(r.Cells(l)...)
+			cells[0], cells[6] = rows.Day(r.Due, l), rows.Day(r.Start, l)
+			cells[1].Mark = marks[r.Status]
+			if !r.BodyID.IsZero() {
+				cells[4].Text = rows.Body(r.BodyID, r.Body).Text
 			}
-		})
+			if !yield(cells) {
+				return
+			}
+		}
+	}}
+	// People read the first columns; programs take the identifier from the other forms.
+	table.Columns[6].Hidden, table.Columns[7].Hidden = true, true
+	return cli.Answer{Tables: []rows.Table{table}, JSON: func() error { return p.dueJSON(due) },
+		More: map[string]func() error{"ics": func() error { return p.printCalendar(pl, due) }}}
+}
+
+// marks is how it stands with work of each status.
+var marks = map[plan.Status]rows.Mark{plan.DoneOnTime: rows.Good, plan.DoneLate: rows.Wait, plan.OpenOverdue: rows.Bad}
+
+func (p *program) dueJSON(due iter.Seq[plan.DueRow]) error {
+	j := p.JSON()
+	j.Open('[')
+	var b []byte
+	var row plan.DueRow
+	var err error
+	for row = range due {
+		b, err = row.AppendJSON(b[:0])
+		j.Line(b, err)
 	}
-	// People read the first columns; programs take the identifier from the
-	// other formats.
-	t := cli.NewTable(header[:6]...)
-	for r := range rows {
-		t.Add(r.Cells(p.Language())[:6]...)
-	}
-	return t.Print(p.Out)
+	j.Close(']')
+	return j.End()
 }
 
 // printCalendar writes what has a due day as iCalendar.

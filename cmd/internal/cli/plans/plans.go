@@ -1,17 +1,19 @@
 package plans
 
 import (
-	"strconv"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/catalog"
 )
 
 func (p *program) plansCommand() *cobra.Command {
-	var asJSON bool
+	var as cli.Answering
 	var data cli.Data
 	c := &cobra.Command{
 		Use:   "plans",
@@ -30,22 +32,15 @@ func (p *program) plansCommand() *cobra.Command {
 				return err
 			}
 			plans := known.Summaries()
-			if asJSON {
-				return p.PrintJSON(plans)
-			}
 			l := p.Language()
-			var rows [][]string
-			for _, pl := range plans {
-				rows = append(rows, []string{pl.Number, pl.Date.String(), pl.From.String(), pl.To.String(), strconv.Itoa(pl.Tasks), pl.Title})
-			}
-			header := []string{"Số", "Ngày", "Từ", "Đến", "Nhiệm vụ", "Tên"}
-			if l.String() == "en" {
-				header = []string{"Number", "Date", "From", "To", "Tasks", "Title"}
-			}
-			return cli.PrintTable(p.Out, header, rows)
+			table := rows.Each(slices.Concat(rows.Columns(l.Pick("Số", "Number"), l.Pick("Ngày", "Date"), l.Pick("Từ", "From"), l.Pick("Đến", "To")),
+				rows.Numbers(l.Pick("Nhiệm vụ", "Tasks")), rows.Columns(l.Pick("Tên", "Title"))), plans, func(pl plan.Summary) []rows.Cell {
+				return []rows.Cell{rows.Text(pl.Number), rows.Day(pl.Date, l), rows.Day(pl.From, l), rows.Day(pl.To, l), rows.Count(pl.Tasks, l), rows.Text(pl.Title)}
+			})
+			return as.Write(p.Program, cli.Answer{Tables: []rows.Table{table}, JSON: func() error { return p.PrintJSON(plans) }})
 		},
 	}
 	data.Add(p.Program, c)
-	c.Flags().BoolVar(&asJSON, "json", false, p.T("ở dạng JSON", "in JSON"))
+	as.Add(p.Program, c)
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -18,28 +19,28 @@ import (
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // followed is the flags of the commands that ask how a plan stands.
 type followed struct {
-	plan, body, progress, format string
-	expand                       bool
-	data                         cli.Data
+	plan, body, progress string
+	expand               bool
+	data                 cli.Data
+	cli.Answering
 	cli.Dates
 	cli.Bodies
-	formats []string
 
 	unmatched bool // some events are not counted, and were told
 }
 
-func (f *followed) add(p *program, c *cobra.Command, formats ...string) {
-	f.formats = formats
+func (f *followed) add(p *program, c *cobra.Command, forms ...string) {
 	flags := c.Flags()
 	flags.StringVar(&f.plan, "plan", "", p.T("số kế hoạch hoặc tệp kế hoạch", "number of a plan, or a plan file"))
 	flags.StringVar(&f.body, "body", "", p.T("chỉ cơ quan này", "only this body"))
 	flags.BoolVar(&f.expand, "expand", false, p.T("tách nhóm cơ quan thành từng cơ quan", "a class is one row a member"))
 	flags.StringVar(&f.progress, "progress", "", p.T("tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi", "progress events beside those recorded"))
-	flags.StringVar(&f.format, "format", "table", strings.Join(formats, ", "))
+	f.Answering.Add(p.Program, c, forms...)
 	f.data.Add(p.Program, c)
 	f.Dates.Add(p.Program, c)
 	f.Bodies.Add(p.Program, c)
@@ -50,10 +51,6 @@ func (f *followed) add(p *program, c *cobra.Command, formats ...string) {
 // yet, and which events are not counted.
 func (f *followed) read(ctx context.Context, p *program, on form.Day) (*plan.Plan, *plan.Progress, plan.ObligationQuery, error) {
 	q := plan.ObligationQuery{Expand: f.expand}
-	if !slices.Contains(f.formats, f.format) {
-		list := strings.Join(f.formats, ", ")
-		return nil, nil, q, cli.Usage("--format: %q không phải là một trong: %s", "--format: %q is none of: %s", f.format, list)
-	}
 	o, err := served(&f.Bodies, &f.Dates)
 	if err != nil {
 		return nil, nil, q, err
@@ -84,14 +81,11 @@ func (f *followed) read(ctx context.Context, p *program, on form.Day) (*plan.Pla
 	}
 	if since := pl.Holds(); on < since {
 		l := p.Language()
-		p.tell(fmt.Sprintf(l.Pick("kế hoạch %s có từ ngày %s; đến hết ngày %s chưa ai phải làm gì theo kế hoạch này",
+		p.Tell(fmt.Sprintf(l.Pick("kế hoạch %s có từ ngày %s; đến hết ngày %s chưa ai phải làm gì theo kế hoạch này",
 			"the plan %s holds since %s; by the end of %s nobody owes anything by it"), pl.Number, since.In(l), on.In(l)))
 	}
 	return pl, progress, q, nil
 }
-
-// tell says something on standard error, on one line.
-func (p *program) tell(text string) { fmt.Fprintln(p.Errs, "tthc: "+cli.OneLine(text)) }
 
 // done is how a command ends that has answered: status 1 when events were left
 // out of the answer.
@@ -155,7 +149,7 @@ func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan, know
 	}
 	for _, e := range unmatched(progress, pl, more, known) {
 		f.unmatched = true
-		p.tell(fmt.Sprintf(p.Language().Pick(
+		p.Tell(fmt.Sprintf(p.Language().Pick(
 			"%s: không tính sự kiện này, vì kế hoạch không có phần việc đó; sửa mã, hoặc giữ khóa cũ trong kế hoạch: %s %s %s %s",
 			"%s: this event is not counted, since the plan has no such obligation; mend the id, or keep the old key in the plan: %s %s %s %s"),
 			places[e.ID], e.ID, e.Obligation, e.Type, e.Day))
@@ -241,6 +235,23 @@ func openRecorded(ctx context.Context, data cli.Data) (*store.Store, error) {
 	return nil, nil
 }
 
+// unknownPlan says that there is no plan of a number, and which begin with the same one:
+// what follows it is where people slip, in its letters and their marks.
+func unknownPlan(known *ledger.View, number string) error {
+	var near []string
+	first, _, _ := strings.Cut(reading.Key(number), "-")
+	for _, s := range known.Summaries() {
+		if strings.HasPrefix(reading.Key(s.Number), first+"-") {
+			near = append(near, s.Number)
+		}
+	}
+	if len(near) == 0 {
+		return ledger.UnknownPlan(number)
+	}
+	list := strings.Join(near[:min(len(near), 5)], ", ")
+	return cli.Usage("--plan: không có kế hoạch %q; gần nhất: %s; xem danh sách bằng: tthc plans", "--plan: there is no plan %q; the nearest: %s; list them with: tthc plans", number, list)
+}
+
 // findPlan finds a plan by its number among those known, or reads it from a file.
 func findPlan(known *ledger.View, name string) (*plan.Plan, error) {
 	if name == "" {
@@ -250,8 +261,8 @@ func findPlan(known *ledger.View, name string) (*plan.Plan, error) {
 		return found, nil
 	}
 	data, err := os.ReadFile(name)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, cli.Failure(2, ledger.UnknownPlan(name))
+	if errors.Is(err, os.ErrNotExist) && filepath.Ext(name) != ".json" {
+		return nil, cli.Failure(1, unknownPlan(known, name))
 	}
 	if err != nil {
 		return nil, cli.Failure(2, err)

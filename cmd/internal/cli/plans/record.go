@@ -162,7 +162,7 @@ func (f *recording) record(ctx context.Context, p *program) error {
 	}
 	progress, err := known.Progress(ctx, pl)
 	if err == nil && progress.TakenBack(recorded.Event) {
-		p.tell(p.Language().Pick("sự kiện này đã ghi trước đây và đã bị rút lại, nên không được tính; muốn tính lại, hãy rút lại sự kiện đã rút nó",
+		p.Tell(p.Language().Pick("sự kiện này đã ghi trước đây và đã bị rút lại, nên không được tính; muốn tính lại, hãy rút lại sự kiện đã rút nó",
 			"this event was recorded before and taken back, so it does not count; to make it count again, take back the event that took it back"))
 	}
 	return err

@@ -3,12 +3,12 @@ package plans
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/paper"
 	"github.com/caicach/tthc/cmd/internal/periodic"
@@ -26,8 +26,8 @@ func (p *program) reportCommand() *cobra.Command {
 		Short: p.T("Báo cáo tình hình thực hiện kế hoạch trong một kỳ", "How a plan stood at the end of a period"),
 		Long: p.T("Với --format docx: báo cáo của một cơ quan (--body), hoặc của mọi cơ quan, theo thể thức Nghị định 30/2020/NĐ-CP, từ mọi thứ đã ghi trong --data: nhiệm vụ của các kế hoạch (hoặc chỉ của --plan), điểm đánh giá, phản ánh kiến nghị. Số, ngày và người ký để trống.",
 			"With --format docx: the report of a body (--body), or of all, in the layout of Decree 30/2020, of everything that was recorded in --data: the tasks of the plans (or of --plan alone), points, petitions. Number, day and who signs are left open."),
-		Example: `  tthc report --plan 16/QĐ-TCTCCTTHC --period 2024-Q2 --window decree09 --format xlsx > bao-cao.xlsx
-  tthc report --body "Sở Tư pháp" --period 2024-06 --data du-lieu --format docx > bao-cao.docx`,
+		Example: `  tthc report --plan 16/QĐ-TCTCCTTHC --period 2024-Q2 --window decree09 --out bao-cao.xlsx
+  tthc report --body "Sở Tư pháp" --period 2024-06 --data du-lieu --out bao-cao.docx`,
 		Args: cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if periodText == "" {
@@ -41,7 +41,7 @@ func (p *program) reportCommand() *cobra.Command {
 			if err != nil {
 				return cli.BadFlag("--window", err)
 			}
-			if f.format == "docx" {
+			if f.Format == "docx" {
 				return f.document(c.Context(), p, periodic.Question{Period: period, Window: window, Body: f.body, Plan: f.plan, Language: p.Language()})
 			}
 			last := window.Span(period).Last()
@@ -51,21 +51,16 @@ func (p *program) reportCommand() *cobra.Command {
 			}
 			q := plan.ReportQuery{ObligationQuery: obligations, Period: period, Window: window}
 			r := pl.Report(progress, q)
-			header, rows := r.Table(p.Language(), reports.Completion)
-			switch f.format {
-			case "json":
-				err = p.PrintJSON(reports.Of(r))
-			case "csv":
-				err = cli.PrintCSV(p.Out, header, slices.Values(rows))
-			case "xlsx":
-				err = reports.WriteXLSX(p.Out, reports.Sheets(pl, progress, q, p.Language()))
-			default:
-				err = cli.PrintTable(p.Out, header, rows)
-			}
-			return f.done(err)
+			l := p.Language()
+			header, counts := r.Table(l, reports.Completion)
+			return f.done(f.Write(p.Program, cli.Answer{
+				Tables: []rows.Table{rows.Counts(l, header, counts, rows.Text)},
+				JSON:   func() error { return p.PrintJSON(reports.Of(r)) },
+				Sheets: func() []reports.Sheet { return reports.Sheets(pl, progress, q, l) },
+			}))
 		},
 	}
-	f.add(p, c, "table", "json", "csv", "xlsx", "docx")
+	f.add(p, c, "docx")
 	c.Flags().StringVar(&periodText, "period", "", p.T("kỳ: 2024-06, 2024-Q2, 2024-H1, 2024", "the period"))
 	c.Flags().StringVar(&windowText, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
 	return c
@@ -92,5 +87,5 @@ func (f *followed) document(ctx context.Context, p *program, q periodic.Question
 	if err != nil {
 		return cli.Failure(1, err)
 	}
-	return paper.WriteDOCX(p.Out, d)
+	return f.Write(p.Program, cli.Answer{More: map[string]func() error{"docx": func() error { return paper.WriteDOCX(p.Out, d) }}})
 }

@@ -9,9 +9,11 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/access/calendars"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
 )
 
 // address is an address of a calendar as it is printed.
@@ -105,6 +107,7 @@ func (p *program) createAddressCommand() *cobra.Command {
 
 func (p *program) listAddressesCommand() *cobra.Command {
 	var f printed
+	var as cli.Answering
 	c := &cobra.Command{
 		Use:   "list",
 		Short: p.T("Các địa chỉ lịch đã tạo", "The addresses that were made"),
@@ -119,23 +122,21 @@ JSON: [{"id","name","body","made","by","revoked"}]; revoked is absent while it w
 				if err != nil {
 					return cli.Failure(2, err)
 				}
-				list, rows := []address{}, [][]string{}
+				list := []address{}
 				for _, a := range all {
 					list = append(list, addressOf(a, ""))
-					revoked := ""
-					if !a.Revoked.IsZero() {
-						revoked = a.Revoked.Format(time.DateTime)
-					}
-					rows = append(rows, []string{a.ID, a.Name, a.Body.String(), a.Made.Format(time.DateTime), a.By, revoked})
 				}
-				if f.asJSON {
-					return p.PrintJSON(list)
-				}
-				return cli.PrintTable(p.Out, []string{p.T("Số hiệu", "ID"), p.T("Của", "Whose"), p.T("Cơ quan", "Body"), p.T("Tạo lúc", "Made"), p.T("Người tạo", "By"), p.T("Thu hồi", "Revoked")}, rows)
+				l := p.Language()
+				table := rows.Each(rows.Columns(p.T("Số hiệu", "ID"), p.T("Của", "Whose"), p.T("Cơ quan", "Body"), p.T("Tạo lúc", "Made"), p.T("Người tạo", "By"), p.T("Thu hồi", "Revoked")),
+					all, func(a calendars.Address) []rows.Cell {
+						name := body.Vietnam().ByID(a.Body).Name(calendar.DayAt(cli.Now()))
+						return []rows.Cell{rows.Text(a.ID), rows.Text(a.Name), rows.Body(a.Body, name), rows.Moment(a.Made, l), rows.Text(a.By), rows.Moment(a.Revoked, l)}
+					})
+				return as.Write(p.Program, cli.Answer{Tables: []rows.Table{table}, JSON: func() error { return p.PrintJSON(list) }})
 			})
 		},
 	}
-	f.add(p, c)
+	f.addList(p, c, &as)
 	return c
 }
 

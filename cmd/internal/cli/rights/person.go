@@ -8,6 +8,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 )
 
 // person is a person as it is printed.
@@ -46,6 +47,7 @@ func (p *program) personCommand() *cobra.Command {
 
 func (p *program) peopleCommand() *cobra.Command {
 	var f printed
+	var as cli.Answering
 	c := &cobra.Command{
 		Use:   "list",
 		Short: p.T("Những người đã đăng nhập", "The people who signed in"),
@@ -60,18 +62,18 @@ JSON: [{"id","name","grants":[...],"alone"}]; alone is true where these roles al
 				if err != nil {
 					return cli.Failure(2, err)
 				}
-				list, rows := []person{}, [][]string{}
+				list := []person{}
 				for _, one := range all {
-					list, rows = append(list, personOf(one)), append(rows, []string{one.ID, one.Name, p.rolesOf(one)})
+					list = append(list, personOf(one))
 				}
-				if f.asJSON {
-					return p.PrintJSON(list)
-				}
-				return cli.PrintTable(p.Out, []string{p.T("Số hiệu", "ID"), p.T("Tên", "Name"), p.T("Vai trò", "Roles")}, rows)
+				table := rows.Each(rows.Columns(p.T("Số hiệu", "ID"), p.T("Tên", "Name"), p.T("Vai trò", "Roles")), all, func(one roster.Person) []rows.Cell {
+					return rows.Texts(one.ID, one.Name, p.rolesOf(one))
+				})
+				return as.Write(p.Program, cli.Answer{Tables: []rows.Table{table}, JSON: func() error { return p.PrintJSON(list) }})
 			})
 		},
 	}
-	f.add(p, c)
+	f.addList(p, c, &as)
 	return c
 }
 

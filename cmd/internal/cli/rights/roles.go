@@ -7,6 +7,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 )
 
 // row is what each role may do, as it is printed.
@@ -17,7 +18,7 @@ type row struct {
 }
 
 func (p *program) rolesCommand() *cobra.Command {
-	var asJSON bool
+	var as cli.Answering
 	c := &cobra.Command{
 		Use:   "roles",
 		Short: p.T("Mỗi vai trò được làm gì trên máy chủ", "What each role may do on the server"),
@@ -29,29 +30,27 @@ Reach: public (nobody has to sign in); common (a role at any body); own body (a 
 JSON: [{"operation","reach","roles":[...]}], where reach is public, any, own or all; roles is absent where it is public.`),
 		Args: cli.NoArguments,
 		RunE: func(*cobra.Command, []string) error {
-			if asJSON {
-				var rows []row
-				for _, o := range access.Operations() {
-					rows = append(rows, row{o.ID, o.Reach, o.Roles})
-				}
-				return p.PrintJSON(rows)
-			}
 			l := p.Language()
 			header := []string{l.Pick("Việc", "Operation"), l.Pick("Phạm vi", "Reach")}
 			for _, r := range access.Roles() {
 				header = append(header, r.Name(l))
 			}
-			var rows [][]string
-			for _, o := range access.Operations() {
-				cells := []string{o.ID, o.Reach.Name(l)}
+			table := rows.Each(rows.Columns(header...), access.Operations(), func(o access.Operation) []rows.Cell {
+				cells := rows.Texts(o.ID, o.Reach.Name(l))
 				for _, r := range access.Roles() {
-					cells = append(cells, map[bool]string{true: "x", false: "-"}[slices.Contains(o.Roles, r) || o.Reach == access.ReachPublic])
+					cells = append(cells, rows.Text(map[bool]string{true: "x", false: "-"}[slices.Contains(o.Roles, r) || o.Reach == access.ReachPublic]))
 				}
-				rows = append(rows, cells)
-			}
-			return cli.PrintTable(p.Out, header, rows)
+				return cells
+			})
+			return as.Write(p.Program, cli.Answer{Tables: []rows.Table{table}, JSON: func() error {
+				var all []row
+				for _, o := range access.Operations() {
+					all = append(all, row{o.ID, o.Reach, o.Roles})
+				}
+				return p.PrintJSON(all)
+			}})
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, p.T("ở dạng JSON", "in JSON"))
+	as.Add(p.Program, c)
 	return c
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/cli/audits"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/cmd/internal/delivery"
 	"github.com/caicach/tthc/cmd/internal/delivery/receivers"
 	"github.com/caicach/tthc/cmd/internal/seal"
@@ -46,6 +47,7 @@ func (p *program) subscriptionCommand() *cobra.Command {
 
 func (p *program) listSubscriptionsCommand() *cobra.Command {
 	var f printed
+	var as cli.Answering
 	c := &cobra.Command{
 		Use:   "list",
 		Short: p.T("Các đăng ký nhận tin", "The subscriptions"),
@@ -60,27 +62,24 @@ JSON: [{"id","name","address","subjects":[...],"made","by","rotated","ended"}]; 
 				if err != nil {
 					return cli.Failure(2, err)
 				}
-				list, rows := []subscription{}, [][]string{}
+				list := []subscription{}
 				for _, s := range all {
 					list = append(list, subscriptionOf(s, ""))
-					kinds := make([]string, len(s.Subjects))
-					for i, k := range s.Subjects {
-						kinds[i] = string(k)
-					}
-					ended := ""
-					if !s.Ended.IsZero() {
-						ended = s.Ended.Format(time.DateTime)
-					}
-					rows = append(rows, []string{s.ID, s.Name, s.Address, strings.Join(kinds, " "), s.Made.Format(time.DateTime), s.By, ended})
 				}
-				if f.asJSON {
-					return p.PrintJSON(list)
-				}
-				return cli.PrintTable(p.Out, []string{p.T("Số hiệu", "ID"), p.T("Nơi nhận", "Receiver"), p.T("Địa chỉ", "Address"), p.T("Tin về", "Of"), p.T("Tạo lúc", "Made"), p.T("Người tạo", "By"), p.T("Kết thúc", "Ended")}, rows)
+				l := p.Language()
+				table := rows.Each(rows.Columns(p.T("Số hiệu", "ID"), p.T("Nơi nhận", "Receiver"), p.T("Địa chỉ", "Address"), p.T("Tin về", "Of"), p.T("Tạo lúc", "Made"), p.T("Người tạo", "By"), p.T("Kết thúc", "Ended")),
+					all, func(s receivers.Subscription) []rows.Cell {
+						kinds := make([]string, len(s.Subjects))
+						for i, k := range s.Subjects {
+							kinds[i] = string(k)
+						}
+						return []rows.Cell{rows.Text(s.ID), rows.Text(s.Name), rows.Text(s.Address), rows.Text(strings.Join(kinds, " ")), rows.Moment(s.Made, l), rows.Text(s.By), rows.Moment(s.Ended, l)}
+					})
+				return as.Write(p.Program, cli.Answer{Tables: []rows.Table{table}, JSON: func() error { return p.PrintJSON(list) }})
 			})
 		},
 	}
-	f.add(p, c)
+	f.addList(p, c, &as)
 	return c
 }
 

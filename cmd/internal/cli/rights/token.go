@@ -10,6 +10,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/access/roster"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -42,6 +43,12 @@ type printed struct {
 func (f *printed) add(p *program, c *cobra.Command) {
 	f.data.Add(p.Program, c)
 	c.Flags().BoolVar(&f.asJSON, "json", false, p.T("ở dạng JSON", "in JSON"))
+}
+
+// addList adds the flags of a command that answers with a list.
+func (f *printed) addList(p *program, c *cobra.Command, as *cli.Answering) {
+	f.data.Add(p.Program, c)
+	as.Add(p.Program, c)
 }
 
 // with opens the roster of the database.
@@ -119,6 +126,7 @@ Roles are those that tthc roles --json prints; after an @ stands the identifier 
 
 func (p *program) listCommand() *cobra.Command {
 	var f printed
+	var as cli.Answering
 	c := &cobra.Command{
 		Use:   "list",
 		Short: p.T("Các mã truy cập đã tạo", "The tokens that were made"),
@@ -133,23 +141,20 @@ JSON: [{"id","name","grants":[...],"until","made","by","revoked"}]; revoked is a
 				if err != nil {
 					return cli.Failure(2, err)
 				}
-				list, rows := []token{}, [][]string{}
+				list := []token{}
 				for _, t := range all {
 					list = append(list, tokenOf(t, ""))
-					revoked := ""
-					if !t.Revoked.IsZero() {
-						revoked = t.Revoked.Format(time.DateTime)
-					}
-					rows = append(rows, []string{t.ID, t.Name, granted(t.Grants), t.Until.String(), t.Made.Format(time.DateTime), t.By, revoked})
 				}
-				if f.asJSON {
-					return p.PrintJSON(list)
-				}
-				return cli.PrintTable(p.Out, []string{p.T("Số hiệu", "ID"), p.T("Hệ thống", "System"), p.T("Vai trò", "Roles"), p.T("Đến hết", "Until"), p.T("Tạo lúc", "Made"), p.T("Người tạo", "By"), p.T("Thu hồi", "Revoked")}, rows)
+				l := p.Language()
+				table := rows.Each(rows.Columns(p.T("Số hiệu", "ID"), p.T("Hệ thống", "System"), p.T("Vai trò", "Roles"), p.T("Đến hết", "Until"), p.T("Tạo lúc", "Made"), p.T("Người tạo", "By"), p.T("Thu hồi", "Revoked")),
+					all, func(t roster.Token) []rows.Cell {
+						return []rows.Cell{rows.Text(t.ID), rows.Text(t.Name), rows.Text(granted(t.Grants)), rows.Day(t.Until, l), rows.Moment(t.Made, l), rows.Text(t.By), rows.Moment(t.Revoked, l)}
+					})
+				return as.Write(p.Program, cli.Answer{Tables: []rows.Table{table}, JSON: func() error { return p.PrintJSON(list) }})
 			})
 		},
 	}
-	f.add(p, c)
+	f.addList(p, c, &as)
 	return c
 }
 

@@ -16,7 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
-	"github.com/caicach/tthc/cmd/internal/cli/rows"
+	"github.com/caicach/tthc/cmd/internal/cli/intake"
 	"github.com/caicach/tthc/cmd/internal/rowfile"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
@@ -54,7 +54,7 @@ func (f *tallyFlags) read(p *program) (t *tallying, report onestop.Report, err e
 	if f.shards < 1 || f.shards > 256 {
 		return nil, report, cli.Usage("--shards: cần từ 1 đến 256", "--shards: 1 to 256 are needed")
 	}
-	t = &tallying{p: p, options: onestop.Options{Window: window}, unique: f.unique, name: f.dossiers, refusals: rows.Refusals{Program: p.Program, To: f.refused}}
+	t = &tallying{p: p, options: onestop.Options{Window: window}, unique: f.unique, name: f.dossiers, refusals: intake.Refusals{Program: p.Program, To: f.refused}}
 	if t.today, err = p.AsOf(""); err != nil {
 		return nil, report, err
 	}
@@ -108,7 +108,7 @@ bodies that are neither in that file nor built in are named there too.`),
 				return cli.Failure(2, err)
 			}
 			if registry != nil {
-				rows.SayUnknown(p.Program, flags.dossiers, counts.Unknown(registry))
+				intake.SayUnknown(p.Program, flags.dossiers, counts.Unknown(registry))
 			}
 			return t.print(observations)
 		},
@@ -120,7 +120,7 @@ bodies that are neither in that file nor built in are named there too.`),
 	f.StringVar(&flags.grain, "grain", "month", p.T("kỳ: month, quarter, half, year", "the periods"))
 	f.StringVar(&flags.asOf, "as-of", "", p.T("hồ sơ đang giải quyết được xét đến ngày này, mặc định cuối mỗi kỳ", "dossiers in progress are judged on this day"))
 	f.BoolVar(&flags.unique, "unique", false, p.T("mã hồ sơ trùng là lỗi; phải nhớ mọi mã", "a code that stands twice is refused; remembers the codes"))
-	f.StringVar(&flags.refused, "refused", "", rows.RefusedUsage(p.Program))
+	f.StringVar(&flags.refused, "refused", "", intake.RefusedUsage(p.Program))
 	flags.bodies.Add(p.Program, c)
 	return c
 }
@@ -148,7 +148,7 @@ type tallying struct {
 	today   form.Day // nothing lies after it
 
 	name     string // of the file
-	refusals rows.Refusals
+	refusals intake.Refusals
 	plain    bool        // the file is read as it is, without being mended
 	again    atomic.Bool // a row of it has to be mended
 
@@ -189,11 +189,11 @@ func (t *tallying) read(name string, shards int) (counted, error) {
 	}
 	source := watched{Reader: f, ReaderAt: f, t: t}
 	switch {
-	case !info.Mode().IsRegular() && rows.IsJSON(name):
+	case !info.Mode().IsRegular() && intake.IsJSON(name):
 		return t.stream(source, readJSON)
 	case !info.Mode().IsRegular():
 		return t.mended(name, source)
-	case rows.IsJSON(name):
+	case intake.IsJSON(name):
 		return t.file(source, info.Size(), shards, readJSON)
 	}
 	head, err := rowfile.Open(io.NewSectionReader(f, 0, info.Size()), rowfile.Dossiers())
@@ -213,7 +213,7 @@ func (t *tallying) read(name string, shards int) (counted, error) {
 
 // mended counts a table that is not as the library has it.
 func (t *tallying) mended(name string, r io.Reader) (counted, error) {
-	f, err := rows.Open(t.p.Program, name, r, rowfile.Dossiers())
+	f, err := intake.Open(t.p.Program, name, r, rowfile.Dossiers())
 	if err != nil {
 		return nil, err
 	}

@@ -92,11 +92,11 @@ func (p *program) printBody(a answer.Body, m body.Match, r *body.Registry, on fo
 	l := p.Language()
 	life := l.Pick("không rõ", "unknown")
 	if !a.Since.IsZero() {
-		life = a.Since.String()
+		life = a.Since.In(l)
 	}
 	life += " – "
 	if !a.Until.IsZero() {
-		life += a.Until.String() + l.Pick(" (không gồm)", " (not included)")
+		life += a.Until.In(l) + l.Pick(" (không gồm)", " (not included)")
 	}
 	rows := [][]string{
 		{l.Pick("Mã", "ID"), a.ID.String()},
@@ -104,14 +104,14 @@ func (p *program) printBody(a answer.Body, m body.Match, r *body.Registry, on fo
 		{l.Pick("Loại", "Class"), named(a.Class, l)},
 		{l.Pick("Cấp", "Level"), named(a.Level, l)},
 		{l.Pick("Tồn tại", "Life"), life},
-		{l.Pick("Đến ngày ", "On ") + on.String(), r.Answers(a.ID, on).Reason(l)},
+		{l.Pick("Đến ngày ", "On ") + on.In(l), r.Answers(a.ID, on).Reason(l)},
 	}
 	for _, s := range a.Successors {
 		what := s.Name
 		if s.Function != "" {
 			what += ": " + s.Function
 		}
-		rows = append(rows, []string{l.Pick("Kế thừa từ ", "Successor from ") + s.From.String(), fmt.Sprintf("%s %s [%s; %s]", s.ID, what, named(s.Kind, l), s.Source)})
+		rows = append(rows, []string{l.Pick("Kế thừa từ ", "Successor from ") + s.From.In(l), fmt.Sprintf("%s %s [%s; %s]", s.ID, what, named(s.Kind, l), s.Source)})
 	}
 	if a.Doubtful {
 		rows = append(rows, []string{l.Pick("Nghi vấn", "Doubt"), m.Message(l, on)})

@@ -1,15 +1,21 @@
 package words
 
 import (
+	"cmp"
+	"iter"
+
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/rows"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 func (p *program) selectorCommand() *cobra.Command {
 	var asOf string
-	var asJSON bool
+	var as cli.Answering
 	var bodies cli.Bodies
 	c := &cobra.Command{
 		Use:     "selector [TEXT...]",
@@ -24,49 +30,74 @@ func (p *program) selectorCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if asJSON {
-				return p.AnswerLines(args, func(text string) (any, bool) {
-					read, err := answer.SelectorOf(r, text, on, p.Language())
-					return read, err == nil
-				})
+			if as.Format == "json" {
+				return as.Write(p.Program, cli.Answer{JSON: func() error {
+					return p.AnswerLines(args, func(text string) (any, bool) {
+						read, err := answer.SelectorOf(r, text, on, p.Language())
+						return read, err == nil
+					})
+				}})
 			}
-			for text, err := range p.Phrases(args) {
-				if err != nil {
-					return err
+			var fault error
+			table := p.selectorTable(func(yield func(answer.Selector) bool) {
+				for text, err := range p.Phrases(args) {
+					var read answer.Selector
+					if err == nil {
+						read, err = answer.SelectorOf(r, text, on, p.Language())
+					}
+					if err != nil {
+						fault = cli.Failure(2, err)
+						return
+					}
+					if !yield(read) {
+						return
+					}
 				}
-				read, err := answer.SelectorOf(r, text, on, p.Language())
-				if err != nil {
-					return cli.Failure(2, err)
-				}
-				if err := p.printSelector(read); err != nil {
-					return err
-				}
-			}
-			return nil
+			})
+			table.Columns[0].Hidden = len(args) == 1 // which they have just written
+			return cmp.Or(as.Write(p.Program, cli.Answer{Tables: []rows.Table{table}}), fault)
 		},
 	}
 	bodies.Add(p.Program, c)
 	c.Flags().StringVar(&asOf, "as-of", "", p.T("vào ngày này", "on this day"))
-	c.Flags().BoolVar(&asJSON, "json", false, p.T("in JSON, mỗi dòng một câu trả lời", "one answer a line"))
+	as.Add(p.Program, c)
 	return c
 }
 
-func (p *program) printSelector(a answer.Selector) error {
+// selectorTable is what was read of cells.
+func (p *program) selectorTable(read iter.Seq[answer.Selector]) rows.Table {
 	l := p.Language()
-	header := []string{l.Pick("Đọc được", "Read"), l.Pick("Vai trò", "Role"), l.Pick("Loại", "Kind"), l.Pick("Mã", "ID")}
-	var rows [][]string
+	return rows.Table{
+		Columns: rows.Columns(l.Pick("Ô", "Cell"), l.Pick("Đọc được", "Read"), l.Pick("Vai trò", "Role"), l.Pick("Loại", "Kind"), l.Pick("Mã", "ID")),
+		Rows: func(yield func([]rows.Cell) bool) {
+			for a := range read {
+				for _, row := range selectorRows(a, l) {
+					if !yield(append(rows.Texts(a.Text), row...)) {
+						return
+					}
+				}
+			}
+		},
+	}
+}
+
+func selectorRows(a answer.Selector, l form.Language) (all [][]rows.Cell) {
+	called := map[body.ID]string{}
+	for _, b := range a.Bodies {
+		called[b.ID] = b.Name
+	}
 	for _, part := range a.Parts {
-		id := part.ID.String()
-		if id == "" {
-			id = named(part.Class, l)
+		who := rows.Text(named(part.Class, l))
+		if !part.ID.IsZero() {
+			who = rows.Body(part.ID, called[part.ID])
 		}
-		rows = append(rows, []string{cli.OneLine(part.Source), named(part.Role, l), named(part.Kind, l), id})
+		all = append(all, append(rows.Texts(part.Source, named(part.Role, l), named(part.Kind, l)), who))
 	}
 	if a.Rest != "" {
-		rows = append(rows, []string{cli.OneLine(a.Rest), "", l.Pick("chưa hiểu", "not understood"), ""})
+		all = append(all, rows.Texts(a.Rest, "", l.Pick("chưa hiểu", "not understood"), ""))
 	}
 	for _, d := range a.Doubts {
-		rows = append(rows, []string{cli.OneLine(d.Text), "", l.Pick("nghi vấn", "doubt"), d.Message})
+		all = append(all, rows.Texts(d.Text, "", l.Pick("nghi vấn", "doubt"), d.Message))
 	}
-	return cli.PrintTable(p.Out, header, rows)
+	return all
 }

@@ -1,6 +1,6 @@
-// Package rows is what the commands that read files of rows share: how a file is
+// Package intake is what the commands that read files of rows share: how a file is
 // opened, and how the lines are told that were refused.
-package rows
+package intake
 
 import (
 	"fmt"
