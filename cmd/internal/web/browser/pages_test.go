@@ -86,9 +86,6 @@ func written(e ast.Expr) string {
 	return "?"
 }
 
-// reader is who may only read.
-const reader = tour.Reader
-
 // pages is every page of the demo.
 func pages(t *testing.T) []tour.Page {
 	t.Helper()
