@@ -180,6 +180,22 @@ func (r *Roster) Tokens(ctx context.Context) ([]Token, error) {
 	return v.tokens, nil
 }
 
+// Names is the names of all people and of the systems with tokens, by their identifiers.
+func (r *Roster) Names(ctx context.Context) (map[string]string, error) {
+	v, err := r.stream.At(ctx, 0)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]string{}
+	for _, p := range v.people {
+		names[p.ID] = p.Name
+	}
+	for _, t := range v.tokens {
+		names[t.Principal().ID] = t.Name
+	}
+	return names, nil
+}
+
 // Bearer is who comes with a token; the zero principal where it is none that holds
 // today.
 func (r *Roster) Bearer(ctx context.Context, token string) (access.Principal, error) {

@@ -5,7 +5,6 @@ package office
 
 import (
 	"cmp"
-	"context"
 	"embed"
 	"errors"
 	"net/http"
@@ -138,7 +137,7 @@ func (s *room) begin(w http.ResponseWriter, r *http.Request, title form.Text) (*
 	v.Title = title.In(v.Lang)
 	var err error
 	if v.known, err = s.Ledger.At(r.Context()); err == nil {
-		v.names, err = s.named(r.Context())
+		v.names, err = s.Gate.Roster.Names(r.Context())
 	}
 	if err != nil {
 		s.Fail(w, r, err)
@@ -148,23 +147,6 @@ func (s *room) begin(w http.ResponseWriter, r *http.Request, title form.Text) (*
 		v.Message = done.In(v.Lang)
 	}
 	return v, true
-}
-
-// named is the names of all people and systems.
-func (s *room) named(ctx context.Context) (map[string]string, error) {
-	people, err := s.Gate.Roster.People(ctx)
-	if err != nil {
-		return nil, err
-	}
-	tokens, err := s.Gate.Roster.Tokens(ctx)
-	names := map[string]string{}
-	for _, p := range people {
-		names[p.ID] = p.Name
-	}
-	for _, t := range tokens {
-		names[t.Principal().ID] = t.Name
-	}
-	return names, err
 }
 
 // contents lists the pages.

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/caicach/tthc/cmd/internal/audit"
-	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/chain"
 	"github.com/caicach/tthc/cmd/internal/trail"
 	"github.com/caicach/tthc/schedule/form"
@@ -111,49 +110,14 @@ func (s *room) verify(w http.ResponseWriter, r *http.Request) {
 	s.answer(w, r, v, err, "", func(status int) { s.showTrail(w, r, status, v) })
 }
 
-// Outcome is what came of what a row tells.
-func (v *view) Outcome(k string) string {
-	switch store.Kind(k) {
-	case store.Readings:
-		return v.T("đã xem", "read")
-	case store.Denials:
-		return v.T("bị từ chối", "denied")
-	}
-	return v.T("đã ghi", "recorded")
-}
-
-// kinds is what rows are of, in words, in the order in which they are chosen.
-var kinds = []struct {
-	Kind store.Kind
-	Name form.Text
-}{
-	{store.Denials, form.Text{"bị từ chối", "what was denied"}}, {store.Readings, form.Text{"xem người gửi phản ánh", "readings of who sent a petition"}},
-	{store.Access, form.Text{"người dùng và mã truy cập", "people and tokens"}}, {store.Subscriptions, form.Text{"nơi nhận tin", "receivers"}}, {store.Calendars, form.Text{"địa chỉ lịch", "addresses of calendars"}},
-	{store.Notices, form.Text{"thông báo ngày nghỉ", "notices of holidays"}}, {store.Bodies, form.Text{"cơ quan", "bodies"}},
-	{store.Plans, form.Text{"kế hoạch", "plans"}}, {store.Drafts, form.Text{"dự thảo kế hoạch", "drafts of plans"}}, {store.Progress, form.Text{"tiến độ", "progress"}}, {store.Attachments, form.Text{"tệp đính kèm", "attachments"}},
-	{store.Dossiers, form.Text{"hồ sơ", "dossiers"}}, {store.Observations, form.Text{"số liệu chỉ số", "figures"}}, {store.Closings, form.Text{"khóa kỳ", "closed periods"}},
-	{store.Petitions, form.Text{"phản ánh, kiến nghị", "petitions"}}, {store.Publications, form.Text{"công khai trả lời", "publications"}}, {store.Routes, form.Text{"thẩm quyền xử lý", "who is competent"}}, {store.Erasures, form.Text{"xóa nội dung", "erasures"}},
-	{store.Tellings, form.Text{"nhắc việc", "reminders"}}, {store.Signers, form.Text{"khóa ký nhật ký", "keys of the trail"}}, {store.Demo, form.Text{"bản dùng thử", "the demo"}},
-}
+// Outcome is what came of what a row of a kind tells.
+func (v *view) Outcome(kind string) string { return audit.Outcome(kind).In(v.Lang) }
 
 // KindNames is the kinds of rows with their names.
-func (v *view) KindNames() []entry {
-	var list []entry
-	for _, k := range kinds {
-		list = append(list, entry{Operation: string(k.Kind), Name: k.Name})
-	}
-	return list
-}
+func (v *view) KindNames() []audit.Kind { return audit.Kinds() }
 
 // KindName is the name of a kind of rows.
-func (v *view) KindName(k string) string {
-	for _, one := range kinds {
-		if string(one.Kind) == k {
-			return one.Name.In(v.Lang)
-		}
-	}
-	return k
-}
+func (v *view) KindName(kind string) string { return audit.KindName(kind).In(v.Lang) }
 
 // Recorded is when a row was recorded.
 func (v *view) Recorded(r told) string { return v.Moment(time.UnixMicro(r.Row.Recorded)) }
