@@ -173,6 +173,15 @@ func bodyUnknown(r *body.Registry, name string, plan form.Text) error {
 	return texts.Error(form.Error{Code: BodyUnknown, Value: name, Args: form.Args{"plan": plan, "nearest": nearest}})
 }
 
+// OneBody is the body that a name stands for on a day, without doubt.
+func OneBody(r *body.Registry, name string, on form.Day) (body.Body, error) {
+	m := r.Find(name, on)
+	if !m.Found() || m.Doubtful() {
+		return body.Body{}, BodyMissing(r, name, m, on)
+	}
+	return m.Body, nil
+}
+
 // BodyMissing says why a name stands for no one body: there is none, or there are
 // several.
 func BodyMissing(r *body.Registry, name string, m body.Match, on form.Day) error {

@@ -54,11 +54,9 @@ func Write(ctx context.Context, l *ledger.Ledger, book *casebook.Book, q Questio
 	}
 	r.ledger = l
 	if q.Body != "" {
-		m := r.known.Bodies().Find(q.Body, r.last)
-		if !m.Found() || m.Doubtful() {
-			return nil, ledger.BodyMissing(r.known.Bodies(), q.Body, m, r.last)
+		if r.body, err = ledger.OneBody(r.known.Bodies(), q.Body, r.last); err != nil {
+			return nil, err
 		}
-		r.body = m.Body
 	}
 	r.doc = &paper.Document{Head: r.head(), Language: q.Language, Year: l.Today().Year(), Kind: r.t("Báo cáo", "Report")}
 	r.doc.About = r.t("Tình hình thực hiện nhiệm vụ cải cách thủ tục hành chính ", "Tasks of the reform of administrative procedures, ") + r.Period.Text(q.Language)

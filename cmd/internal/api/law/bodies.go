@@ -63,11 +63,8 @@ func oneBody(bodies *body.Registry, name string, on form.Day) (body.ID, error) {
 	if name == "" {
 		return body.ID(""), nil
 	}
-	m := bodies.Find(name, on)
-	if !m.Found() || m.Doubtful() {
-		return body.ID(""), ledger.BodyMissing(bodies, name, m, on)
-	}
-	return m.Body.ID(), nil
+	of, err := ledger.OneBody(bodies, name, on)
+	return of.ID(), err
 }
 
 func (h *Handlers) ListBodies(w http.ResponseWriter, r *http.Request, params spec.ListBodiesParams) {

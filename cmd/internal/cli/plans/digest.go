@@ -46,12 +46,11 @@ progress. --format json is the payload for the webhook of a chat, with the field
 			if err != nil {
 				return cli.Failure(2, err)
 			}
-			m := known.Bodies().Find(name, on)
-			if !m.Found() || m.Doubtful() {
-				why := ledger.BodyMissing(known.Bodies(), name, m, on)
+			of, why := ledger.OneBody(known.Bodies(), name, on)
+			if why != nil {
 				return cli.Failure(1, cli.Text("--body: "+form.Message(why, form.Vietnamese), "--body: "+form.Message(why, form.English)))
 			}
-			d, called, err := digest.Of(c.Context(), l, casebook.New(l), digest.Question{Body: m.Body.ID(), On: on, Language: p.Language(), Petitions: true, Dossiers: true})
+			d, called, err := digest.Of(c.Context(), l, casebook.New(l), digest.Question{Body: of.ID(), On: on, Language: p.Language(), Petitions: true, Dossiers: true})
 			if err != nil {
 				return cli.Failure(2, err)
 			}

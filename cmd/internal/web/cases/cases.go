@@ -116,12 +116,12 @@ func (s *room) desk(w http.ResponseWriter, r *http.Request) {
 		v.Body = r.FormValue("body")
 	}
 	if v.Body != "" {
-		m := registry.Find(v.Body, v.AsOf)
-		if !m.Found() || m.Doubtful() {
-			s.Refuse(w, r, http.StatusNotFound, ledger.BodyMissing(registry, v.Body, m, v.AsOf))
+		of, err := ledger.OneBody(registry, v.Body, v.AsOf)
+		if err != nil {
+			s.Refuse(w, r, http.StatusNotFound, err)
 			return
 		}
-		q.For = desk.BodyAndUnits(known.Process, m.Body.ID(), v.AsOf)
+		q.For = desk.BodyAndUnits(known.Process, of.ID(), v.AsOf)
 	}
 	list, err := desk.NewDueList(known.Process, known.Items(v.AsOf), q)
 	if err != nil {

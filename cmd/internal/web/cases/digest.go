@@ -19,12 +19,12 @@ func (s *room) digest(w http.ResponseWriter, r *http.Request) {
 		s.Fail(w, r, err)
 		return
 	}
-	m := known.Bodies().Find(r.FormValue("body"), v.AsOf)
-	if !m.Found() || m.Doubtful() {
-		s.Refuse(w, r, http.StatusNotFound, ledger.BodyMissing(known.Bodies(), r.FormValue("body"), m, v.AsOf))
+	of, err := ledger.OneBody(known.Bodies(), r.FormValue("body"), v.AsOf)
+	if err != nil {
+		s.Refuse(w, r, http.StatusNotFound, err)
 		return
 	}
-	d, name, err := digest.Of(r.Context(), s.Ledger, s.book, digest.Question{Body: m.Body.ID(), On: v.AsOf, Language: v.Lang,
+	d, name, err := digest.Of(r.Context(), s.Ledger, s.book, digest.Question{Body: of.ID(), On: v.AsOf, Language: v.Lang,
 		Petitions: frame.May(r, "listPetitionsDue"), Dossiers: frame.May(r, "listDossiersBehind")})
 	if err != nil {
 		s.Fail(w, r, err)

@@ -254,9 +254,6 @@ func (v *view) meant(name string) (body.ID, error) {
 	if id, err := body.ParseID(name); err == nil && registry.ByID(id).Lives(v.Today) {
 		return id, nil
 	}
-	m := registry.Find(name, v.Today)
-	if !m.Found() || m.Doubtful() {
-		return "", ledger.BodyMissing(registry, name, m, v.Today)
-	}
-	return m.Body.ID(), nil
+	of, err := ledger.OneBody(registry, name, v.Today)
+	return of.ID(), err
 }
