@@ -18,8 +18,8 @@ const TextCoding form.Code = "text.coding"
 
 var texts = form.Texts{
 	TextCoding: {
-		"chữ viết theo bảng mã {coding}, không phải Unicode, nên có thể bị đọc sai; hãy chuyển sang Unicode (bằng công cụ chuyển mã của bộ gõ) rồi làm lại: {value}",
-		"the text is written in {coding}, not in Unicode, and might be misread; convert it to Unicode (with the converter of a Vietnamese keyboard) and try again: {value}",
+		"chữ viết theo bảng mã {coding}, không phải Unicode, nên có thể bị đọc sai; hãy chuyển sang Unicode (bằng công cụ chuyển mã của bộ gõ) rồi làm lại: “{word}”",
+		"the text is written in {coding}, not in Unicode, and might be misread; convert it to Unicode (with the converter of a Vietnamese keyboard) and try again: “{word}”",
 	},
 }
 
@@ -67,11 +67,12 @@ func InUnicode(s string) error {
 	}
 	at := first[best]
 	n, _ := wordAt(s[at:], raw)
-	value := s[at : at+n]
+	word := s[at : at+n]
+	shown := word // bytes that are no text cannot be shown: as a Western program shows them
 	if raw {
-		value = western(value)
+		shown = western(word)
 	}
-	return texts.Error(form.Error{Code: TextCoding, Offset: at, Text: s, Value: value, Args: form.Args{"coding": codings[best].name}})
+	return texts.Error(form.Error{Code: TextCoding, Offset: at, Text: s, Value: word, Args: form.Args{"coding": codings[best].name, "word": shown}})
 }
 
 // hasStrangers says that a text has a word of Western letters that is no syllable:

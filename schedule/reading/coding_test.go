@@ -3,6 +3,7 @@ package reading_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -72,6 +73,11 @@ func TestWhereTextFromBeforeUnicodeStands(t *testing.T) {
 	require.ErrorAs(t, err, &e)
 	assert.Equal(t, len("30/6: "), e.Offset)
 	assert.Equal(t, "ngµy", e.Value)
+
+	err = reading.InUnicode("30/6: ng\xb5y th\xb8ng")
+	require.ErrorAs(t, err, &e)
+	assert.Equal(t, "ng\xb5y", e.Value, "the bytes that stand there")
+	assert.Contains(t, e.Message(form.Vietnamese), "“ngµy”", "as they can be shown")
 }
 
 // No syllable of Unicode is taken for one of another encoding: neither alone nor
@@ -123,8 +129,9 @@ func FuzzInUnicode(f *testing.F) {
 		var e *form.Error
 		if err != nil {
 			require.ErrorAs(t, err, &e)
-			require.Less(t, e.Offset, len(s))
 			require.NotEmpty(t, e.Value)
+			require.True(t, strings.HasPrefix(s[e.Offset:], e.Value), "what stands there")
+			require.True(t, utf8.ValidString(e.Message(form.Vietnamese)))
 		}
 	})
 }
