@@ -9,8 +9,10 @@ import (
 
 // find is the masks that a text needs, in order and apart.
 func find(text string, o Options) []Mask {
-	cleared := reading.NewClear(text)
-	p := newPage(cleared)
+	p := pages.Get().(*page)
+	defer p.put()
+	cleared := reading.NewClear(text, p.words)
+	p.read(cleared)
 	numbers := p.numbers()
 	p.count(numbers)
 	p.take(numbers, Phone)
@@ -54,7 +56,8 @@ func (p *page) persons(addresses []Mask) []Mask {
 // known finds a text that is known beforehand, word by word, or for numbers
 // digit by digit.
 func (p *page) known(k KnownText) []Mask {
-	want := newPage(reading.NewClear(k.Text))
+	want := new(page)
+	want.read(reading.NewClear(k.Text, nil))
 	switch {
 	case k.Kind == Phone || k.Kind == Identity:
 		return p.knownNumber(want, k.Kind)

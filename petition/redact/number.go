@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -244,12 +245,10 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 // digitGroups cuts a text into runs of digits; letters that stand for digits
 // count ([page.lookalike]).
 func (p *page) digitGroups() []group {
-	var groups []group
+	groups := slices.Grow(p.groups[:0], p.numerals+p.numerals/8+2)
 	add := func(g group) {
 		if n := len(groups); n > 0 {
 			g.sep, g.joined = separator(p.text[groups[n-1].end:g.start])
-		} else {
-			groups = make([]group, 0, p.numerals+p.numerals/8+2)
 		}
 		groups = append(groups, g)
 	}
@@ -270,6 +269,7 @@ func (p *page) digitGroups() []group {
 			}
 		}
 	}
+	p.groups = groups
 	return groups
 }
 

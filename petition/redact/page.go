@@ -1,7 +1,9 @@
 package redact
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/reading"
@@ -18,6 +20,7 @@ type page struct {
 
 	seen     []seen   // of each word
 	asked    question // of any word
+	groups   []group  // the runs of digits
 	numerals int      // how many words begin with a figure
 	figures  bool     // there is a figure, alone or in a word
 	plain    bool     // no word within a sentence has a capital
@@ -61,8 +64,24 @@ func marksOf(gap string) (m gapMarks) {
 	return m
 }
 
-func newPage(cleared reading.Clear) *page {
-	p := &page{text: cleared.Text, words: cleared.Words}
+// pages are pages to be read again: to have memory for the words of a text anew takes
+// as long as to read a fifth of it.
+var pages = sync.Pool{New: func() any { return new(page) }}
+
+// keptWords is how many words a page that is kept has room for: petitions have fewer.
+const keptWords = 1 << 14
+
+// put lets the page be read again, with nothing of the text in it.
+func (p *page) put() {
+	if cap(p.words) <= keptWords {
+		clear(p.groups) // they hold the text
+		*p = page{words: p.words, seen: p.seen, groups: p.groups[:0]}
+		pages.Put(p)
+	}
+}
+
+func (p *page) read(cleared reading.Clear) {
+	*p = page{text: cleared.Text, words: cleared.Words, seen: p.seen, groups: p.groups}
 	accents, letters := 0, 0
 	for i := range p.words {
 		if w := &p.words[i]; w.Kind == reading.KindWord {
@@ -74,7 +93,7 @@ func newPage(cleared reading.Clear) *page {
 	}
 	p.bare = accents*fewAccents <= letters && (accents == 0 || letters >= fewAccents)
 	p.plain = p.uncapitalised()
-	p.seen = make([]seen, len(p.words))
+	p.seen = slices.Grow(p.seen[:0], len(p.words))[:len(p.words)]
 	tables := words.ready()
 	for i := range p.words {
 		w := &p.words[i]
@@ -109,7 +128,6 @@ func newPage(cleared reading.Clear) *page {
 		}
 	}
 	p.figures = p.asked&(isFigure|isMixed) != 0
-	return p
 }
 
 // fewAccents is how many words a text has for each that has an accent, to be one that

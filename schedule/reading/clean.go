@@ -119,14 +119,16 @@ type Clear struct {
 // may be empty. What is between two seams is the text as it was received.
 type seam struct{ start, end, from, to int }
 
-// NewClear clears a text. What is beyond [MaxLength] is not there.
-func NewClear(s string) Clear {
+// NewClear clears a text. What is beyond [MaxLength] is not there. Its words are put
+// into memory, from the beginning, where that has room: nil, or the Words of a Clear that
+// nobody needs any more.
+func NewClear(s string, memory []Token) Clear {
 	s = s[:min(len(s), MaxLength)]
 	cuts := strings.Count(s, " ") + strings.Count(s, ".") + strings.Count(s, "/") + strings.Count(s, "-")
-	words := make([]Token, 0, cuts+len(s)/64+2) // nearly all texts have fewer, and not much
-	var noisy []int                             // the words that are not clear, or behind what is not
-	clear := true                               // what stands behind the last word
-	apart := true                               // from it stands what comes next
+	words := slices.Grow(memory[:0], cuts+len(s)/64+2) // nearly all texts have fewer, and not much
+	var noisy []int                                    // the words that are not clear, or behind what is not
+	clear := true                                      // what stands behind the last word
+	apart := true                                      // from it stands what comes next
 	for i := 0; i < len(s); {
 		if s[i] == ' ' || s[i] == '\n' {
 			clear = clear && (i == 0 || s[i-1] != ' ' && s[i-1] != '\n')
@@ -181,16 +183,17 @@ func clearMark(r rune) bool {
 // clear makes the text clear, at the words that are said to be noisy and at its end.
 func (c *Clear) clear(noisy []int) {
 	s := c.Text
-	out := make([]byte, 0, len(s))
-	copied := 0                                                 // of s
-	place := func(at int) int { return len(out) + at - copied } // of what is behind, in the cleared text
+	var out strings.Builder
+	out.Grow(len(s))
+	copied := 0                                                  // of s
+	place := func(at int) int { return out.Len() + at - copied } // of what is behind, in the cleared text
 	pieces := func(from, to int) {
 		for i := from; i < to; {
 			text, end := clearAt(s[:to], i)
 			if text != s[i:end] {
-				out = append(out, s[copied:i]...)
-				c.made = append(c.made, seam{len(out), len(out) + len(text), i, end})
-				out = append(out, text...)
+				out.WriteString(s[copied:i])
+				c.made = append(c.made, seam{out.Len(), out.Len() + len(text), i, end})
+				out.WriteString(text)
 				copied = end
 			}
 			i = end
@@ -212,7 +215,8 @@ func (c *Clear) clear(noisy []int) {
 		}
 	}
 	pieces(end, len(s))
-	c.Text = string(append(out, s[copied:]...))
+	out.WriteString(s[copied:])
+	c.Text = out.String()
 }
 
 // clearFrom is the length of the pieces at the beginning of s that are clear as

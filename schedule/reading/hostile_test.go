@@ -15,7 +15,7 @@ func BenchmarkHostile(b *testing.B) {
 		for pattern, text := range readingtest.Hostile(n) {
 			for name, read := range map[string]func(){
 				"scan":  func() { _ = reading.Scan(text) },
-				"clear": func() { _ = reading.NewClear(text) },
+				"clear": func() { _ = reading.NewClear(text, nil) },
 				"clean": func() { _ = reading.Clean(text) },
 			} {
 				b.Run(fmt.Sprintf("%s/%q/%d", name, pattern, n), func(b *testing.B) {

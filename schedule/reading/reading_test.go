@@ -288,7 +288,7 @@ func TestClear(t *testing.T) {
 		{" a ", " a ", "a ", "a "},
 		{"", "", "", ""},
 	} {
-		clear := reading.NewClear(c.text)
+		clear := reading.NewClear(c.text, nil)
 		require.Equal(t, c.clear, clear.Text, "%q", c.text)
 		at := strings.Index(clear.Text, c.part)
 		from, to := clear.Place(at, at+len(c.part))
@@ -373,7 +373,7 @@ func sound(t interface {
 		reading.Again(text.Tokens, i)
 		text.Number(i)
 	}
-	clear := reading.NewClear(s)
+	clear := reading.NewClear(s, nil)
 	require.True(t, utf8.ValidString(clear.Text))
 	before := 0
 	for i := range clear.Text {
