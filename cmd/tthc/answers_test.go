@@ -15,6 +15,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/indicator"
 )
 
 // Each command whose answer is rows gives it in the same four forms, to the standard
@@ -42,14 +43,21 @@ func TestEveryListInEveryForm(t *testing.T) {
 			walk(sub, append(slices.Clone(path), sub.Name()))
 		}
 		name := strings.Join(path, " ")
-		if f := c.Flags().Lookup("format"); f == nil || !strings.Contains(f.Usage, "table") {
+		f := c.Flags().Lookup("format")
+		if f == nil || !strings.Contains(f.Usage, "table") {
 			return
 		}
 		seen++
 		args := append(slices.Clone(path), right[name]...)
 		status, out, errs := tthc(t, "", append(slices.Clone(args), "--json")...)
 		require.Equal(t, 0, status, "%s: %s", name, errs)
-		require.True(t, json.Valid([]byte(out)), name)
+		if f.DefValue == "json" { // a line for each
+			for line := range strings.Lines(out) {
+				require.True(t, json.Valid([]byte(line)), name)
+			}
+		} else {
+			require.True(t, json.Valid([]byte(out)), name)
+		}
 		for _, form := range []string{"table", "json", "csv", "xlsx"} {
 			file := filepath.Join(in, "answer."+form)
 			status, onOut, errs := tthc(t, "", append(slices.Clone(args), "--format", form, "--out", file)...)
@@ -75,7 +83,7 @@ func TestEveryListInEveryForm(t *testing.T) {
 	for _, c := range commands(cli.NewProgram(nil, nil, nil, nil)) {
 		walk(c, []string{c.Name()})
 	}
-	assert.Equal(t, 19, seen, "plans, due, report, whatif, calendar, selector, evaluate, score, outlook, reconcile, priority, three of petitions, roles and the lists of tokens, people, addresses and subscriptions")
+	assert.Equal(t, 24, seen, "plans, due, report, whatif, calendar, parse, selector, target, redact, tally, evaluate, score, outlook, reconcile, priority, three of petitions, roles, readings and the lists of tokens, people, addresses and subscriptions")
 }
 
 // People read bodies and indicators by name beside the code, and days and numbers as
@@ -97,6 +105,63 @@ func TestTablesNameWhatTheyShow(t *testing.T) {
 	_, out, _ = tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25")
 	assert.Contains(t, out, "G01 · Bộ Công an")
 	assert.NotContains(t, out, "local:")
+}
+
+// What reads lines answers each of them as a row, one that cannot be read as well; the
+// form by itself is that of programs.
+func TestTablesOfLines(t *testing.T) {
+	in := "trước ngày 10 tháng 12 năm 2025\nngày 31/11/2025\nTháng 7 và tháng 01\n"
+	for _, args := range [][]string{{"parse", "-"}, {"parse"}} {
+		status, out, errs := tthc(t, in, append(args, "--year", "2025", "--format", "csv")...)
+		assert.Equal(t, []any{1, ""}, []any{status, errs})
+		all, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out, "\ufeff"))).ReadAll()
+		require.NoError(t, err)
+		require.Len(t, all, 5, out)
+		assert.Equal(t, []string{"trước ngày 10 tháng 12 năm 2025", "trước ngày 10 tháng 12 năm 2025", "hạn", "", "2025-12-09"}, all[1][:5])
+		assert.Equal(t, "ngày 31/11/2025", all[2][0])
+		assert.Contains(t, all[2][6], "31/11/2025")
+		assert.Equal(t, []string{"khoảng thời gian", "2025-01-01", "2025-01-31"}, all[4][2:5])
+	}
+	status, out, _ := tthc(t, in, "parse", "--year", "2025", "--format", "table")
+	assert.Equal(t, 1, status)
+	assert.Contains(t, out, "  9/12/2025  ")
+	status, out, _ = tthc(t, "", "target", "--format", "csv", "đạt 50 - 60%", "5.000 doanh nghiệp")
+	assert.Equal(t, 0, status)
+	assert.Contains(t, out, ",range,50,60,%,")
+	assert.Contains(t, out, ",'=,5000,,doanh nghiệp,")
+	status, out, _ = tthc(t, "", "redact", "--format", "table", "Gọi 0912 345 678 nhé")
+	assert.Equal(t, 0, status)
+	assert.Contains(t, out, "Gọi [số điện thoại] nhé  0912 345 678  số điện thoại")
+	status, out, _ = tthc(t, "Quý III\nQu\xff III\n", "parse", "--year", "2025", "--format", "csv")
+	assert.Equal(t, 1, status)
+	assert.Contains(t, out, "Qu\ufffd III,,,,,,không phải UTF-8")
+	// A file that is asked for is written, whatever lines could not be read.
+	file := filepath.Join(t.TempDir(), "x.xlsx")
+	status, _, errs := tthc(t, in, "parse", "--year", "2025", "--out", file)
+	assert.Equal(t, []any{1, ""}, []any{status, errs})
+	book, err := excelize.OpenFile(file)
+	require.NoError(t, err)
+	require.NoError(t, book.Close())
+}
+
+// Figures that are counted are the table that other commands read, and people are told of
+// what they are.
+func TestTallyInEachForm(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "ho-so.csv")
+	require.NoError(t, os.WriteFile(name, []byte(dossiers), 0o600))
+	_, want, _ := tthc(t, "", "tally", "--dossiers", name)
+	_, out, _ := tthc(t, "", "tally", "--dossiers", name, "--format", "csv")
+	assert.Equal(t, want, out)
+	assert.True(t, strings.HasPrefix(out, "indicator,body,period,numerator,denominator,recorded,source\n"))
+	_, out, _ = tthc(t, "", "tally", "--dossiers", name, "--format", "table")
+	assert.Regexp(t, `221/5 · Hồ sơ trực tuyến .+ H26 · Ủy ban nhân dân thành phố Hà Nội +tháng 6/2025 +2 +3\n`, out)
+	_, out, _ = tthc(t, "", "tally", "--dossiers", name, "--json")
+	assert.Contains(t, out, `"indicator": "766/2.1"`)
+	var all []indicator.Observation
+	require.NoError(t, json.Unmarshal([]byte(out), &all))
+	read, err := indicator.ReadObservations(strings.NewReader(want), indicator.ObservationReading{})
+	require.NoError(t, err)
+	assert.Equal(t, read, all)
 }
 
 // Nothing is missing silently, and what was probably meant is named.

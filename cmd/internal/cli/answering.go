@@ -20,7 +20,9 @@ import (
 // Answering is the flags of every command whose answer is rows: in which form it is
 // given, and where.
 type Answering struct {
-	Format string // table, json, csv, xlsx, or one of the command's own
+	// Format is table, json, csv, xlsx, or one of the command's own. Before Add it is the
+	// form where none is said; empty: table.
+	Format string
 
 	out     string
 	json    bool
@@ -32,7 +34,7 @@ func (a *Answering) Add(p *Program, c *cobra.Command, more ...string) {
 	forms := append([]string{"table", "json", "csv", "xlsx"}, more...)
 	f := c.Flags()
 	a.command = c.Name()
-	f.StringVar(&a.Format, "format", "table", strings.Join(append([]string{p.T("dạng: table, json, csv, xlsx", "form: table, json, csv, xlsx")}, more...), ", "))
+	f.StringVar(&a.Format, "format", cmp.Or(a.Format, "table"), strings.Join(append([]string{p.T("dạng: table, json, csv, xlsx", "form: table, json, csv, xlsx")}, more...), ", "))
 	f.BoolVar(&a.json, "json", false, p.T("như --format json", "as --format json"))
 	f.StringVar(&a.out, "out", "", p.T("ghi ra tệp này; không nêu --format thì theo đuôi tên tệp", "write to this file; without --format in the form of its ending"))
 	c.PreRunE = func(c *cobra.Command, _ []string) error {
@@ -71,6 +73,8 @@ type Answer struct {
 	Tables []rows.Table
 	// JSON writes the form for programs.
 	JSON func() error
+	// CSV writes that form where others than people read it; nil where it is the last table.
+	CSV func() error
 	// Sheets are those of a workbook; nil where they are the tables.
 	Sheets func() []reports.Sheet
 	// More are the forms that only this command has.
@@ -102,6 +106,9 @@ func (a *Answering) write(p *Program, answer Answer) error {
 	case "json":
 		return answer.JSON()
 	case "csv":
+		if answer.CSV != nil {
+			return answer.CSV()
+		}
 		return answer.Tables[last].CSV(p.Out)
 	case "xlsx":
 		if answer.Sheets != nil {

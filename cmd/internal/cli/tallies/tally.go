@@ -1,7 +1,6 @@
 package tallies
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"errors"
@@ -30,6 +29,7 @@ type tallyFlags struct {
 	shards                                 int
 	unique                                 bool
 	bodies                                 cli.Bodies
+	as                                     cli.Answering
 }
 
 // read checks the flags, and says how to count and what to report.
@@ -72,7 +72,7 @@ func (f *tallyFlags) registry() (*body.Registry, error) {
 }
 
 func (p *program) tallyCommand() *cobra.Command {
-	var flags tallyFlags
+	flags := tallyFlags{as: cli.Answering{Format: "csv"}}
 	c := &cobra.Command{
 		Use:   "tally --dossiers FILE.csv|FILE.jsonl|-",
 		Short: p.T("Đếm hồ sơ thành số liệu chỉ tiêu", "Dossiers into observations"),
@@ -110,7 +110,13 @@ bodies that are neither in that file nor built in are named there too.`),
 			if registry != nil {
 				intake.SayUnknown(p.Program, flags.dossiers, counts.Unknown(registry))
 			}
-			return t.print(observations)
+			if err := flags.as.Write(p.Program, p.answer(observations, flags.registry)); err != nil {
+				return err
+			}
+			if t.refusals.N > 0 {
+				return t.refusals.Failure("%d dòng bị từ chối, các dòng khác đã đếm", "%d lines were refused, the others are counted")
+			}
+			return nil
 		},
 	}
 	f := c.Flags()
@@ -122,22 +128,8 @@ bodies that are neither in that file nor built in are named there too.`),
 	f.BoolVar(&flags.unique, "unique", false, p.T("mã hồ sơ trùng là lỗi; phải nhớ mọi mã", "a code that stands twice is refused; remembers the codes"))
 	f.StringVar(&flags.refused, "refused", "", intake.RefusedUsage(p.Program))
 	flags.bodies.Add(p.Program, c)
+	flags.as.Add(p.Program, c)
 	return c
-}
-
-// print writes what was counted, and fails where lines were refused.
-func (t *tallying) print(observations []indicator.Observation) error {
-	out := bufio.NewWriter(t.p.Out)
-	if err := indicator.WriteObservations(out, observations); err != nil {
-		return err
-	}
-	if err := out.Flush(); err != nil {
-		return err
-	}
-	if t.refusals.N > 0 {
-		return t.refusals.Failure("%d dòng bị từ chối, các dòng khác đã đếm", "%d lines were refused, the others are counted")
-	}
-	return nil
 }
 
 // tallying is one run over a file of dossiers.

@@ -4,10 +4,11 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// names is what the codes of bodies are called in the tables for people; in the
+// names is what the codes of bodies and times are called in the tables for people; in the
 // data forms they stay as they are.
 var names = map[string]form.Text{
 	string(body.Government): {"Chính phủ", "Government"}, string(body.Ministry): {"bộ", "ministry"},
@@ -28,6 +29,10 @@ var names = map[string]form.Text{
 
 	string(body.RoleLead): {"chủ trì", "lead"}, string(body.RoleCoordinate): {"phối hợp", "coordinating"},
 	"body": {"cơ quan", "body"}, "class": {"nhóm cơ quan", "class"}, string(body.KindUnknown): {"chưa nhận ra", "not recognised"},
+
+	string(schedule.Continuous): {"thường xuyên", "continuous"}, string(schedule.Deadline): {"hạn", "deadline"}, string(schedule.Interval): {"khoảng thời gian", "window"},
+	string(schedule.Recurring): {"định kỳ", "recurring"}, string(schedule.OnEvent): {"theo sự kiện", "by an event"}, string(schedule.OnDemand): {"khi có yêu cầu", "on demand"},
+	string(schedule.External): {"theo lộ trình, việc khác", "by something else"},
 
 	string(body.SuccessionMerge): {"hợp nhất, sáp nhập", "merged"}, string(body.SuccessionSplit): {"chia, tách", "divided"},
 	string(body.SuccessionReplace): {"thay thế", "replaced"}, string(body.SuccessionFunction): {"chuyển chức năng", "function passed"}, string(body.SuccessionEnded): {"kết thúc", "ended"},

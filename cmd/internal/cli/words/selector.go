@@ -1,9 +1,6 @@
 package words
 
 import (
-	"cmp"
-	"iter"
-
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/answer"
@@ -30,55 +27,18 @@ func (p *program) selectorCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if as.Format == "json" {
-				return as.Write(p.Program, cli.Answer{JSON: func() error {
-					return p.AnswerLines(args, func(text string) (any, bool) {
-						read, err := answer.SelectorOf(r, text, on, p.Language())
-						return read, err == nil
-					})
-				}})
-			}
-			var fault error
-			table := p.selectorTable(func(yield func(answer.Selector) bool) {
-				for text, err := range p.Phrases(args) {
-					var read answer.Selector
-					if err == nil {
-						read, err = answer.SelectorOf(r, text, on, p.Language())
-					}
-					if err != nil {
-						fault = cli.Failure(2, err)
-						return
-					}
-					if !yield(read) {
-						return
-					}
-				}
-			})
-			table.Columns[0].Hidden = len(args) == 1 // which they have just written
-			return cmp.Or(as.Write(p.Program, cli.Answer{Tables: []rows.Table{table}}), fault)
+			l := p.Language()
+			columns := rows.Columns(l.Pick("Đọc được", "Read"), l.Pick("Vai trò", "Role"), l.Pick("Loại", "Kind"), l.Pick("Mã", "ID"))
+			return p.AnswerLines(&as, args, columns, func(text string) cli.Line {
+				read, _ := answer.SelectorOf(r, text, on, l)
+				return cli.Line{JSON: read, Fault: read.Error, Cells: func() [][]rows.Cell { return selectorRows(read, l) }}
+			}, nil)
 		},
 	}
 	bodies.Add(p.Program, c)
 	c.Flags().StringVar(&asOf, "as-of", "", p.T("vào ngày này", "on this day"))
 	as.Add(p.Program, c)
 	return c
-}
-
-// selectorTable is what was read of cells.
-func (p *program) selectorTable(read iter.Seq[answer.Selector]) rows.Table {
-	l := p.Language()
-	return rows.Table{
-		Columns: rows.Columns(l.Pick("Ô", "Cell"), l.Pick("Đọc được", "Read"), l.Pick("Vai trò", "Role"), l.Pick("Loại", "Kind"), l.Pick("Mã", "ID")),
-		Rows: func(yield func([]rows.Cell) bool) {
-			for a := range read {
-				for _, row := range selectorRows(a, l) {
-					if !yield(append(rows.Texts(a.Text), row...)) {
-						return
-					}
-				}
-			}
-		},
-	}
 }
 
 func selectorRows(a answer.Selector, l form.Language) (all [][]rows.Cell) {
