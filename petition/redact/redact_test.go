@@ -44,22 +44,24 @@ func corpus(t testing.TB) []marked {
 
 func markedLines(lines string) (all []marked) {
 	for line := range strings.Lines(lines) {
-		line = strings.TrimSuffix(line, "\n")
-		var m marked
-		at := 0
-		for _, f := range mark.FindAllStringSubmatchIndex(line, -1) {
-			m.text += line[at:f[0]]
-			at = f[1]
-			if line[f[2]:f[3]] == "" {
-				m.parts = append(m.parts, redact.Mask{Start: len(m.text), Kind: markKinds[line[f[4]:f[5]]]})
-			} else {
-				m.parts[len(m.parts)-1].End = len(m.text)
-			}
-		}
-		m.text += line[at:]
-		all = append(all, m)
+		all = append(all, markedText(strings.TrimSuffix(line, "\n")))
 	}
 	return all
+}
+
+func markedText(text string) (m marked) {
+	at := 0
+	for _, f := range mark.FindAllStringSubmatchIndex(text, -1) {
+		m.text += text[at:f[0]]
+		at = f[1]
+		if text[f[2]:f[3]] == "" {
+			m.parts = append(m.parts, redact.Mask{Start: len(m.text), Kind: markKinds[text[f[4]:f[5]]]})
+		} else {
+			m.parts[len(m.parts)-1].End = len(m.text)
+		}
+	}
+	m.text += text[at:]
+	return m
 }
 
 // TestShares measures what share of the personal data of the made-up texts is
@@ -149,10 +151,49 @@ var (
 // how much is masked that should stand. The figures stand beside the lists, so
 // that no change of them goes unseen.
 func TestRecallOnLinesKeptApart(t *testing.T) {
-	open, missed := recall(t, "open.txt", 3491, markedLines(openLines))
-	apart, _ := recall(t, "apart.txt", 300, markedLines(apartLines)) // what is missed there is not shown
+	require.Len(t, markedLines(openLines), 3491)
+	require.Len(t, markedLines(apartLines), 300)
+	open, below, missed := recall("open.txt", "lines", markedLines(openLines))
+	assert.Empty(t, below, "open.txt")
+	apart, below, _ := recall("apart.txt", "lines", markedLines(apartLines)) // what is missed there is not shown
+	assert.Empty(t, below, "apart.txt")
 	t.Log(missed)
 	assert.Equal(t, figures, open+apart, "the recall has changed: testdata/figures.txt")
+}
+
+// letters.txt is whole petitions as they reach a one-stop office: with heads and
+// signatures, with answers and mails quoted, typed on the telephone, in capitals,
+// five of them with nothing personal. They were written by hand by one who had not
+// read the rules, and are kept apart as apart.txt is.
+//
+//go:embed testdata/letters.txt
+var letterTexts string
+
+func letters(t testing.TB) (all []marked) {
+	t.Helper()
+	for letter := range strings.SplitSeq(strings.TrimSuffix(letterTexts, "\n"), "\n%%\n") {
+		all = append(all, markedText(letter))
+	}
+	require.Len(t, all, 30)
+	return all
+}
+
+// What the letters do not reach yet; the rest must not be lost again.
+var lettersBelow = []string{string(redact.Name), string(redact.Address), string(redact.Identity), masksBelow}
+
+// TestLetters measures on whole petitions what TestRecallOnLinesKeptApart does on
+// lines: heads, tables and quotations, which lines have not, are found here.
+func TestLetters(t *testing.T) {
+	all := letters(t)
+	figures, below, _ := recall("letters.txt", "letters", all) // what is missed there is not shown
+	t.Log(figures)
+	assert.Subset(t, lettersBelow, below)
+	for _, m := range all {
+		if len(m.parts) == 0 {
+			n := len(redacted(m.text, redact.Options{}).Masks())
+			t.Logf("a letter with nothing personal: %d masks", n)
+		}
+	}
 }
 
 // What is wanted of the lists, in percent: of the data found whole at least (of
@@ -165,17 +206,19 @@ var wanted = []struct {
 	{redact.Birth, 0}, {redact.Land, 0}, {redact.Profile, 0},
 }
 
-const wantedWrong = 3
+const (
+	wantedWrong = 3
+	wordsBelow  = "words masked wrongly"
+	masksBelow  = "masks that hide nothing personal"
+)
 
 var word = regexp.MustCompile(`[\pL\pM\pN]+`)
 
-// recall is the figures of a list, and what is wrong on it. Identity has the
-// plates too. Masked wrongly is counted in two ways: the words outside all that
+// recall is the figures of a list, which of them are below what is wanted, and what
+// is wrong on it. Identity has the plates too. Masked wrongly is counted in two ways: the words outside all that
 // is personal that a mask touches, of all words outside; and the masks that
 // touch nothing personal, of all masks.
-func recall(t *testing.T, name string, lines int, all []marked) (figures, wrong string) {
-	t.Helper()
-	require.Len(t, all, lines, name)
+func recall(name, unit string, all []marked) (figures string, below []string, wrong string) {
 	var out, log strings.Builder
 	total, found := map[redact.Kind]int{}, map[redact.Kind]int{}
 	words, wordsMasked, masks, masksWrong := 0, 0, 0, 0
@@ -205,20 +248,26 @@ func recall(t *testing.T, name string, lines int, all []marked) (figures, wrong 
 			}
 		}
 	}
-	fmt.Fprintf(&out, "%s: %d lines\n", name, len(all))
+	fmt.Fprintf(&out, "%s: %d %s\n", name, len(all), unit)
 	for _, w := range wanted {
 		fmt.Fprintf(&out, "  %s: %s found whole", w.kind, share(found[w.kind], total[w.kind]))
 		if w.share > 0 {
 			fmt.Fprintf(&out, ", wanted %d%%", w.share)
 		}
-		assert.GreaterOrEqual(t, found[w.kind]*100, total[w.kind]*w.share, "%s: %s", name, w.kind)
+		if found[w.kind]*100 < total[w.kind]*w.share {
+			below = append(below, string(w.kind))
+		}
 		out.WriteString("\n")
 	}
-	assert.LessOrEqual(t, wordsMasked*100, words*wantedWrong, "%s: words masked wrongly", name)
-	assert.LessOrEqual(t, masksWrong*100, masks*wantedWrong, "%s: masks that hide nothing personal", name)
+	if wordsMasked*100 > words*wantedWrong {
+		below = append(below, wordsBelow)
+	}
+	if masksWrong*100 > masks*wantedWrong {
+		below = append(below, masksBelow)
+	}
 	fmt.Fprintf(&out, "  masked wrongly: %s words that should stand, %s masks, wanted at most %d%%\n",
 		share(wordsMasked, words), share(masksWrong, masks), wantedWrong)
-	return out.String(), log.String()
+	return out.String(), below, log.String()
 }
 
 func share(n, of int) string {
@@ -621,12 +670,15 @@ func FuzzNew(f *testing.F) {
 }
 
 // BenchmarkNew reports the time for a kB of the made-up texts, one by one and in
-// texts of 1, 16 and 64 kB.
+// texts of 1, 16 and 64 kB, and of the letters, one by one.
 func BenchmarkNew(b *testing.B) {
-	var all []string
-	for _, m := range corpus(b) {
-		all = append(all, m.text)
+	plain := func(all []marked) (texts []string) {
+		for _, m := range all {
+			texts = append(texts, m.text)
+		}
+		return texts
 	}
+	all := plain(corpus(b))
 	run := func(name string, texts []string) {
 		b.Run(name, func(b *testing.B) {
 			bytes := 0
@@ -640,6 +692,7 @@ func BenchmarkNew(b *testing.B) {
 		})
 	}
 	run("texts", all)
+	run("letters", plain(letters(b)))
 	joined := strings.Join(all, "\n")
 	for _, n := range []int{1, 16, 64} {
 		text := strings.Repeat(joined, n<<10/len(joined)+1)[:n<<10]
