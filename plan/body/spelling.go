@@ -77,6 +77,19 @@ var abbreviations = map[string]string{
 	"BPMC":       "bộ phận một cửa",
 	"CSGT":       "cảnh sát giao thông",
 	"TNCSHCM":    "thanh niên cộng sản hồ chí minh",
+	"PTGĐ":       "phó tổng giám đốc",
+	"BLĐ":        "ban lãnh đạo",
+	"UBTV":       "ủy ban thường vụ",
+	"UBTVQH":     "ủy ban thường vụ quốc hội",
+	"UBTW":       "ủy ban trung ương",
+	"UBTƯ":       "ủy ban trung ương",
+	"UBTWMTTQ":   "ủy ban trung ương mặt trận tổ quốc",
+	"BTT":        "ban thường trực",
+	"PBT":        "phó bí thư",
+	"PTT":        "phó thủ tướng",
+	"UV":         "ủy viên",
+	"PCN":        "phó chủ nhiệm",
+	"BXDĐ":       "ban xây dựng đảng",
 }
 
 // spelling is how names are written: the abbreviations as tokens.

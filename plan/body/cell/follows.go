@@ -161,7 +161,7 @@ var qualifierRows = []struct {
 	{qualifier{}, "cấp tỉnh; cấp thành phố; tỉnh; thành phố; của tỉnh; của thành phố; của tỉnh, thành phố; thuộc tỉnh, thành phố; thuộc tỉnh; thuộc thành phố; trong tỉnh; thuộc ủy ban nhân dân tỉnh; thuộc ủy ban nhân dân thành phố"},
 	{qualifier{}, "trên địa bàn; trên địa bàn tỉnh; trên địa bàn thành phố; trên địa bàn huyện; trên địa bàn quận; trên địa bàn xã"},
 	{qualifier{inWords: true}, "cùng cấp; nhà trường; trong nhà trường; thành viên; tỉnh ủy; thành ủy; huyện ủy; đảng ủy; tỉnh ủy, thành ủy; huyện ủy, thành ủy"},
-	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; CM; chức năng; nghiệp vụ; chuyên môn nghiệp vụ; chuyên môn, nghiệp vụ; lâm sàng; cận lâm sàng; lâm sàng, cận lâm sàng"},
+	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; CM; CV; chuyên viên; chức năng; nghiệp vụ; chuyên môn nghiệp vụ; chuyên môn, nghiệp vụ; lâm sàng; cận lâm sàng; lâm sàng, cận lâm sàng"},
 	{qualifier{inWords: true}, "ở trung ương và địa phương; từ trung ương đến cơ sở; từ trung ương đến địa phương; từ tỉnh đến cơ sở; từ tỉnh đến xã; trong và ngoài nước; trong, ngoài nước; trong và ngoài tỉnh; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài địa bàn"},
 	{qualifier{inWords: true}, "phụ trách; phụ trách lĩnh vực; phụ trách địa bàn; chủ chương trình; chủ dự án; chủ dự án thành phần; chủ quản chương trình; chủ quản dự án; nêu trên; khác; và tương đương; hoặc tương đương; tương đương; cấp huyện; cấp xã; các cấp"},
 }

@@ -35,6 +35,8 @@ type reader struct {
 	group int       // first part since the last strong mark or role
 	list  itemList
 
+	pairedIs int8 // 2: the text has roles in words, or in the letters of both; 0: not looked at
+
 	*sights
 	horizon int  // where what is read at a place ends; see look
 	inside  bool // of what is left out of a group
@@ -329,12 +331,18 @@ func (p *reader) strong(line bool) {
 }
 
 func (p *reader) step(i int) int {
+	if j := p.remarkBehind(i); j > i {
+		return j
+	}
 	if !p.word(i) {
 		return p.stepMark(i)
 	}
 	if n := p.listMark(i); n > 0 {
 		p.strong(!p.label)
 		return i + n
+	}
+	if j := p.standingOf(i); j > i {
+		return j
 	}
 	if n, role := p.labelAt(i); n > 0 {
 		p.role, p.label = role, true

@@ -102,11 +102,17 @@ func (p *reader) bodyLed(i, first, j int) int {
 	if end := p.part(i, j); end > j {
 		if h, m := p.head(j); first > i && j+m == end && h.lone && len(p.parts) == n+1 && p.mark(end) == ':' && p.parts[n].kind == body.KindNamed && p.parts[n].id == "" {
 			p.parts[n].meaning = meaning{kind: body.KindGroup, classes: body.ClassesOf(h.class)} // "Các Trưởng phòng: ..."
+		} else if first > i && len(p.parts) == n+1 && p.parts[n].kind == body.KindNamed && p.has(collective, first) == 0 {
+			p.parts[n].meaning = meaning{kind: body.KindGroup, classes: persons, words: lowerFirst(p.clean(i, p.parts[n].to))} // "các Phó Chủ tịch UBND tỉnh"
 		}
 		return end
 	}
 	return i
 }
+
+// collective are heads of whom a body has several without more: "các đồng chí lãnh đạo Sở"
+// is the Sở.
+var collective = set("lãnh đạo; tập thể lãnh đạo; tập thể; đại diện; đại diện lãnh đạo; thủ trưởng; người đứng đầu; chỉ huy")
 
 // ofOwnPlace reads a kind of place or of body without a name, behind its heads: "Lãnh
 // đạo phường", "Thủ trưởng đơn vị". It is the one that the text is of, or whoever has
@@ -164,7 +170,11 @@ func (p *reader) office(i, first, j int) int {
 		next++
 	}
 	if d := p.determiner(next); d > next && next > end && p.has(leaders, d) > 0 {
-		next = d // "Chủ tịch, các Phó Chủ tịch UBND xã"
+		if p.is(d, wDeputyHead) && first == i && !p.line(next) {
+			p.add(i, end, called(p.clean(i, end))) // "Chủ tịch, các Phó Chủ tịch UBND xã"
+			return end
+		}
+		next = d
 	}
 	if n := p.has(leaders, next); next > end && n > 0 && p.word(next+n) && !p.line(next) && p.has(soleOffices, next) != n && p.determiner(next+n) == next+n {
 		return i
@@ -187,7 +197,7 @@ func (p *reader) office(i, first, j int) int {
 }
 
 var (
-	soleOffices = set("trực ban trưởng; đồn trưởng; cụm trưởng; cụm phó; khối trưởng; khối phó; tiểu đoàn trưởng; đại đội trưởng; trung đoàn trưởng; thuyền trưởng; kế toán trưởng; điều dưỡng trưởng; hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; viện trưởng; phó viện trưởng; cục trưởng; vụ trưởng; phó cục trưởng; chi cục trưởng; phó chi cục trưởng; tổng biên tập; phó tổng biên tập; chỉ huy trưởng; phó chỉ huy trưởng; chủ nhiệm; phó chủ nhiệm; đội trưởng; trạm trưởng; hạt trưởng; chính ủy; phó chính ủy; chính trị viên; phó chính trị viên; tư lệnh; phó tư lệnh; tham mưu trưởng; tổng tham mưu trưởng; hội trưởng; chi hội trưởng; chủ tịch HĐQT; chủ tịch HĐTV; chủ tịch hội đồng quản trị; chủ tịch hội đồng thành viên; tổng thư ký; tổng kiểm toán; kiểm toán trưởng")
+	soleOffices = set("bộ trưởng, chủ nhiệm; phó chủ tịch thường trực; phó bí thư thường trực; phó giám đốc thường trực; tổng cục trưởng; phó tổng cục trưởng; bộ trưởng; thứ trưởng; thống đốc; phó thống đốc; tổng thanh tra; chánh án; phó chánh án; trực ban trưởng; đồn trưởng; cụm trưởng; cụm phó; khối trưởng; khối phó; tiểu đoàn trưởng; đại đội trưởng; trung đoàn trưởng; thuyền trưởng; kế toán trưởng; điều dưỡng trưởng; hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; viện trưởng; phó viện trưởng; cục trưởng; vụ trưởng; phó cục trưởng; chi cục trưởng; phó chi cục trưởng; tổng biên tập; phó tổng biên tập; chỉ huy trưởng; phó chỉ huy trưởng; chủ nhiệm; phó chủ nhiệm; đội trưởng; trạm trưởng; hạt trưởng; chính ủy; phó chính ủy; chính trị viên; phó chính trị viên; tư lệnh; phó tư lệnh; tham mưu trưởng; tổng tham mưu trưởng; hội trưởng; chi hội trưởng; chủ tịch HĐQT; chủ tịch HĐTV; chủ tịch hội đồng quản trị; chủ tịch hội đồng thành viên; tổng thư ký; tổng kiểm toán; kiểm toán trưởng")
 	inCharge    = set("phụ trách; thường trực; chuyên trách; phụ trách chuyên môn")
 )
 

@@ -21,6 +21,20 @@ func (p *reader) labelAt(i int) (int, body.Role) {
 	return n, role
 }
 
+// standingOf passes "Thường trực:" where no more is said: whose standing members are meant
+// stands behind it, and no role is given: "Thường trực: Đảng ủy, HĐND, UBND xã".
+func (p *reader) standingOf(i int) int {
+	if p.mark(i+2) != ':' || p.has(standings, i) != 2 || i > 0 && !p.line(i) && p.mark(i-1) == 0 {
+		return i
+	}
+	p.strong(true)
+	p.role, p.label = "", false
+	p.leaveAside(i, i+2)
+	return i + 3
+}
+
+var standings = set("thường trực")
+
 // shortLabel is labelAt for a label of nothing but words of labels.
 func (p *reader) shortLabel(i int) (int, body.Role) {
 	if n := max(p.has(levelLabels, i), p.has(leaders, i)); n > 0 && p.mark(i+n) == ':' && p.word(i+n+1) {
@@ -386,6 +400,10 @@ func (p *reader) parenthesis(i int) int {
 	if j := p.roleInBrackets(i, closing); j > i {
 		return j
 	}
+	if p.remark(i+1, closing) {
+		p.leaveAside(i+1, closing)
+		return closing + 1
+	}
 	if n := p.has(exceptions, i+1); n > 0 {
 		from := i + 1 + n
 		if j := p.except(from); j != from {
@@ -436,7 +454,7 @@ func (p *reader) parenthesis(i int) int {
 
 // shortRoleLabel is the role that letters before a colon give.
 func (p *reader) shortRoleLabel(i int) body.Role {
-	if p.mark(i+1) != ':' || !p.first(i) || !p.last(i) {
+	if p.mark(i+1) != ':' || !p.first(i) || !p.last(i) || !p.paired(i) {
 		return ""
 	}
 	return p.shortRole(i)
@@ -451,6 +469,24 @@ func (p *reader) shortRole(i int) body.Role {
 		return body.RoleCoordinate
 	}
 	return ""
+}
+
+// paired says that the letters of a role at i are told by those of another, or by words of
+// roles: "CT" alone is as often a chairman.
+func (p *reader) paired(i int) bool {
+	if p.clean(i, i+1) != "CT" {
+		return true
+	}
+	if p.pairedIs == 0 {
+		p.pairedIs = 1
+		for k := range p.text.Tokens {
+			if means, n, _ := at(p, roles, k); n > 0 && !means.labelOnly || p.first(k) && p.last(k) && p.word(k) && p.clean(k, k+1) == "PH" {
+				p.pairedIs = 2
+				break
+			}
+		}
+	}
+	return p.pairedIs == 2
 }
 
 // givesRole says that from i up to j a body is named and gets a role.
@@ -522,6 +558,11 @@ func (p *reader) roleInBrackets(i, closing int) int {
 	last := &p.parts[n-1]
 	m, before, after := p.roleAt(i + 1)
 	if role := p.shortRole(i + 1); closing == i+2 && role != "" {
+		if !p.paired(i + 1) {
+			p.leaveAside(i+1, closing)
+			p.doubt(i+1, closing, DoubtLetters)
+			return closing + 1
+		}
 		m, before = 1, role
 	}
 	if role := p.shortRole(i + 1); role != "" && p.mark(i+2) == ':' {
@@ -543,7 +584,9 @@ func (p *reader) roleInBrackets(i, closing int) int {
 	for k := n - 2; k >= p.group && before == body.RoleCoordinate && p.parts[k].role == ""; k-- {
 		p.parts[k].role = before
 	}
-	if closing > i+1+m {
+	if p.remark(i+1+m, closing) {
+		p.leaveAside(i+1+m, closing)
+	} else if closing > i+1+m {
 		if !p.endsAt(i) || p.line(i) {
 			return i + 1 + m
 		}

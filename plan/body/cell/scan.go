@@ -1,8 +1,6 @@
 package cell
 
 import (
-	"slices"
-
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -31,6 +29,7 @@ var (
 	wAgency, wPower                   = newWord("quan"), newWord("quyền")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
 	wDeputy, wOne, wEach              = newWord("PTP"), newWord("một"), newWord("nhau")
+	wDeputyHead                       = newWord("phó")
 	wKhoa                             = newWord("khoa")
 	wWho, wFocus                      = newWord("người"), newWord("mối")
 	wFrom, wTo, wVen, wArea           = newWord("từ"), newWord("đến"), newWord("ven"), newWord("vùng")
@@ -44,13 +43,26 @@ var (
 // "và" beside an abbreviation that is written out: "HĐND&UBND".
 func scan(source string) reading.Text {
 	t := body.Scan(source)
-	tokens := t.Tokens[:0] // each in its own place
-	if slices.ContainsFunc(t.Tokens, func(k reading.Token) bool { return k.Bar || leftOut(k.Mark) }) {
-		tokens = make([]reading.Token, 0, len(t.Tokens))
+	tokens := t.Tokens[:0]      // each in its own place
+	longer, letters := 0, false // by what letters stand for
+	for i := range t.Tokens {
+		k := &t.Tokens[i]
+		if full, _ := writtenOutAt(&t, i); full != nil {
+			longer, letters = longer+len(full), true
+		} else if k.Bar || leftOut(k.Mark) {
+			longer++
+		}
+	}
+	if longer > 0 {
+		tokens = make([]reading.Token, 0, len(t.Tokens)+longer)
 	}
 	var left reading.Token // what stands before marks that are left out
 	end := 0
-	for i, k := range t.Tokens {
+	for i, next := 0, 0; i < len(t.Tokens); i++ {
+		if i < next {
+			continue // the point behind letters
+		}
+		k := t.Tokens[i]
 		k.Space, k.Line, k.Bar = k.Space || left.Space, k.Line || left.Line, k.Bar || left.Bar
 		if leftOut(k.Mark) {
 			left = k
@@ -80,7 +92,20 @@ func scan(source string) reading.Text {
 		if left.Mark == '\'' && !left.Space && !k.Space && len(tokens) > 0 && tokens[len(tokens)-1].Kind == reading.KindWord {
 			k.Capital = true // "Cư M'gar"
 		}
-		tokens = append(tokens, k)
+		var full []reading.Token
+		if letters {
+			full, next = writtenOutAt(&t, i)
+			next += i
+		}
+		if full != nil {
+			for m, w := range full {
+				w.Start, w.End, w.Capital = k.Start+w.Start, k.Start+w.End, true
+				w.Space, w.Line, w.Bar = m > 0 || k.Space, m == 0 && k.Line, m == 0 && k.Bar
+				tokens = append(tokens, w)
+			}
+		} else {
+			tokens = append(tokens, k)
+		}
 		left, end = reading.Token{}, k.End
 	}
 	t.Tokens = tokens
