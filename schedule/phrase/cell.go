@@ -16,11 +16,12 @@ type cell struct {
 	cited    bool     // a document is being cited
 	quoted   bool     // words that another text had are being quoted
 	seen     seen     // what is judged
+	issued   form.Day // of the document
 	sentence goesOn   // behind the last timing
 }
 
 func (c *cell) parse(ctx Context) (Result, error) {
-	c.items, c.rest = c.few[:0], -1
+	c.items, c.rest, c.issued = c.few[:0], -1, ctx.Issued
 	for c.at(0).kind != endToken {
 		if err := c.step(); err != nil {
 			return Result{}, err
@@ -66,10 +67,14 @@ var verdicts = [...]struct {
 	{(*cell).nothing, (*cell).passOne},
 	{(*cell).unreadable, (*cell).leave},
 	{(*cell).toldAsDone, (*cell).leave},
+	{(*cell).ofCondition, (*cell).leave},
+	{(*cell).longPast, (*cell).leave},
+	{(*cell).ofEra, (*cell).leave},
 	{(*cell).moreOfTheWork, (*cell).leave},
 	{(*cell).ofFigures, (*cell).leave},
 	{(*cell).anniversary, (*cell).leave},
 	{(*cell).ofPlans, (*cell).leave},
+	{(*cell).windowOfPlan, (*cell).leave},
 	{(*cell).appliesFrom, (*cell).leave},
 	{(*cell).paperCutOff, (*cell).leave},
 	{(*cell).saidToBeNone, (*cell).refuse},
@@ -179,6 +184,7 @@ func (c *cell) look() {
 	c.stretchAfter(n)
 	s.n, _ = c.damage(n)
 	if d, ok := s.n.(*dated); ok {
+		c.beforeFeast(d)
 		s.done = s.done || (d.bound == before || d.bound == by || d.bound == within && c.seesAt(s.start-2, deeds) && c.isAt(s.start-3, wAlready)) && c.alreadyDone(s.start, d.bound == before)
 		// "từ ngày 01/01/2025 đến ngày 14/12/2025, đã tiếp nhận"
 		s.done = s.done || c.doneBy(d) || c.is(wAlready) || c.isMark(0, ',') && c.at(1).word == wAlready
@@ -242,6 +248,17 @@ func (c *cell) ofPlans() bool {
 	return c.isAt(i-1, wYear) && c.tok(i-2).kind == figureToken && c.isIn(max(c.rest, i-longestPhrase-2), i, plans)
 }
 
+// windowOfPlan says that the years are those of a plan that is named: "Kế hoạch 5 năm
+// 2026-2030".
+func (c *cell) windowOfPlan() bool {
+	s := &c.seen
+	d, ok := s.n.(*dated)
+	if !ok || d.length == nil || d.length.Unit() != schedule.Years || !c.hasRest() || s.at != s.start || c.tok(s.start).kind != figureToken {
+		return false
+	}
+	return c.isIn(c.clauseStart(s.start), s.start, papers)
+}
+
 // "Ngày 15 của tháng báo cáo đối với báo cáo định kỳ hằng tháng"
 func (c *cell) label() bool {
 	s := &c.seen
@@ -268,7 +285,7 @@ func (c *cell) firm() bool {
 		c.doubt(w.from, w.to, whyInside)
 		return true
 	}
-	return s.level >= s.n.base().anchor || ok && (c.orOnDemand(w) || c.isSteady(w)) || event && c.waitsFor(e) || event && c.isAt(e.from, wWhen) && e.exact == nil && c.brief(e) && c.asWell() || c.endsClause() || c.holdsFrom()
+	return s.level >= s.n.base().anchor || c.onFeast() || ok && (c.orOnDemand(w) || c.isSteady(w)) || event && c.waitsFor(e) || event && c.isAt(e.from, wWhen) && e.exact == nil && c.brief(e) && c.asWell() || c.endsClause() || c.holdsFrom() || c.steadyWork()
 }
 
 // ofOtherCase says that the dates are for another case than those before: "năm 2026 đối với
@@ -344,8 +361,10 @@ var pays = set("đóng, trích, chi trả, chi, thu, trả")
 
 // isSteady says that the work is said to be steady: "thời hạn là thường xuyên".
 func (c *cell) isSteady(w *need) bool {
-	return w.kind == schedule.Continuous && c.isAt(c.seen.start-1, wIs) && c.ends()
+	return w.kind == schedule.Continuous && (c.isAt(c.seen.start-1, wIs) || c.isAt(c.seen.start-3, wIs) && c.seesAt(c.seen.start-2, tasks)) && (c.ends() || c.is(wOf))
 }
+
+var tasks = set("nhiệm vụ, công việc, việc làm, hoạt động, công tác")
 
 // inThatCase says that work on demand is what a further sentence is about: "...; khi có yêu
 // cầu nhiệm vụ thì mở niêm cất".
@@ -699,7 +718,7 @@ const longestLead = 16
 // in the middle of a sentence, "tiến độ" not before "theo", "là" not first.
 func (c *cell) leads(l lead, n, start int) bool {
 	switch {
-	case c.limitAhead(latest):
+	case c.limitAhead(latest), n == 1 && l == announces && c.i > 0 && c.seesAt(c.i-1, compoundHeads):
 		return false
 	case n == 1 && c.is(wTerm):
 		return start == 0 || c.level() > inside
@@ -713,3 +732,6 @@ func (c *cell) leads(l lead, n, start int) bool {
 	}
 	return true
 }
+
+// compoundHeads make another word of what announces a time: "công trình hoàn thành năm 2027".
+var compoundHeads = set("công, quy, chương, quá, lộ, giáo, thuyết")

@@ -311,6 +311,31 @@ func (c *cell) steadyVerb() bool {
 	return true
 }
 
+// steadyWork says that the words that end with steady work are few, "hoạt động thường xuyên",
+// or that a deed is joined on before it, "xây dựng kế hoạch và tổ chức thực hiện thường xuyên".
+func (c *cell) steadyWork() bool {
+	s := &c.seen
+	w, ok := s.n.(*need)
+	if !ok || w.kind != schedule.Continuous || !c.hasRest() || c.cited || !c.ends() && w.stretch == nil || s.level != inside {
+		return false
+	}
+	from := c.clauseStart(s.start)
+	if _, n := notTime.Before(c.read, s.start-1, from); n > 0 {
+		return false
+	}
+	short := s.start-from <= longestShort && c.rest == from && !c.namesPaper(from, s.start, false)
+	for i := s.start - 1; i > from && i >= s.start-longestPhrase && !short; i-- {
+		short = c.isAt(i, wAnd) && c.seesAt(i+1, deeds) && c.verbAt(from)
+	}
+	if short {
+		c.doubt(w.from, w.to, whyInside)
+	}
+	return short
+}
+
+// notTime is before "thường xuyên" where it tells no time.
+var notTime = set("chi, đào tạo, bồi dưỡng, giáo dục, không, vốn, ngân sách, kinh phí, dự toán, lao động, việc làm, hợp đồng, thu nhập, nguồn, người, kiểm toán")
+
 // deedBefore is how many tokens the deed has that ends just before the token, none of
 // them before floor; 0 for none.
 func (c *cell) deedBefore(i, floor int) int {
@@ -342,7 +367,21 @@ func (c *cell) clauseEvent(e *counted, from int) bool {
 	if c.isAt(e.from, wWhen) && c.seesAt(e.from+1, arises) && (c.at(0).kind == endToken || c.isMark(0, '.') || c.isMark(0, ';')) && c.seesAt(from, tellings) {
 		return true // "kịp thời thông báo cho Sở Tài chính khi có thay đổi"
 	}
+	if c.isAt(e.from, wWhen) && c.verbAtHead(from) && c.dividesSentence(c.i) && c.comesAbout(e) {
+		c.doubt(e.from, e.to, whyInside)
+		return true // "xây dựng kế hoạch khi Chương trình được phê duyệt"
+	}
 	return to-from <= 4 && (c.seesAt(from, deeds) || c.seesAt(from, upkeep)) && !c.namesPaper(from, to, false)
+}
+
+// comesAbout says that the event is that a document or programme is made, or holds.
+func (c *cell) comesAbout(e *counted) bool {
+	for i := e.from + 1; i < e.to; i++ {
+		if c.seesAt(i, effect) || c.seesAt(i, done) && c.seesAt(i+1, enacting) {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseStart is where the clause begins that is open before the token.
@@ -511,7 +550,7 @@ func (c *cell) sameCycle(last, n node) bool {
 			it.when = n.when
 			break
 		}
-		if every != schedule.Yearly || !n.dayOfYear() && !n.withinYear() {
+		if every != schedule.Yearly || !n.dayOfYear() && !n.withinYear() && !c.feastOf(n) {
 			return false
 		}
 		it.when, it.heads = n.when, c.tok(it.to).mark == ':'

@@ -28,7 +28,7 @@ func (c *cell) damage(n node) (node, bool) {
 		why = whyMisspelt
 	case weekdays > 0 && (c.weekdayBefore(h) || c.halfDayOfWeek(h)):
 		return &unread{head{from: h.from, to: h.to}, whyDaysOfWeek}, true
-	case c.lunar(h):
+	case c.lunar(h, w):
 		return &unread{head{from: h.from, to: h.to}, whyLunar}, true
 	default:
 		return n, false
@@ -198,19 +198,3 @@ func (c *cell) misspelt(it *head) bool {
 
 // outcome ends like a misspelt "qua".
 var outcome = set("kết quả, hiệu quả")
-
-// lunar says that "âm lịch" follows.
-func (c *cell) lunar(it *head) bool {
-	i := it.to
-	if c.tok(i).mark == '(' {
-		i++
-	}
-	if !c.seesAt(i, lunar) {
-		return false
-	}
-	it.to = i + 2
-	if c.tok(i-1).mark == '(' && c.tok(it.to).mark == ')' {
-		it.to++
-	}
-	return true
-}

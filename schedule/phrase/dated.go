@@ -55,6 +55,10 @@ func (p *parser) dates() (node, bool) {
 	if n, ok := p.periodAhead(d, start); ok {
 		return n, true
 	}
+	if p.lunarDays() {
+		d.why = whyLunar
+		return p.node(d, start, inside)
+	}
 	p.oneOf(wPlural)
 	if p.weekly(d, true) || p.workingDay(d, p.cycleBefore) || p.firstDays(d) || p.edgeOfCycle(d) || p.lastOfMonth(d) || p.monthOfCycle(d) {
 		p.eachTimes(&d.cycle)
@@ -455,7 +459,7 @@ func (p *parser) beginsOn() bool {
 	at := p.i
 	if p.is(wOpens) && p.takes(begins) {
 		colon := p.takeMark(':')
-		if p.oneOf(wAt); p.clockAt(0) || colon && p.at(0).kind == figureToken {
+		if p.oneOf(wAt); p.clockAt(0) || p.long(0) || colon && p.at(0).kind == figureToken {
 			return true
 		}
 		switch p.at(0).word {
@@ -552,6 +556,9 @@ func (p *parser) span(b bound, like grain) (span, bool) {
 		return p.spanFromNow()
 	}
 	u, ok := p.unit(like)
+	if !ok && p.err == nil && b == from && like == 0 && p.is(wNew) && p.short(1) && (p.at(2).word == wTo || p.isMark(2, '-')) {
+		p.i++ // "từ mùng 2 đến mùng 4 tháng 9"
+	}
 	if !ok && p.err == nil && b == from && like == 0 && p.short(0) && (p.at(1).word == wTo || p.isMark(1, '-')) {
 		// "từ 15 đến 30/6/2025"
 		u, ok = unit{grain: dayGrain, day: p.at(0).n, from: p.i, to: p.i + 1}, true

@@ -32,7 +32,10 @@ func (p *parser) enumerates(start int) bool {
 	if p.isAt(from, wPlural) {
 		from++
 	}
-	list := false
+	list, first := false, start
+	if p.seesAt(start, done) {
+		first++ // "được Thủ tướng Chính phủ, Quốc hội thông qua"
+	}
 	_, against := prevention.Before(p.read, p.i-1, start)
 	switch {
 	case against > 0 && p.seesAt(from, counter):
@@ -43,7 +46,7 @@ func (p *parser) enumerates(start int) bool {
 		return true // "khám bệnh, chữa bệnh"
 	case p.seesAt(from, anybody) && p.endsWith(anybody, last) && p.idle(from+2, p.alternative(from, to)):
 		list = true // "của các cơ quan, tổ chức, Chủ tịch Ủy ban nhân dân"
-	case (p.actorAt(from) || p.tok(from).capital) && (p.actorOnly(start, p.i) || last > start && p.actorOnly(start, p.itemEnd(start)) && p.actorOnly(last, p.i)):
+	case (p.actorAt(from) || p.tok(from).capital) && (p.actorOnly(first, p.i) || last > start && p.actorOnly(first, p.itemEnd(start)) && p.actorOnly(last, p.i)):
 		list = true // "ngày cơ quan, người có thẩm quyền nhận được hồ sơ"
 	case p.seesAt(from, qualities):
 		list = true
@@ -140,10 +143,13 @@ func (p *parser) sayAgain(start int) bool {
 // titleGoesOn says that the name begins with the title of a document, of which nothing is
 // said before the comma, but behind it: "Kế hoạch sắp xếp, tổ chức bộ máy được phê duyệt".
 func (p *parser) titleGoesOn(start, from int) bool {
+	if p.seesAt(start, drafts) {
+		start += 2
+	}
 	if !p.tok(start).capital || !p.seesAt(start, titled) || p.isAt(from, wPlural) || p.isAt(start+2, wThis) || p.isIn(start, p.i, passively) || p.isIn(start, p.i, received) {
 		return false
 	}
-	for i := from; i < from+longestItem && p.tok(i).kind == wordToken || p.tok(i).mark == ','; i++ {
+	for i := from; i < from+longestItem && p.inTitle(i); i++ {
 		if p.seesAt(i, passively) {
 			return true
 		}
@@ -152,6 +158,16 @@ func (p *parser) titleGoesOn(start, from int) bool {
 		}
 	}
 	return false
+}
+
+// inTitle says that the token may be of the title of a document: a word, its number, a comma.
+func (p *parser) inTitle(i int) bool {
+	switch t := p.tok(i); t.kind {
+	case wordToken, figureToken:
+		return true
+	default:
+		return t.mark == ',' || t.mark == '/' || t.mark == '-'
+	}
 }
 
 // paperRow says that the item goes on with what was received, or with the title of a
@@ -218,7 +234,7 @@ func (p *parser) clauseNumbers(start int) bool {
 
 // verbEnds says that a verb of any kind ends before the comma here.
 func (p *parser) verbEnds(from int) bool {
-	for _, of := range [...]phrases{deeds, upkeep, changes} { // "để theo dõi, phối hợp"
+	for _, of := range [...]phrases{deeds, upkeep, changes, befalls} { // "để theo dõi, phối hợp"
 		if _, n := of.Before(p.read, p.i-1, from); n > 0 {
 			return true
 		}
@@ -288,11 +304,11 @@ func (p *parser) actorAt(i int) bool {
 	return p.seesAt(i, actors) && !p.seesAt(i, things) && !p.seesAt(i-1, copings)
 }
 
-// workCutOff says that the text ends with one body behind another, which is rather he
-// who must act, his work cut off, than the end of a row, which has "và".
+// workCutOff says that the text ends with one body behind another that belongs to somebody,
+// which is rather he who must act, his work cut off, than the end of a row, which has "và".
 func (p *parser) workCutOff(start, from, to, last int) bool {
 	ended := p.tok(to).kind == endToken || p.tok(to).mark == '.' && p.tok(to+1).kind == endToken
-	return ended && last == start && p.tok(from).capital && p.actorAt(from) && p.conjunction(from, to) == to && !p.seesAt(from, deputies) && !p.saysSeveral(max(last, p.i-longestBody), p.i)
+	return ended && last == start && p.isIn(max(last, p.i-longestBody), p.i, belongs) && p.tok(from).capital && p.actorAt(from) && p.conjunction(from, to) == to && !p.seesAt(from, deputies) && !p.saysSeveral(max(last, p.i-longestBody), p.i)
 }
 
 // bodyCutOff says that the name ended at the comma here for that reason.
@@ -506,10 +522,11 @@ var (
 	whichOne  = set("có liên quan, có thẩm quyền, có nhu cầu, có công, có thu, có trụ sở, có yếu tố, có vốn, có sử dụng, có quy mô, có tính chất, có giá trị, có diện tích, có sai, có sót, có lỗi, có vi phạm")
 	things    = set("bộ phận cơ thể, cơ sở vật chất, cơ sở dữ liệu, cơ sở pháp lý, cơ sở hạ tầng, người đại diện, ngành nghề, ngành hàng, chủ trương, trường hợp, bộ hồ sơ, bộ máy, sở hữu, vụ việc, vụ án, hộ khẩu, hộ tịch, hộ chiếu, quỹ đất, phòng ngừa, viện phí, báo cáo, ban hành, chủ trì, hội nghị, hội thảo")
 	passively = set("được, bị, hết, có hiệu lực, hoàn thành")
-	befalls   = set("đóng thầu, mở thầu, trúng, tốt nghiệp, thanh lý, khánh thành, khai giảng, khởi tố, đình, dừng, đấu giá, đấu thầu, thi, áp dụng, nộp, sinh, cưới, thu, chi, mở, đóng, thôi, quá cảnh, xuất cảnh, nhập cảnh, nhập học, bắt đầu, kết thúc, quyết toán, kết hôn, phát hành, chào bán, niêm")
+	befalls   = set("khai mạc, bế mạc, khởi công, động thổ, đóng thầu, mở thầu, trúng, tốt nghiệp, thanh lý, khánh thành, khai giảng, khởi tố, đình, dừng, đấu giá, đấu thầu, thi, áp dụng, nộp, sinh, cưới, thu, chi, mở, đóng, thôi, quá cảnh, xuất cảnh, nhập cảnh, nhập học, bắt đầu, kết thúc, quyết toán, kết hôn, phát hành, chào bán, niêm")
 
 	// titled are documents that have a title; paperDeeds are documents called as what is done.
 	titled     = set("quy chế, quy định, quyết định, nghị quyết, kế hoạch, đề án, chương trình, thông tư, nghị định, luật, quy trình, phương án, điều lệ")
+	drafts     = set("dự thảo")
 	rulings    = set("kháng nghị, kháng cáo, kỷ luật, xử phạt, thẩm định, thẩm tra, thanh tra, kiểm toán")
 	paperDeeds = set("báo cáo, quyết định, đề nghị, kiến nghị, thông báo, yêu cầu, xác nhận, phản ánh, kháng nghị, kết luận, đề xuất, chấp thuận")
 
@@ -573,6 +590,7 @@ var (
 		"cổ đông, trụ sở chính, đầu mối, học sinh, sinh viên, thuyền trưởng, nhà trường, công an, chính phủ, quốc hội, thủ tướng, bộ trưởng, đại biểu, tập đoàn, tổng công ty, " +
 		"kiểm toán nhà nước, kho bạc, hải quan, hội, quỹ, thanh tra, chính quyền, hiệu trưởng, tổng giám đốc, phó, thư ký, chuyên gia, viên chức, nhân viên, kế toán, " +
 		"điều tra viên, chấp hành viên, công chứng viên, trọng tài, luật sư, gia đình, cha, mẹ, khách hàng, nhà sản xuất, tổng thanh tra, bệnh viện, trạm, " +
+		"trung ương, tỉnh ủy, thành ủy, đảng ủy, huyện ủy, quận ủy, bộ chính trị, thường trực, mttq, đoàn thể, " +
 		"chi nhánh, liên đoàn, mặt trận, ủy viên, quân khu, bộ tư lệnh, ubnd, hđnd, chi đoàn, đài, báo chí, văn thư, chuyên viên")
 
 	// deeds are what administrations do.

@@ -105,7 +105,7 @@ func (p *parser) termToCome(h head, t schedule.Term) (node, bool) {
 // countedTerm reads what a term is counted from, behind it.
 func (p *parser) countedTerm(h head, t schedule.Term, o termWords, how counting) (node, bool) {
 	start := h.from
-	aside := p.asideOfTerm()
+	aside := p.asideOfTerm(t)
 	read, doubts := p.i, len(p.doubts)
 	terms := p.beforeEvent(t, start)
 	n, ok := p.countedFrom(h, terms[0], o)
@@ -186,7 +186,7 @@ func (p *paper) dividesSentence(i int) bool {
 // asideOfTerm passes a remark in brackets between a term and the event that it is
 // counted from: "02 ngày làm việc (cắt giảm 01/03 ngày làm việc) kể từ ngày nhận"; of rest
 // days without them: "20 ngày, kể cả ngày nghỉ, kể từ ngày nhận".
-func (p *parser) asideOfTerm() tokens {
+func (p *parser) asideOfTerm(t schedule.Term) tokens {
 	at := p.i
 	p.takeMark(',')
 	if p.sees(countedToo) || p.sees(leavesOut) {
@@ -203,15 +203,16 @@ func (p *parser) asideOfTerm() tokens {
 	}
 	p.i = at
 	if p.isMark(0, '(') && !p.seesAt(p.i+1, since) && !p.seesAt(p.i+1, ofCase) {
-		for p.i++; p.i < at+longestItem && p.at(0).kind != endToken && !p.at(0).line && p.at(0).mark != '(' && p.at(0).mark != ';'; p.i++ {
+		for p.i++; p.i < at+longestItem && p.at(0).kind != endToken && !p.at(0).line && p.at(0).mark != '('; p.i++ {
 			if p.isMark(0, ')') {
 				p.i++
 				to := p.i
 				comma := p.takeMark(',')
-				if p.sees(since) && !p.again(at+1, to-1) {
+				if (p.countsOn(p.i) || p.is(wBefore) && (p.at(1).word == wDay || p.seesAt(p.i+1, whenOrPoint))) && !p.again(at+1, to-1, t) {
 					if comma {
 						p.i--
 					}
+					p.doubtAside(at+1, to-1)
 					return tokens{at, to}
 				}
 				break
@@ -222,16 +223,47 @@ func (p *parser) asideOfTerm() tokens {
 	return tokens{}
 }
 
-// again says that the tokens are a term alone, which may say the one before it once
-// more.
-func (p *parser) again(from, to int) bool {
+// again says that the tokens are the term alone once more.
+func (p *parser) again(from, to int, t schedule.Term) bool {
 	at := p.i
 	p.i = from
-	_, ok := p.term()
-	ok = ok && p.i == to || p.isAt(from, wDay) && p.seesAt(from+1, workingTime)
+	other, ok := p.term()
+	ok = ok && p.i == to && sameTerm(t, other)
 	p.i, p.err = at, nil
 	return ok
 }
+
+// doubtAside doubts a remark on a term that has a term of its own: of another case, "(trường
+// hợp phức tạp không quá 90 ngày)", or one that is as long or not, "(24 giờ)"; not what was cut
+// from it, or of what it is made.
+func (p *parser) doubtAside(from, to int) {
+	if p.seesAt(from, cutTerms) {
+		return
+	}
+	at := p.i
+	for i := from; i < to; i++ {
+		if p.tok(i).kind != figureToken {
+			continue
+		}
+		p.i = i
+		_, ok := p.term()
+		alone := i == from && p.i == to
+		p.err = nil
+		if ok {
+			why := whyOthers
+			if alone {
+				why = whyBracketDiffers
+			}
+			p.i = at
+			p.doubt(from, to, why)
+			return
+		}
+	}
+	p.i = at
+}
+
+// cutTerms begin of what a term is made, or what was cut from it.
+var cutTerms = set("cắt giảm, giảm, đã giảm, đã cắt giảm, sau khi cắt giảm, rút ngắn, trong đó, gồm, bao gồm, thay vì, so với, trước đây, theo quy định, quy định")
 
 // window reads the days that have a length, behind it: "100 ngày làm việc, từ ngày
 // 10/7/2026 đến hết ngày 30/11/2026", "03 tháng (từ tháng 7 đến tháng 9/2026)", "02
@@ -281,7 +313,7 @@ func (d *dated) window(begins, marked bool) bool {
 		return false
 	}
 	if len(d.spans) > 1 {
-		return marked && !s.ranged && (s.first.grain == monthGrain || s.first.grain == quarterGrain || s.first.grain == dayGrain)
+		return !begins && s.first.grain == yearGrain && !s.ranged || marked && !s.ranged && (s.first.grain == monthGrain || s.first.grain == quarterGrain || s.first.grain == dayGrain)
 	}
 	return s.ranged || !begins && s.first.lastYear != 0
 }
@@ -386,7 +418,7 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 			p.doubt(h.from, p.i, whyBackward)
 		}
 	}
-	return n, ok && (!bracket || p.takeMark(')'))
+	return n, ok && (!bracket || p.takeMark(')') || p.isMark(0, ','))
 }
 
 // beforeEvent passes what stands between a term and the event that it is counted
@@ -450,26 +482,31 @@ func (p *parser) caseEnd() int {
 	return p.i + longestItem
 }
 
-// termAgain reads the term once more in brackets, "15 ngày (mười lăm ngày)", or
-// that its days are working days.
+// termAgain reads the term once more in brackets: "15 ngày (mười lăm ngày)".
 func (p *parser) termAgain(t schedule.Term) schedule.Term {
 	at := p.i
 	if p.takeMark('(') {
-		working := t.Unit() == schedule.Days && (p.take(wDay) && p.takes(workingTime) || p.sees(workingTime) && p.takes(workingTime))
-		again := t
-		if !working {
-			p.i = at + 1
-			again, _ = p.term()
-		}
-		if p.err == nil && p.takeMark(')') && (working || again == t || again.Unit() == schedule.Months && t.Unit() == schedule.Years && again.Halves() == 12*t.Halves()) {
-			if n, half := t.Whole(); working && !half {
-				return schedule.NewTerm(n, schedule.WorkingDays)
-			}
+		again, _ := p.term()
+		if p.err == nil && p.takeMark(')') && sameTerm(t, again) {
 			return t
 		}
 	}
 	p.i, p.err = at, nil
 	return t
+}
+
+// sameTerm says that the two are as long: a year has twelve months.
+func sameTerm(a, b schedule.Term) bool {
+	inMonths := func(t schedule.Term) int {
+		switch t.Unit() {
+		case schedule.Years:
+			return 12 * t.Halves()
+		case schedule.Months:
+			return t.Halves()
+		}
+		return 0
+	}
+	return a == b || inMonths(a) > 0 && inMonths(a) == inMonths(b)
 }
 
 // dayNumber reads "ngày thứ 90", "ngày làm việc thứ 5": as many days on; and the
@@ -849,7 +886,7 @@ func (p *parser) fromDay(d *draft, start int) (node, bool) {
 func (p *parser) since(it *counted) (node, bool) {
 	start := it.from
 	_ = p.takes(whenOrPoint) || p.take(wDay)
-	if p.sees(schoolYear) {
+	if p.sees(schoolYear) || p.is(wNow) {
 		p.i = start
 		return nil, false
 	}

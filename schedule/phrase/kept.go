@@ -209,8 +209,14 @@ func (c *cell) doubtDates(d *dated) {
 	if d.spans[0].ranged {
 		c.bracketsWithin(d.from, d.to)
 	}
+	if d.bound == from && !d.spans[0].ranged && c.seesAt(s.start, finish) {
+		c.doubt(d.from, d.to, whyInside) // "hoàn thành từ năm 2025"
+	}
 	if !c.hasRest() {
 		return
+	}
+	if head := c.clauseStart(s.start); c.seesAt(head, ifs) && !c.seesAt(head, ifAny) && !c.seesAt(head, caseIs) && !c.isIn(head, s.start, thereupon) && !c.commaIn(head, s.start) {
+		c.doubt(d.from, d.to, whyInside) // "nếu được bố trí vốn trước 30/6/2026"
 	}
 	switch {
 	case c.isIn(max(c.clauseStart(s.start), s.start-longestClause), s.start, negatives), c.tok(s.start-1).mark == '(' && c.isIn(max(c.rest, s.start-longestBody), s.start, schoolYear):

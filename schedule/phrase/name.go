@@ -135,7 +135,7 @@ func (p *parser) commaIn(from, to int) bool {
 // giá (Bộ Tài chính) hoặc đơn vị theo phân cấp"; 0 for none.
 func (p *parser) superior() int {
 	if !p.actorAt(p.i+1) && !p.seesAt(p.i+1, calledNow) {
-		return 0
+		return p.remark()
 	}
 	for k := 2; k <= longestBody; k++ {
 		switch t := p.at(k); {
@@ -146,6 +146,23 @@ func (p *parser) superior() int {
 			}
 			return k + 1
 		case t.kind != wordToken:
+			return 0
+		}
+	}
+	return 0
+}
+
+// remark is how many tokens a bracket has behind which the name goes on with what happens to
+// that before it: "Luật Thủ đô (sửa đổi) được thông qua"; 0 for none.
+func (p *parser) remark() int {
+	for k := 1; k <= longestBody; k++ {
+		switch t := p.at(k); {
+		case t.mark == ')':
+			if k > 1 && !p.at(k+1).line && p.seesAt(p.i+k+1, passively) {
+				return k + 1
+			}
+			return 0
+		case t.kind == endToken, t.mark == '(', t.mark == ';', t.mark == ':', t.line:
 			return 0
 		}
 	}
@@ -517,7 +534,7 @@ func (p *parser) timeInName(start, end int) {
 			continue
 		}
 		cited = cited || p.document()
-		found := p.limit(latest|least) || p.takes(termOnly) || at > start && p.takes(since) && (p.is(wDay) || p.sees(whenOrPoint))
+		found := at > start && p.is(wFrom, wYear) && p.long(2) || p.limit(latest|least) || p.takes(termOnly) || at > start && p.takes(since) && (p.is(wDay) || p.sees(whenOrPoint))
 		if !found {
 			p.i = at
 		}

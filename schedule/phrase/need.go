@@ -27,6 +27,8 @@ func (p *parser) external() (node, bool) {
 		p.oneOf(wRight)
 	case p.sees(follows):
 		return nil, false // "theo dõi, đôn đốc"
+	case p.is(wBy) && p.seesAt(p.i+1, softeners) && p.datesBehind(p.i+3):
+		return nil, false // "theo dự kiến quý II/2026"
 	case p.take(wBy):
 		p.oneOf(wRight)
 	case p.sees(inCourse):
@@ -46,7 +48,7 @@ func (p *parser) external() (node, bool) {
 			p.i = start
 			return nil, false
 		}
-		if p.tellsFurther(start) || p.citesPaper(start) || p.sees(thereupon) {
+		if p.tellsFurther(start) || p.citesPaper(start) || p.sees(thereupon) || p.onlyExpects(start) {
 			p.i = start
 			return nil, false // "theo kế hoạch, tuyến đường sẽ thông xe vào tháng 4/2026"
 		}
@@ -64,6 +66,41 @@ func (p *parser) tellsFurther(start int) bool {
 		}
 	}
 	return false
+}
+
+// onlyExpects says that the words soften the time behind them: "theo dự kiến trình Quốc hội
+// vào tháng 10/2026", "theo tiến độ đề ra, công trình hoàn thành trong tháng 8/2026".
+func (p *parser) onlyExpects(start int) bool {
+	if p.at(0).kind != wordToken && p.at(0).kind != figureToken && !p.isMark(0, ',') {
+		return false
+	}
+	expects := p.seesAt(start+1, softeners)
+	if !expects && (p.isMark(0, ',') || !p.commaIn(start, p.i)) {
+		return false
+	}
+	last := p.i - 1
+	for last > start && p.tok(last).mark != ',' {
+		last--
+	}
+	if !expects && (!p.actorAt(last+1) && !p.seesAt(last+1, undertakings) || p.conjunction(last, p.i) < p.i) {
+		return false
+	}
+	return p.datesBehind(p.i)
+}
+
+// datesBehind says that dates begin there, or behind a comma or "hoàn thành".
+func (p *parser) datesBehind(i int) bool {
+	back := p.i
+	p.i = i
+	ok := p.glance(func() bool {
+		p.takeMark(',')
+		for p.takes(finish) {
+		}
+		_, ok := p.dates()
+		return ok && p.err == nil
+	})
+	p.i = back
+	return ok
 }
 
 // citesPaper says that the name is of a document in force, behind which a clause tells what

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // gap says what stands before the i-th timing: "hoặc", or what means that both
@@ -188,8 +190,12 @@ var labelsOfTime = set("thời gian, thời hạn, tần suất, thời điểm,
 // lunarLeft says that the tokens have a lunar day, of each of the years that were read: "hằng
 // năm, vào ngày rằm tháng Giêng".
 func (c *cell) lunarLeft(from, to int) bool {
+	piece := c.piece(from, to)
+	said := func(d reading.Doubt) bool {
+		return piece.Offset <= d.Offset && d.Offset < piece.Offset+len(piece.Text) && d.Message(form.English) == whyLunar.text[form.English]
+	}
 	return slices.ContainsFunc(c.items, func(n node) bool { r, ok := n.(*cycle); return ok && r.every == schedule.Yearly }) &&
-		(c.isIn(from, to, lunarMonth) || c.isIn(from, to, fullMoon))
+		(c.isIn(from, to, lunarMonth) || c.isIn(from, to, fullMoon)) && !slices.ContainsFunc(c.doubts, said)
 }
 
 // withoutRestDays says that the tokens leave rest days out of what is counted: "không

@@ -203,6 +203,10 @@ func (c *cell) limitUnread() {
 		if c.sinceUnread(i) || c.aheadUnread(i) {
 			return
 		}
+		if c.seesAt(i, toNewYear) {
+			c.doubt(i, c.clauseEnd(i+2), whyLunar)
+			return
+		}
 		if c.seesAt(i, sudden) || c.seesAt(i, loose) || c.weekdayOfMonth(i) || c.isAt(i, wFrom) && c.tok(i+1).kind == figureToken && c.isAt(i+2, wHour) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
 			c.tok(i).kind == figureToken && c.isAt(i+1, wDay) && c.seesAt(i+2, workingTime) ||
 			c.tok(i).word == wIs && c.tok(i+1).kind == figureToken && counts(c.tok(i+2).word) && c.tok(i+2).word != wTimes {
@@ -340,10 +344,17 @@ func (c *cell) closesSentence(n node) bool {
 		if n.bound != from || n.spans[0].first.grain != dayGrain || n.spans[0].first.year == 0 {
 			return false
 		}
-		_, works := goesOnFrom.Before(c.read, n.from-1, 0)
-		return works > 0
+		return c.worksFrom(n)
 	}
 	return false
+}
+
+// worksFrom says that the words before the dates are of what goes on from a day, and that
+// nothing follows in the sentence.
+func (c *cell) worksFrom(d *dated) bool {
+	_, works := goesOnFrom.Before(c.read, d.from-1, 0)
+	_, n := inForce.Before(c.read, d.from-1, 0)
+	return c.sentenceBreaks(d.to) && (works > 0 || n > 0 && d.spans[0].first.grain == yearGrain)
 }
 
 // goesOnFrom is what goes on from a day.
@@ -364,7 +375,9 @@ func (c *cell) lastChance() {
 				events = append(events, q)
 			}
 		case *dated:
-			if g := n.spans[0].first.grain; !q.cited && g != yearGrain && g != partGrain && !(n.bound == bare && g != dayGrain && c.seesAt(n.from-2, reporting)) {
+			if g := n.spans[0].first.grain; g == yearGrain && n.bound == from && n.spans[0].first.year != 0 && !q.cited && c.worksFrom(n) {
+				found = append(found, passed{n: n}) // "áp dụng từ năm 2026"
+			} else if !q.cited && g != yearGrain && g != partGrain && !(n.bound == bare && g != dayGrain && c.seesAt(n.from-2, reporting)) {
 				found = append(found, q)
 			}
 		case *need:

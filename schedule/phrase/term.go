@@ -84,14 +84,14 @@ func shortTerm(text string) (schedule.Term, bool) {
 func (p *parser) unitOfTerm() (schedule.Unit, bool) {
 	switch {
 	case p.take(wDay):
-		if p.takes(workingTime) {
+		if p.takes(workingTime) || p.workingInBrackets(wDay) {
 			return schedule.WorkingDays, true
 		}
 		return schedule.Days, true
 	case p.takes(hoursSpoken):
 		return schedule.Hours, true
 	case p.take(wHour):
-		if p.takes(workingTime) {
+		if p.takes(workingTime) || p.workingInBrackets(wHour) {
 			return schedule.WorkingHours, true
 		}
 		return schedule.Hours, true
@@ -106,6 +106,24 @@ func (p *parser) unitOfTerm() (schedule.Unit, bool) {
 	}
 	return "", false
 }
+
+// workingInBrackets reads in brackets that working time is meant: "05 ngày (làm việc)", "15
+// ngày (tính theo ngày làm việc)".
+func (p *parser) workingInBrackets(unit word) bool {
+	at := p.i
+	if p.takeMark('(') || p.takeMark('?') {
+		p.takes(reckonedBy)
+		p.take(unit)
+		if p.takes(workingTime) && (p.takeMark(')') || p.takeMark('?')) {
+			return true
+		}
+	}
+	p.i = at
+	return false
+}
+
+// reckonedBy is before what days are meant.
+var reckonedBy = set("theo, tính theo")
 
 // term reads a counted length: number and unit, with halves, or with a length in a
 // shorter unit behind it.

@@ -101,7 +101,7 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 		return p.dayUnit()
 	case wNew:
 		// "mùng 5 tháng 9"
-		if p.i++; p.short(0) && p.at(1).word == wMonth {
+		if p.i++; p.short(0) && (p.at(1).word == wMonth || p.separator(1) == '/') {
 			return p.figures(true)
 		}
 	case wMonth:

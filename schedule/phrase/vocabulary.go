@@ -373,13 +373,20 @@ var (
 	issue      = set("ban hành")
 
 	schoolYear = set("năm học")
-	lunar      = set("âm lịch")
 	lunarDays  = set("âm lịch, năm giáp, năm ất, năm bính, năm đinh, năm mậu, năm kỷ, năm canh, năm tân, năm nhâm, năm quý")
 	fullMoon   = set("ngày rằm, rằm tháng")
-	lunarMonth = set("tháng giêng, tháng chạp")
-	inForce    = set("hết hiệu lực, có hiệu lực, có hiệu lực thi hành, hiệu lực thi hành, được áp dụng, áp dụng")
-	figures    = set("số liệu")
-	earliest   = set("sớm nhất, sớm hơn")
+	fifteenth  = set("rằm")
+	newYear    = set("tết")
+	lunarMark  = set("âm lịch, lịch âm, âm, âl, al")
+	byMoon     = set("theo, tính theo, ngày")
+	// lunarMonths have no other name; the first days of the year are those of its feast.
+	lunarMonths = set("tháng giêng, tháng chạp, giêng, chạp")
+	newYears    = set("tết, tết nguyên đán, tết âm lịch")
+	toNewYear   = set("đến tết, tới tết, trong tết, dịp tết, giao thừa, tết nguyên đán, tháng giêng, tháng chạp, ngày rằm, rằm tháng")
+	lunarMonth  = set("tháng giêng, tháng chạp")
+	inForce     = set("hết hiệu lực, có hiệu lực, có hiệu lực thi hành, hiệu lực thi hành, được áp dụng, áp dụng")
+	figures     = set("số liệu")
+	earliest    = set("sớm nhất, sớm hơn")
 )
 
 // demands are the needs on which work is done, each a bit, so that a row of
@@ -423,6 +430,15 @@ var leads = reading.NewTable(map[string]lead{
 
 // otherTime is behind "hoặc" what is set by a demand.
 var otherTime = set("thời hạn khác, thời gian khác, thời điểm khác")
+
+// moonDay is a day of each year of the moon.
+type moonDay struct{ day, month int }
+
+// lunarFeasts are feasts that always are on the same day of the moon.
+var lunarFeasts = reading.NewTable(map[string]moonDay{
+	"giỗ tổ": {10, 3}, "hùng vương": {10, 3}, "trung thu": {15, 8}, "vu lan": {15, 7}, "phật đản": {15, 4}, "đoan ngọ": {5, 5},
+	"nguyên tiêu": {15, 1}, "ông táo": {23, 12}, "ông công": {23, 12},
+})
 
 // documents are the kinds of documents, whose dates are not the deadline.
 var documents = set("nghị quyết, quyết định, nghị định, thông tư, chỉ thị, công văn, công điện, luật, văn bản, thông báo, tờ trình, hiệu lực")
