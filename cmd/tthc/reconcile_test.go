@@ -58,7 +58,7 @@ func TestReconcile(t *testing.T) {
 		status, out, errs := tthc(t, header+"a,H26.12,1.000001,10,2025-06-02,2025-06-10,2025-06-09,\nb,,,\n", "reconcile", "--ours", ours, "--theirs", "-", "--as-of", "2025-06-30", "--format", "csv")
 		assert.Equal(t, 1, status)
 		assert.Equal(t, 6, strings.Count(out, "\n"), "the header and five that are missing there")
-		assert.Contains(t, errs, "-:3:")
+		assert.Contains(t, errs, "tthc: 3: ")
 	})
 	t.Run("the sheet of the causes and that of the list", func(t *testing.T) {
 		status, out, errs := tthc(t, "", "reconcile", "--ours", ours, "--theirs", theirs, "--as-of", "2025-06-30", "--format", "xlsx")

@@ -1,15 +1,20 @@
 package main
 
 import (
+	"bytes"
+	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"os"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 )
 
 // utf16Marked is a text as spreadsheets write “Unicode text”.
@@ -182,42 +187,157 @@ func TestCellsOfDossiers(t *testing.T) {
 	assert.Contains(t, errs, `nghi.csv: 2: received: "02/06/2025": không chắc ngày đứng trước hay tháng đứng trước`)
 }
 
-// One fault in all lines is told in a few, and all of them stand in the file that is
-// asked for.
+// One fault in all lines is told in a few by each command that reads rows, and all of
+// them stand in the file that is asked for.
 func TestRefusalsAreSummedUp(t *testing.T) {
-	var text strings.Builder
-	text.WriteString("code,body,status,received\n")
-	for range 1000 {
-		text.WriteString("x,H26,4,2025-13-02\n")
+	lines := func(head, row, last string) string { return head + "\n" + strings.Repeat(row+"\n", 999) + last + "\n" }
+	const dossierHead, observationHead = "code,body,status,received", "indicator,body,period,numerator,denominator,recorded,source"
+	registers := file(t, "ho-so.csv", lines(dossierHead, "x,H26,4,2025-13-02", "y,H26,xong,2025-06-02"))
+	observed := file(t, "so-lieu.csv", lines(observationHead, "766/2.1,H26,2025-06,x,3,,", "766/2.1,H26,2025-13,2,3,,"))
+	progress := file(t, "tien-do.jsonl", strings.Repeat(`{"v":1,"id":"1","obligation":"16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19","type":"done","day":"2024-13-18"}`+"\n", 999)+`{"v":1,"id":"1","obligation":"16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19","type":"done","day":"x"}`+"\n")
+	unitRows := "code,name,type,province,since\n"
+	for i := range 999 {
+		unitRows += fmt.Sprintf("%d,A%[1]d,Xã,79,2025-13-01\n", 90_000+i)
 	}
-	text.WriteString("y,H26,77,2025-06-02\n")
-	name, all := file(t, "ho-so.csv", text.String()), t.TempDir()+"/loi.csv"
-	status, _, errs := tthc(t, "", "tally", "--dossiers", name)
-	assert.Equal(t, 1, status)
-	lines := strings.Split(strings.TrimSuffix(errs, "\n"), "\n")
-	require.Len(t, lines, 8)
-	assert.True(t, strings.HasPrefix(lines[0], "tthc: 2: received: "))
-	assert.True(t, strings.HasPrefix(lines[5], "tthc: 1002: "))
-	assert.Equal(t, "tthc: 995 dòng nữa bị từ chối vì cùng lý do với dòng 2", lines[6])
-	assert.Equal(t, "tthc: 1001 dòng bị từ chối, các dòng khác đã đếm; ghi tất cả ra tệp bằng --refused", lines[7])
+	units := file(t, "don-vi.csv", unitRows+"92000,B,Thôn,79,2025-07-01\n")
+	good := file(t, "dung.csv", dossierHead+"\n")
+	dir := t.TempDir()
+	const more = "; ghi tất cả ra tệp bằng --refused"
+	for command, c := range map[string]struct {
+		status, first int
+		name, last    string
+		args          []string
+	}{
+		"tally":       {1, 2, registers, "1000 dòng bị từ chối, các dòng khác đã đếm", []string{"--dossiers", registers}},
+		"reconcile":   {1, 2, registers, "1000 dòng bị từ chối, các dòng khác đã đối soát", []string{"--ours", good, "--theirs", registers, "--json"}},
+		"priority":    {1, 2, registers, "1000 dòng bị từ chối, các dòng khác đã tính", []string{"--dossiers", registers, "--body", "H26", "--json"}},
+		"evaluate":    {2, 2, observed, "1000 dòng bị từ chối, nên không đánh giá gì", []string{"--set", "221/VPCP-KSTT", "--observations", observed, "--period", "2025-06"}},
+		"score":       {2, 2, observed, "1000 dòng bị từ chối, nên không đánh giá gì", []string{"--set", "766", "--observations", observed, "--period", "2025-06"}},
+		"outlook":     {2, 2, observed, "1000 dòng bị từ chối, nên không đánh giá gì", []string{"--set", "766", "--observations", observed, "--period", "2025-06"}},
+		"due":         {2, 1, progress, "1000 dòng bị từ chối, nên không đọc gì của tệp", []string{"--plan", plan16, "--as-of", "2024-06-25", "--progress", progress}},
+		"report":      {2, 1, progress, "1000 dòng bị từ chối, nên không đọc gì của tệp", []string{"--plan", plan16, "--period", "2024", "--progress", progress}},
+		"body import": {2, 2, units, "1000 dòng bị từ chối, nên không đọc gì của tệp", []string{units}},
+	} {
+		args := append(strings.Fields(command), c.args...)
+		status, _, errs := tthc(t, "", args...)
+		assert.Equal(t, c.status, status, command)
+		told := strings.Split(strings.TrimSuffix(errs, "\n"), "\n")
+		if !assert.Len(t, told, 8, "%s: %s", command, errs) {
+			continue
+		}
+		for i := range 5 {
+			assert.True(t, strings.HasPrefix(told[i], "tthc: "+c.name+": "+strconv.Itoa(c.first+i)+": "), told[i])
+		}
+		assert.True(t, strings.HasPrefix(told[5], "tthc: "+c.name+": "+strconv.Itoa(c.first+999)+": "), told[5])
+		assert.Equal(t, "tthc: "+c.name+": 994 dòng nữa bị từ chối vì cùng lý do với dòng "+strconv.Itoa(c.first), told[6], command)
+		assert.Equal(t, "tthc: "+c.last+more, told[7], command)
 
-	status, _, errs = tthc(t, "", "tally", "--dossiers", name, "--refused", all)
-	assert.Equal(t, 1, status)
-	assert.NotContains(t, errs, "--refused")
-	written, err := os.ReadFile(all)
-	require.NoError(t, err)
-	rows := strings.Split(strings.TrimSuffix(string(written), "\n"), "\n")
-	require.Len(t, rows, 1002)
-	assert.Equal(t, "\ufeffTệp,Dòng,Cột,Lý do", rows[0])
-	assert.True(t, strings.HasPrefix(rows[1001], name+",1002,"))
+		all := dir + "/loi.csv"
+		status, _, errs = tthc(t, "", append(args, "--refused", all)...)
+		assert.Equal(t, c.status, status, command)
+		assert.True(t, strings.HasSuffix(errs, "tthc: "+c.last+"\n"), errs)
+		written, err := os.ReadFile(all)
+		require.NoError(t, err)
+		rows := strings.Split(strings.TrimSuffix(string(written), "\n"), "\n")
+		require.Equal(t, 1001, len(rows), command)
+		assert.Equal(t, "\ufeffTệp,Dòng,Cột,Lý do", rows[0])
+		assert.True(t, strings.HasPrefix(rows[1000], c.name+","+strconv.Itoa(c.first+999)+","), rows[1000])
+	}
 
 	// What fails as a whole leaves the file as it was.
-	status, _, _ = tthc(t, "", "tally", "--dossiers", file(t, "x.csv", "when\n"), "--refused", all)
+	all := dir + "/loi.csv"
+	before, err := os.ReadFile(all)
+	require.NoError(t, err)
+	status, _, _ := tthc(t, "", "tally", "--dossiers", file(t, "x.csv", "when\n"), "--refused", all)
 	assert.Equal(t, 2, status)
 	again, err := os.ReadFile(all)
 	require.NoError(t, err)
-	assert.Equal(t, written, again)
-	status, _, errs = tthc(t, "", "tally", "--dossiers", name, "--refused", t.TempDir()+"/none/loi.csv")
+	assert.Equal(t, before, again)
+	status, _, errs := tthc(t, "", "tally", "--dossiers", registers, "--refused", t.TempDir()+"/none/loi.csv")
 	assert.Equal(t, 2, status)
 	assert.NotContains(t, errs, "no such file")
+}
+
+// workbook is a table as a workbook has it: days as days, numbers as numbers, each in the
+// form in which a spreadsheet shows them, below a title, on the second sheet.
+func workbook(t *testing.T, table string) string {
+	all, err := csv.NewReader(strings.NewReader(table)).ReadAll()
+	require.NoError(t, err)
+	book := excelize.NewFile()
+	_, err = book.NewSheet("Danh sách")
+	require.NoError(t, err)
+	require.NoError(t, book.SetCellStr("Sheet1", "A1", "Ghi chú chung"))
+	require.NoError(t, book.SetCellStr("Danh sách", "A1", "DANH SÁCH THÁNG 6"))
+	american, thousands, month := "mm/dd/yyyy", "#,##0", "mmm-yy"
+	style := func(format *string) int {
+		id, err := book.NewStyle(&excelize.Style{CustomNumFmt: format})
+		require.NoError(t, err)
+		return id
+	}
+	day, number, short := style(&american), style(&thousands), style(&month)
+	for r, row := range all {
+		for c, cell := range row {
+			at, err := excelize.CoordinatesToCellName(c+1, r+3)
+			require.NoError(t, err)
+			set := func(value any, style int) {
+				require.NoError(t, book.SetCellValue("Danh sách", at, value))
+				require.NoError(t, book.SetCellStyle("Danh sách", at, at, style))
+			}
+			if when, err := time.Parse("2006-01-02", cell); err == nil {
+				set(when, day)
+			} else if when, err := time.Parse("2006-01", cell); err == nil {
+				set(when, short)
+			} else if n, err := strconv.Atoi(cell); err == nil {
+				set(n, number)
+			} else if cell != "" {
+				require.NoError(t, book.SetCellStr("Danh sách", at, cell))
+			}
+		}
+	}
+	var b bytes.Buffer
+	require.NoError(t, book.Write(&b))
+	return b.String()
+}
+
+// Each command that reads figures or dossiers reads them from a workbook as from CSV, and
+// says of what it refuses in which row it stands.
+func TestWorkbooksAreReadAlike(t *testing.T) {
+	const observations = "indicator,body,period,numerator,denominator,recorded,source\n766/2.1,H26,2025-06,1234,3456,2025-07-05,hệ thống\n766/5.2,H26,2025-06,9,10,2025-07-05,hệ thống\n"
+	theirs := strings.Replace(dossiers, "2025-06-09", "2025-06-11", 1)
+	for command, c := range map[string]struct {
+		table string
+		args  []string
+	}{
+		"tally":     {dossiers, []string{"--dossiers", "@"}},
+		"tally -":   {dossiers, []string{"--dossiers", "-"}},
+		"reconcile": {theirs, []string{"--ours", file(t, "ours.csv", dossiers), "--theirs", "@", "--as-of", "2025-07-01", "--json"}},
+		"priority":  {"code,body,procedure,status,channel,received,appointment\na,H26,1.000001,4,1,2025-06-02,2025-06-20\n", []string{"--dossiers", "@", "--body", "H26", "--as-of", "2025-06-05", "--json"}},
+		"evaluate":  {observations, []string{"--set", "221/VPCP-KSTT", "--observations", "@", "--period", "2025-06", "--json"}},
+		"score":     {observations, []string{"--set", "766", "--observations", "@", "--period", "2025-06", "--json"}},
+		"score -":   {observations, []string{"--set", "766", "--observations", "-", "--period", "2025-06", "--json"}},
+		"outlook":   {observations, []string{"--set", "766", "--observations", "@", "--period", "2025-06", "--as-of", "2025-06-10", "--json"}},
+	} {
+		ask := func(name, text string) (status int, out, errs string) {
+			args := []string{strings.Fields(command)[0]}
+			for _, a := range c.args {
+				if a == "@" {
+					a = file(t, name, text)
+				}
+				args = append(args, a)
+			}
+			return tthc(t, text, args...)
+		}
+		_, want, wanted := ask("tep.csv", c.table)
+		status, out, errs := ask("tep.xlsx", workbook(t, c.table))
+		assert.Contains(t, []int{0, 1}, status, "%s: %s", command, errs)
+		assert.Equal(t, strings.Count(wanted, "\n"), strings.Count(errs, "\n"), "%s: %s", command, errs)
+		assert.Equal(t, want, out, command)
+		assert.NotEmpty(t, out, command)
+	}
+	status, _, errs := tthc(t, "", "tally", "--dossiers", file(t, "ho-so.xlsx", workbook(t, "code,body,status,received\na,H26,1,2025-06-02\nb,H26,77,2025-06-02\n")))
+	assert.Equal(t, 1, status)
+	assert.Contains(t, errs, "ho-so.xlsx: 5: ")
+	status, _, errs = tthc(t, "", "tally", "--dossiers", file(t, "hong.xlsx", "PK\x03\x04damaged"))
+	assert.Equal(t, 2, status)
+	assert.Contains(t, errs, "hong.xlsx: ")
 }

@@ -67,7 +67,7 @@ var columnForms = [columns]form.Text{
 	codeColumn:        {form.Vietnamese: "mã hồ sơ bằng UTF-8", form.English: "a code of a dossier in UTF-8"},
 	bodyColumn:        {form.Vietnamese: "mã định danh dạng H26.12", form.English: "an identifier such as H26.12"},
 	procedureColumn:   {form.Vietnamese: "mã TTHC bằng UTF-8", form.English: "a code of a procedure in UTF-8"},
-	statusColumn:      {form.Vietnamese: "mã từ 1 đến 10", form.English: "a code from 1 to 10"},
+	statusColumn:      {form.Vietnamese: "mã từ 1 đến 10 (" + statusCodes[form.Vietnamese] + ")", form.English: "a code from 1 to 10 (" + statusCodes[form.English] + ")"},
 	channelColumn:     {form.Vietnamese: "1, 2, 3 hoặc để trống", form.English: "1, 2, 3 or empty"},
 	receivedColumn:    {form.Vietnamese: "ngày 2025-09-30 hoặc thời điểm 2025-09-30T15:40:00+07:00", form.English: "a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00"},
 	supplementsColumn: {form.Vietnamese: "số lần, hoặc các khoảng A..B;C..D (B để trống khi đang chờ)", form.English: "a number, or spans A..B;C..D (without B while awaited)"},

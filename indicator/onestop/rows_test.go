@@ -76,11 +76,12 @@ func TestCSVIsReadInItsForms(t *testing.T) {
 }
 
 func TestFaultsOfARowLeaveTheOthers(t *testing.T) {
+	const codes = "1 registered; 2 accepted; 3 not accepted; 4 in progress; 5 supplement requested; 6 payment requested; 7 withdrawn; 8 stopped; 9 processed; 10 result returned"
 	good := ",H26.12,1.005129,4,1,2024-06-03,2024-06-17,,,,,,,,,\n"
 	for field, want := range map[string]string{
 		",h26,1.005129,4,1,2024-06-03,,,,,,,,,,":                            `line 2: body: write an identifier such as H26.12: "h26"`,
-		",H26,1.005129,x,1,2024-06-03,,,,,,,,,,":                            `line 2: status: write a code from 1 to 10: "x"`,
-		",H26,1.005129,256,1,2024-06-03,,,,,,,,,,":                          `line 2: status: write a code from 1 to 10: "256"`,
+		",H26,1.005129,x,1,2024-06-03,,,,,,,,,,":                            `line 2: status: write a code from 1 to 10 (` + codes + `): "x"`,
+		",H26,1.005129,256,1,2024-06-03,,,,,,,,,,":                          `line 2: status: write a code from 1 to 10 (` + codes + `): "256"`,
 		",H26,1.005129,4,-,2024-06-03,,,,,,,,,,":                            `line 2: channel: write 1, 2, 3 or empty: "-"`,
 		",H26,1.005129,4,1,2024-02-30,,,,,,,,,,":                            `line 2: received: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "2024-02-30"`,
 		",H26,1.005129,4,1,03/06/2024,,,,,,,,,,":                            `line 2: received: write a day, 2025-09-30, or an instant, 2025-09-30T15:40:00+07:00: "03/06/2024"`,
@@ -106,14 +107,14 @@ func TestFaultsOfARowLeaveTheOthers(t *testing.T) {
 		"a\xff,H26,,4,1,2024-06-03,,,,,,,,,,":                               "line 2: code: \"a\ufffd\" is not text in UTF-8; save it as UTF-8",
 		strings.Repeat("x", 2<<20):                                          `line 2: the line is longer than 1048576 bytes`,
 		strings.Repeat("x", 1<<20+1):                                        `line 2: the line is longer than 1048576 bytes`,
-		",H26,," + strings.Repeat("5", 80) + ",1,2024-06-03,,,,,,,,,,":      `line 2: status: write a code from 1 to 10: "` + strings.Repeat("5", 80) + `"`,
-		",H26,," + strings.Repeat("5", 81) + ",1,2024-06-03,,,,,,,,,,":      `line 2: status: write a code from 1 to 10: "` + strings.Repeat("5", 80) + `…"`,
+		",H26,," + strings.Repeat("5", 80) + ",1,2024-06-03,,,,,,,,,,":      `line 2: status: write a code from 1 to 10 (` + codes + `): "` + strings.Repeat("5", 80) + `"`,
+		",H26,," + strings.Repeat("5", 81) + ",1,2024-06-03,,,,,,,,,,":      `line 2: status: write a code from 1 to 10 (` + codes + `): "` + strings.Repeat("5", 80) + `…"`,
 		`,"H26",,4,1,2024-06-03,,,,,,,,,,x`:                                 `line 2: residentData: write 1, 0 or empty: "x"`,
 		`,"H26",,4,1,2024-06-03,,,,,,,,,`:                                   `line 2: it has not as many fields as the header`,
 		`,"H26",,4,1,2024-06-03,,,,,,,,,,,`:                                 `line 2: it has not as many fields as the header`,
 		`,"H26"x,,4,1,2024-06-03,,,,,,,,,,`:                                 `line 2: a quote stands in the wrong place: put one at either end of the field, and "" for one inside: "\"H26\"x,,4,1,2024-06-03,,,,,,,,,,"`,
 		",H26,," + strings.Repeat("ố", 400_000) + ",1,2024-06-03,,,,,,,,,,": `line 2: the line is longer than 1048576 bytes`,
-		",H26,," + strings.Repeat("ố", 300_000) + ",1,2024-06-03,,,,,,,,,,": `line 2: status: write a code from 1 to 10: "` + strings.Repeat("ố", 80) + `…"`,
+		",H26,," + strings.Repeat("ố", 300_000) + ",1,2024-06-03,,,,,,,,,,": `line 2: status: write a code from 1 to 10 (` + codes + `): "` + strings.Repeat("ố", 80) + `…"`,
 	} {
 		ds, faults := readCSV(t, header+field+"\n"+good)
 		assert.Equal(t, []string{want}, faults)

@@ -1,6 +1,10 @@
 package onestop
 
-import "github.com/caicach/tthc/schedule/form"
+import (
+	"strconv"
+
+	"github.com/caicach/tthc/schedule/form"
+)
 
 // Status is the state of a dossier as one-stop systems exchange it with the
 // national portal (TrangThaiHoSo), codes 1 to 10. What a system calls its own
@@ -33,6 +37,19 @@ var statusTexts = [...]form.Text{
 	Processed:           {form.Vietnamese: "Đã xử lý xong", form.English: "processed"},
 	Returned:            {form.Vietnamese: "Đã trả kết quả", form.English: "result returned"},
 }
+
+// statusCodes is the codes with what they mean, for whoever wrote none of them.
+var statusCodes = func() (all form.Text) {
+	for l := range all {
+		for s := Registered; s <= Returned; s++ {
+			if s > Registered {
+				all[l] += "; "
+			}
+			all[l] += strconv.Itoa(int(s)) + " " + statusTexts[s][l]
+		}
+	}
+	return all
+}()
 
 // Valid says that this is one of the ten states.
 func (s Status) Valid() bool { return s >= Registered && s <= Returned }

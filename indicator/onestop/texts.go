@@ -53,7 +53,7 @@ const (
 var texts = form.Texts{
 	BodyForm:           {"thiếu mã cơ quan xử lý hoặc mã không đúng dạng H26.12: {value}", "there is no identifier of the handling body such as H26.12: {value}"},
 	ProcedureMissing:   {"thiếu mã TTHC", "the code of the procedure is missing"},
-	StatusUnknown:      {"trạng thái phải là mã từ 1 đến 10: {n}", "the status must be a code from 1 to 10: {n}"},
+	StatusUnknown:      {"trạng thái phải là mã từ 1 đến 10: {n} ({codes})", "the status must be a code from 1 to 10: {n} ({codes})"},
 	ChannelUnknown:     {"kênh thực hiện phải là 1, 2, 3 hoặc để trống: {n}", "the channel must be 1, 2, 3 or empty: {n}"},
 	PaymentUnknown:     {"thanh toán trực tuyến phải là 1, 2 hoặc để trống: {n}", "paid online must be 1, 2 or empty: {n}"},
 	ReceivedMissing:    {"trạng thái này cần ngày tiếp nhận: {n} {status}", "this status needs a day of receipt: {n} {status}"},
@@ -148,7 +148,7 @@ func (r reason) error(d *Dossier, today form.Day) error {
 	case noBody:
 		e.Value = quoted([]byte(d.Body))
 	case unknownStatus:
-		e.Args["n"] = uint8(d.Status)
+		e.Args["n"], e.Args["codes"] = uint8(d.Status), statusCodes
 	case unknownChannel:
 		e.Args["n"] = uint8(d.Channel)
 	case unknownPayment:

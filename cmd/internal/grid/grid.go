@@ -8,6 +8,7 @@
 package grid
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -76,6 +77,15 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Message(form.English) }
 func (e *Error) Unwrap() error { return e.Cause }
+
+// Unreadable is what the reader of a format said: an [*Error], or that the file is damaged.
+func Unreadable(err error) error {
+	var e *Error
+	if errors.As(err, &e) {
+		return e
+	}
+	return &Error{Kind: Damaged, Cause: err}
+}
 
 // Message is the error in the language asked for.
 func (e *Error) Message(l form.Language) string {

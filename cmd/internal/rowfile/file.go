@@ -22,7 +22,7 @@ const (
 var texts = form.Texts{
 	ColumnNear:  {"không có cột {value}; nếu là cột {column} thì sửa lại tên, nếu không thì đặt tên khác hẳn", "there is no column {value}; if it is the column {column}, mend its name, else give it quite another"},
 	ColumnExtra: {"không có cột {value}", "there is no column {value}"},
-	Workbook:    {"tệp là bảng tính Excel, không phải CSV; hãy mở trong Excel rồi lưu với kiểu “CSV UTF-8”", "the file is an Excel workbook, not CSV; open it in Excel and save it as “CSV UTF-8”"},
+	Workbook:    {"tệp là bảng tính Excel, ở đây không đọc được; hãy mở trong Excel rồi lưu với kiểu “CSV UTF-8”", "the file is an Excel workbook, which is not read here; open it in Excel and save it as “CSV UTF-8”"},
 	DayOrder: {"{value}: không chắc ngày đứng trước hay tháng đứng trước ({why}); hãy viết ngày của cột này dạng 2025-09-30 (trong Excel: định dạng ô yyyy-mm-dd) rồi lưu lại",
 		"{value}: the day or the month may stand first ({why}); write the days of this column as 2025-09-30 (in Excel: format the cells as yyyy-mm-dd) and save the file again"},
 }

@@ -64,6 +64,9 @@ func (t *Table) find(heading string) int {
 	return -1
 }
 
+// Knows says that a heading is that of a column.
+func (t *Table) Knows(heading string) bool { return t.find(heading) >= 0 }
+
 var blanks = strings.NewReplacer(" ", "", "_", "", "-", "", "\u00a0", "", "\ufeff", "")
 
 func folded(heading string) string { return blanks.Replace(strings.ToLower(heading)) }

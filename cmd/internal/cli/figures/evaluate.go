@@ -2,7 +2,6 @@ package figures
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -23,16 +22,19 @@ import (
 // observed is the flags of the commands that judge observations.
 type observed struct {
 	set, observations, period, body, window string
+	refusals                                intake.Refusals
 	cli.Answering
 	cli.Bodies
 }
 
 func (f *observed) add(p *program, c *cobra.Command, set string) {
 	c.Flags().StringVar(&f.set, "set", "", p.T("bộ chỉ tiêu, như ", "the set, such as ")+set)
-	c.Flags().StringVar(&f.observations, "observations", "", p.T("tệp số liệu CSV", "the file of observations"))
+	c.Flags().StringVar(&f.observations, "observations", "", p.T("tệp số liệu, CSV hoặc XLSX; - cho đầu vào chuẩn", "the file of observations, CSV or XLSX; - for standard input"))
 	c.Flags().StringVar(&f.period, "period", "", p.T("kỳ: 2024-06, 2024-Q2, 2024-H1, 2024", "the period"))
 	c.Flags().StringVar(&f.body, "body", "", p.T("chỉ cơ quan này, tên hoặc mã", "only this body"))
 	c.Flags().StringVar(&f.window, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
+	f.refusals.Program = p.Program
+	f.refusals.Flag(c)
 	f.Answering.Add(p.Program, c)
 	f.Bodies.Add(p.Program, c)
 }
@@ -51,26 +53,8 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 	if o.Window, err = schedule.ParseWindow(f.window); err != nil {
 		return l, period, nil, o, cli.BadFlag("--window", err)
 	}
-	in := p.In
-	if f.observations != "-" {
-		file, err := os.Open(f.observations)
-		if err != nil {
-			return l, period, nil, o, cli.Failure(2, err)
-		}
-		defer file.Close()
-		in = file
-	}
-	today, err := p.AsOf("")
-	if err != nil {
+	if l, err = f.ledger(p, defs, o.Window); err != nil {
 		return l, period, nil, o, err
-	}
-	table, err := intake.Open(p.Program, f.observations, in, rowfile.Observations())
-	if err != nil {
-		return l, period, nil, o, cli.Failure(2, cli.InFile(f.observations, err))
-	}
-	l = &indicator.Ledger{}
-	if err = l.ReadObservations(table, indicator.ObservationReading{Definitions: defs, Window: o.Window, Today: today}); err != nil {
-		return l, period, nil, o, cli.Failure(2, cli.InFile(f.observations, err))
 	}
 	p.warnUnknown(f.observations, l, defs)
 	if o.Registry, err = f.Registry(); err != nil {
@@ -95,6 +79,52 @@ func (f *observed) read(p *program, defs []indicator.Definition) (l *indicator.L
 		}
 	}
 	return l, period, bodies, o, nil
+}
+
+// ledger is the observations of the file: with one that is refused none is judged.
+func (f *observed) ledger(p *program, defs []indicator.Definition, w schedule.Window) (*indicator.Ledger, error) {
+	in, err := intake.Input(p.Program, f.observations)
+	if err != nil {
+		return nil, cli.Failure(2, err)
+	}
+	defer in.Close()
+	today, err := p.AsOf("")
+	if err != nil {
+		return nil, err
+	}
+	table, err := intake.Open(p.Program, f.observations, in, rowfile.Observations())
+	if err != nil {
+		return nil, cli.Failure(2, cli.InFile(f.observations, err))
+	}
+	l := &indicator.Ledger{}
+	indicator.ObservationReading{Definitions: defs, Window: w, Today: today}.Each(table, func(line int, o indicator.Observation, fault error) bool {
+		if fault == nil {
+			fault = l.Add(o)
+		}
+		if fault != nil {
+			f.refusals.Add(f.observations, line, alone(fault))
+		}
+		return true
+	})
+	_ = in.Close() // what is told stands on a line of its own
+	if err := f.refusals.Tell(); err != nil {
+		return nil, cli.Failure(2, err)
+	}
+	if f.refusals.N > 0 {
+		return nil, f.refusals.Failure(2, "%d dòng bị từ chối, nên không đánh giá gì", "%d lines were refused, and nothing is judged")
+	}
+	return l, nil
+}
+
+// alone is the faults of an observation that was given alone, without its number.
+func alone(fault error) error {
+	var all form.Errors
+	for _, e := range form.All(fault) {
+		here := *e
+		here.Path = strings.TrimPrefix(strings.TrimPrefix(e.Path, "[0]"), ".")
+		all = append(all, &here)
+	}
+	return all
 }
 
 // warnUnknown names the indicators that stand in the file, look like those of

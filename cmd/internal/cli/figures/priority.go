@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -22,7 +21,8 @@ import (
 type prioritising struct {
 	dossiers, body, period, window, asOf string
 	cli.Answering
-	bodies cli.Bodies
+	bodies   cli.Bodies
+	refusals intake.Refusals
 
 	fs       onestop.Figures
 	today    form.Day
@@ -31,7 +31,7 @@ type prioritising struct {
 }
 
 func (p *program) priorityCommand() *cobra.Command {
-	var f prioritising
+	f := prioritising{refusals: intake.Refusals{Program: p.Program}}
 	c := &cobra.Command{
 		Use:   "priority --dossiers FILE --body BODY",
 		Short: p.T("Hồ sơ đang giải quyết nào nên làm trước để được nhiều điểm nhất", "Which dossiers in progress to handle first, for the most points"),
@@ -46,25 +46,26 @@ Only items that the file tells are counted.`),
 			if err := f.read(p); err != nil {
 				return err
 			}
-			turns, refused, err := f.turns(p)
+			turns, err := f.turns(p)
 			if err != nil {
 				return err
 			}
 			if err := p.answerTurns(&f, turns); err != nil {
 				return err
 			}
-			if refused > 0 {
-				return cli.Failure(1, cli.Text(fmt.Sprintf("%d dòng bị từ chối, các dòng khác đã tính", refused), fmt.Sprintf("%d lines were refused, the others are counted", refused)))
+			if f.refusals.N > 0 {
+				return f.refusals.Failure(1, "%d dòng bị từ chối, các dòng khác đã tính", "%d lines were refused, the others are counted")
 			}
 			return nil
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.dossiers, "dossiers", "", p.T("tệp .csv hoặc .jsonl, - cho đầu vào chuẩn dạng CSV", "the file; - reads CSV"))
+	flags.StringVar(&f.dossiers, "dossiers", "", p.T("tệp .csv, .xlsx hoặc .jsonl, - cho đầu vào chuẩn dạng CSV, XLSX", "the file, .csv, .xlsx or .jsonl; - reads CSV or XLSX"))
 	flags.StringVar(&f.body, "body", "", p.T("cơ quan, tên hoặc mã; kể cả cấp dưới", "the body with all below it, name or identifier"))
 	flags.StringVar(&f.period, "period", "", p.T("kỳ chấm điểm, mặc định tháng của --as-of", "the period that is scored, by default the month of --as-of"))
 	flags.StringVar(&f.window, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
 	flags.StringVar(&f.asOf, "as-of", "", p.T("ngày giải quyết, mặc định hôm nay", "the day of handling, today by default"))
+	f.refusals.Flag(c)
 	f.Answering.Add(p.Program, c)
 	f.bodies.Add(p.Program, c)
 	return c
@@ -107,23 +108,22 @@ func (f *prioritising) read(p *program) (err error) {
 }
 
 // turns is the dossiers in progress in the order in which they bring most.
-func (f *prioritising) turns(p *program) (turns []scorecard.Turn, refused int, err error) {
+func (f *prioritising) turns(p *program) (turns []scorecard.Turn, err error) {
 	window, err := schedule.ParseWindow(f.window)
 	if err != nil {
-		return nil, 0, cli.BadFlag("--window", err)
+		return nil, cli.BadFlag("--window", err)
 	}
 	options := onestop.Options{Window: window}
 	r, err := onestop.NewRegister(options)
 	if err != nil {
-		return nil, 0, cli.Failure(2, err)
+		return nil, cli.Failure(2, err)
 	}
 	type told struct {
 		revision onestop.Revision
 		onestop.Dossier
 	}
 	newest := map[string]told{}
-	lines := intake.Refusals{Program: p.Program, Files: true}
-	f.fs.Missing, err = p.register(f.dossiers, &lines, func(code string, revision onestop.Revision, d *onestop.Dossier) error {
+	f.fs.Missing, err = p.register(f.dossiers, &f.refusals, func(code string, revision onestop.Revision, d *onestop.Dossier) error {
 		if err := r.Put(code, revision, d, f.today); err != nil {
 			return err
 		}
@@ -136,25 +136,27 @@ func (f *prioritising) turns(p *program) (turns []scorecard.Turn, refused int, e
 		return nil
 	})
 	if err == nil {
-		refused, err = lines.N, lines.Tell()
+		err = f.refusals.Tell()
+	} else {
+		f.refusals.Drop()
 	}
 	if err != nil {
-		return nil, refused, cli.Failure(2, cli.InFile(f.dossiers, err))
+		return nil, cli.Failure(2, cli.InFile(f.dossiers, err))
 	}
 	observed, err := r.Observations(f.fs)
 	if err != nil {
-		return nil, refused, cli.Failure(2, err)
+		return nil, cli.Failure(2, err)
 	}
 	l, err := indicator.NewLedger(observed...)
 	if err != nil {
-		return nil, refused, cli.Failure(2, err)
+		return nil, cli.Failure(2, err)
 	}
 	var work []scorecard.Work
 	for _, code := range r.InProgress(f.id, f.registry, f.today) {
 		d := newest[code]
 		open, ok, err := f.fs.Open(options, &d.Dossier, f.today)
 		if err != nil {
-			return nil, refused, cli.Failure(2, err)
+			return nil, cli.Failure(2, err)
 		}
 		if ok {
 			work = append(work, scorecard.Work{Code: code, By: open.By, Adds: open.Adds})
@@ -162,7 +164,7 @@ func (f *prioritising) turns(p *program) (turns []scorecard.Turn, refused int, e
 	}
 	card := catalog.Scorecard766()
 	score := card.Score(f.id, f.fs.First, card.Values(l, f.id, f.fs.First, indicator.Options{Registry: f.registry, Window: window}))
-	return card.Order(score, work), refused, nil
+	return card.Order(score, work), nil
 }
 
 // turn is a dossier in its turn, as programs read it.

@@ -1,8 +1,6 @@
 package figures
 
 import (
-	"os"
-
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
@@ -16,7 +14,8 @@ import (
 )
 
 func (p *program) reconcileCommand() *cobra.Command {
-	var ours, theirs, asOf, refused string
+	var ours, theirs, asOf string
+	told := intake.Refusals{Program: p.Program}
 	var as cli.Answering
 	var bodies cli.Bodies
 	c := &cobra.Command{
@@ -50,7 +49,6 @@ What cannot be told is said to be unknown, and what is missing here to be missin
 			if err != nil {
 				return cli.Failure(2, err)
 			}
-			told := intake.Refusals{Program: p.Program, Files: true, To: refused}
 			if _, err := p.register(ours, &told, r.Ours); err != nil {
 				told.Drop()
 				return cli.Failure(2, cli.InFile(ours, err))
@@ -66,16 +64,16 @@ What cannot be told is said to be unknown, and what is missing here to be missin
 				return err
 			}
 			if told.N > 0 {
-				return told.Failure("%d dòng bị từ chối, các dòng khác đã đối soát", "%d lines were refused, the others were compared")
+				return told.Failure(1, "%d dòng bị từ chối, các dòng khác đã đối soát", "%d lines were refused, the others were compared")
 			}
 			return nil
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&ours, "ours", "", p.T("tệp .csv hoặc .jsonl của mình", "one's own file, .csv or .jsonl"))
-	f.StringVar(&theirs, "theirs", "", p.T("tệp .csv hoặc .jsonl của Cổng hoặc hệ thống khác", "the file of the portal or another system, .csv or .jsonl"))
+	f.StringVar(&ours, "ours", "", p.T("tệp .csv, .xlsx hoặc .jsonl của mình", "one's own file, .csv, .xlsx or .jsonl"))
+	f.StringVar(&theirs, "theirs", "", p.T("tệp .csv, .xlsx hoặc .jsonl của Cổng hoặc hệ thống khác", "the file of the portal or another system, .csv, .xlsx or .jsonl"))
 	f.StringVar(&asOf, "as-of", "", p.T("ngày mà hai bên cùng được xét đến, mặc định hôm nay", "the day as of which both are judged, today by default"))
-	f.StringVar(&refused, "refused", "", intake.RefusedUsage(p.Program))
+	told.Flag(c)
 	as.Add(p.Program, c)
 	bodies.Add(p.Program, c)
 	return c
@@ -94,15 +92,11 @@ func worthInTime() indicator.Figure {
 // register gives each dossier of a file to a register. missing is the fields that the
 // file lacks.
 func (p *program) register(name string, told *intake.Refusals, add func(string, onestop.Revision, *onestop.Dossier) error) (missing onestop.Field, err error) {
-	in := p.In
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return 0, err
-		}
-		defer f.Close()
-		in = f
+	in, err := intake.Input(p.Program, name)
+	if err != nil {
+		return 0, err
 	}
+	defer in.Close()
 	table := onestop.ReadJSON(in)
 	if !intake.IsJSON(name) {
 		f, err := intake.Open(p.Program, name, in, rowfile.Dossiers())

@@ -5,6 +5,7 @@ package intake
 import (
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
@@ -12,9 +13,45 @@ import (
 	"github.com/caicach/tthc/plan/body"
 )
 
-// Open opens a file of rows as the field has them, and names the columns that are
-// not read.
+// Input is a file that is read, - for the standard input; somebody at a terminal sees how
+// far it is.
+func Input(p *cli.Program, name string) (io.ReadCloser, error) {
+	w := NewWatch(p)
+	if name == "-" {
+		return input{w.Reader(p.In), w, io.NopCloser(nil)}, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return input{w.Reader(f), w, f}, nil
+}
+
+type input struct {
+	io.Reader
+	watch *Watch
+	file  io.Closer
+}
+
+func (i input) Close() error {
+	i.watch.End()
+	return i.file.Close()
+}
+
+// Open opens a file of rows as the field has them, a sheet of a workbook as well, and
+// names the columns that are not read.
 func Open(p *cli.Program, name string, r io.Reader, t *rowfile.Table) (*rowfile.File, error) {
+	r, doubts, err := table(r, t)
+	if err != nil {
+		return nil, err
+	}
+	for i, d := range doubts {
+		if i == shownOfEach {
+			p.Tell(fmt.Sprintf(p.T("%s: %d ô nữa cần xem lại", "%s: %d more cells are to be looked at"), name, len(doubts)-i))
+			break
+		}
+		p.Tell(fmt.Sprintf("%s: %d: %s", name, d.Row, d.Why.In(p.Language())))
+	}
 	f, err := rowfile.Open(r, t)
 	if err == nil && len(f.Extra) > 0 {
 		fmt.Fprintf(p.Errs, p.T("tthc: %s: không đọc các cột: %s\n", "tthc: %s: columns that are not read: %s\n"), name, strings.Join(f.Extra, ", "))
@@ -26,11 +63,6 @@ func Open(p *cli.Program, name string, r io.Reader, t *rowfile.Table) (*rowfile.
 func IsJSON(name string) bool {
 	name = strings.ToLower(name)
 	return strings.HasSuffix(name, ".jsonl") || strings.HasSuffix(name, ".ndjson")
-}
-
-// RefusedUsage is what the flag --refused is for.
-func RefusedUsage(p *cli.Program) string {
-	return p.T("ghi mọi dòng bị từ chối kèm lý do ra tệp CSV này", "write all lines that were refused, with their reasons, to this CSV file")
 }
 
 // SayUnknown names the bodies of a file that the registry does not know.

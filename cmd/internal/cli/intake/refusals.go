@@ -14,6 +14,8 @@ import (
 	"strconv"
 	"sync"
 
+	"github.com/spf13/cobra"
+
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -26,7 +28,6 @@ const shownOfEach = 5
 // and all of them are written to a file where one is asked for.
 type Refusals struct {
 	Program *cli.Program
-	Files   bool   // several are read: each line is told with its file
 	To      string // the file of all of them; empty: none
 
 	mu     sync.Mutex
@@ -50,13 +51,40 @@ type refusal struct {
 	said string
 }
 
+// where is the file before what is told of it; the standard input has no name.
+func (r refusal) where() string {
+	if r.file == "-" {
+		return ""
+	}
+	return r.file + ": "
+}
+
 func (r refusal) compare(s refusal) int {
 	return cmp.Or(cmp.Compare(r.file, s.file), cmp.Compare(r.line, s.line))
 }
 
-// Add takes a line that was refused. Its code is shown, and nothing else of it but the
-// value that is wrong.
+// Flag adds the flag that names the file of all of them.
+func (rs *Refusals) Flag(c *cobra.Command) {
+	c.Flags().StringVar(&rs.To, "refused", "", rs.Program.T("ghi mọi dòng bị từ chối kèm lý do ra tệp CSV này", "write all lines that were refused, with their reasons, to this CSV file"))
+}
+
+// Add takes a line that was refused, for one reason or several. Its code is shown, and
+// nothing else of it but the value that is wrong.
 func (rs *Refusals) Add(file string, line int, err error) {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	rs.N++
+	var several form.Errors
+	if errors.As(err, &several) && len(several) > 1 {
+		for _, e := range several {
+			rs.add(file, line, e)
+		}
+		return
+	}
+	rs.add(file, line, err)
+}
+
+func (rs *Refusals) add(file string, line int, err error) {
 	key, column := "", ""
 	if e := (*form.Error)(nil); errors.As(err, &e) {
 		key, column = string(e.Code), e.Path
@@ -68,9 +96,6 @@ func (rs *Refusals) Add(file string, line int, err error) {
 	} else {
 		key = form.Message(err, form.English)
 	}
-	rs.mu.Lock()
-	defer rs.mu.Unlock()
-	rs.N++
 	if rs.causes == nil {
 		rs.causes = map[[3]string]*cause{}
 	}
@@ -134,19 +159,17 @@ func (rs *Refusals) Tell() error {
 		shown = append(shown, c.first...)
 	}
 	slices.SortStableFunc(shown, refusal.compare)
-	before := func(r refusal) string {
-		if rs.Files {
-			return r.file + ":"
-		}
-		return ""
-	}
 	for _, r := range shown {
-		fmt.Fprintf(out, "tthc: %s%d: %s\n", before(r), r.line, r.said)
+		line := ""
+		if r.line > 0 {
+			line = strconv.Itoa(r.line) + ": "
+		}
+		fmt.Fprintf(out, "tthc: %s%s%s\n", r.where(), line, r.said)
 	}
 	l := rs.Program.Language()
 	for _, c := range all {
 		if more := c.n - len(c.first); more > 0 {
-			fmt.Fprintf(out, l.Pick("tthc: %s%d dòng nữa bị từ chối vì cùng lý do với dòng %d\n", "tthc: %s%d more lines are refused for the reason of line %d\n"), before(c.first[0]), more, c.first[0].line)
+			fmt.Fprintf(out, l.Pick("tthc: %s%d dòng nữa bị từ chối vì cùng lý do với dòng %d\n", "tthc: %s%d more lines are refused for the reason of line %d\n"), c.first[0].where(), more, c.first[0].line)
 		}
 	}
 	return errors.Join(out.Flush(), rs.end())
@@ -202,10 +225,33 @@ func (rs *Refusals) Drop() {
 }
 
 // Failure says how many lines were refused, and what became of the others.
-func (rs *Refusals) Failure(vi, en string) error {
+func (rs *Refusals) Failure(status int, vi, en string) error {
 	more := form.Text{}
 	if rs.hidden() {
 		more = form.Text{"; ghi tất cả ra tệp bằng --refused", "; write all of them to a file with --refused"}
 	}
-	return cli.Failure(1, cli.Text(fmt.Sprintf(vi, rs.N)+more.In(form.Vietnamese), fmt.Sprintf(en, rs.N)+more.In(form.English)))
+	return cli.Failure(status, cli.Text(fmt.Sprintf(vi, rs.N)+more.In(form.Vietnamese), fmt.Sprintf(en, rs.N)+more.In(form.English)))
+}
+
+// Whole tells what is wrong with a file of which nothing is read then, as many faults at
+// most as lines of each cause; it is nil where nothing is.
+func (rs *Refusals) Whole(file string, err error) error {
+	var all form.Errors
+	if !errors.As(err, &all) || len(all) <= shownOfEach && rs.To == "" {
+		if err != nil {
+			err = cli.Failure(2, cli.InFile(file, err))
+		}
+		return err
+	}
+	last := -1
+	for _, e := range all {
+		rs.add(file, e.Line, e)
+		if e.Line != last {
+			rs.N, last = rs.N+1, e.Line
+		}
+	}
+	if err := rs.Tell(); err != nil {
+		return cli.Failure(2, err)
+	}
+	return rs.Failure(2, "%d dòng bị từ chối, nên không đọc gì của tệp", "%d lines were refused, and nothing of the file was read")
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	"github.com/caicach/tthc/cmd/internal/cli/intake"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan"
@@ -27,6 +28,7 @@ type followed struct {
 	plan, body, progress string
 	expand               bool
 	data                 cli.Data
+	refusals             intake.Refusals
 	cli.Answering
 	cli.Dates
 	cli.Bodies
@@ -40,6 +42,8 @@ func (f *followed) add(p *program, c *cobra.Command, forms ...string) {
 	flags.StringVar(&f.body, "body", "", p.T("chỉ cơ quan này", "only this body"))
 	flags.BoolVar(&f.expand, "expand", false, p.T("tách nhóm cơ quan thành từng cơ quan", "a class is one row a member"))
 	flags.StringVar(&f.progress, "progress", "", p.T("tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi", "progress events beside those recorded"))
+	f.refusals.Program = p.Program
+	f.refusals.Flag(c)
 	f.Answering.Add(p.Program, c, forms...)
 	f.data.Add(p.Program, c)
 	f.Dates.Add(p.Program, c)
@@ -136,7 +140,7 @@ func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan, know
 			return nil, cli.Failure(2, err)
 		}
 		if more, err = plan.ReadEvents(bytes.NewReader(data)); err != nil {
-			return nil, cli.Failure(2, cli.InFile(f.progress, err))
+			return nil, f.refusals.Whole(f.progress, err)
 		}
 	}
 	lines := eventLines(data)
@@ -145,7 +149,7 @@ func (f *followed) happened(ctx context.Context, p *program, pl *plan.Plan, know
 	}
 	progress, err := plan.NewProgress(slices.Concat(events, more), options)
 	if err != nil {
-		return nil, cli.Failure(2, cli.InFile(f.progress, atLines(form.All(err), lines, len(events))))
+		return nil, f.refusals.Whole(f.progress, atLines(form.All(err), lines, len(events)))
 	}
 	for _, e := range unmatched(progress, pl, more, known) {
 		f.unmatched = true

@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"runtime"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,11 +23,12 @@ import (
 )
 
 type tallyFlags struct {
-	dossiers, window, grain, asOf, refused string
-	shards                                 int
-	unique                                 bool
-	bodies                                 cli.Bodies
-	as                                     cli.Answering
+	dossiers, window, grain, asOf string
+	shards                        int
+	unique                        bool
+	refusals                      intake.Refusals
+	bodies                        cli.Bodies
+	as                            cli.Answering
 }
 
 // read checks the flags, and says how to count and what to report.
@@ -54,7 +53,7 @@ func (f *tallyFlags) read(p *program) (t *tallying, report onestop.Report, err e
 	if f.shards < 1 || f.shards > 256 {
 		return nil, report, cli.Usage("--shards: cần từ 1 đến 256", "--shards: 1 to 256 are needed")
 	}
-	t = &tallying{p: p, options: onestop.Options{Window: window}, unique: f.unique, name: f.dossiers, refusals: intake.Refusals{Program: p.Program, To: f.refused}}
+	t = &tallying{p: p, options: onestop.Options{Window: window}, unique: f.unique, name: f.dossiers, refusals: &f.refusals, watch: intake.NewWatch(p.Program)}
 	if t.today, err = p.AsOf(""); err != nil {
 		return nil, report, err
 	}
@@ -72,7 +71,7 @@ func (f *tallyFlags) registry() (*body.Registry, error) {
 }
 
 func (p *program) tallyCommand() *cobra.Command {
-	flags := tallyFlags{as: cli.Answering{Format: "csv"}}
+	flags := tallyFlags{as: cli.Answering{Format: "csv"}, refusals: intake.Refusals{Program: p.Program}}
 	c := &cobra.Command{
 		Use:   "tally --dossiers FILE.csv|FILE.jsonl|-",
 		Short: p.T("Đếm hồ sơ thành số liệu chỉ tiêu", "Dossiers into observations"),
@@ -92,10 +91,11 @@ bodies that are neither in that file nor built in are named there too.`),
 			if err != nil {
 				return err
 			}
-			if flags.refused != "" {
+			if flags.refusals.To != "" {
 				flags.shards = 1 // the lines in their order
 			}
 			counts, err := t.read(flags.dossiers, flags.shards)
+			t.watch.End()
 			if err != nil {
 				t.refusals.Drop()
 				return cli.Failure(2, cli.InFile(flags.dossiers, err))
@@ -114,19 +114,19 @@ bodies that are neither in that file nor built in are named there too.`),
 				return err
 			}
 			if t.refusals.N > 0 {
-				return t.refusals.Failure("%d dòng bị từ chối, các dòng khác đã đếm", "%d lines were refused, the others are counted")
+				return t.refusals.Failure(1, "%d dòng bị từ chối, các dòng khác đã đếm", "%d lines were refused, the others are counted")
 			}
 			return nil
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&flags.dossiers, "dossiers", "", p.T("tệp .csv hoặc .jsonl, - cho đầu vào chuẩn dạng CSV", "the file; - reads CSV"))
+	f.StringVar(&flags.dossiers, "dossiers", "", p.T("tệp .csv, .xlsx hoặc .jsonl, - cho đầu vào chuẩn dạng CSV, XLSX", "the file, .csv, .xlsx or .jsonl; - reads CSV or XLSX"))
 	f.IntVar(&flags.shards, "shards", runtime.NumCPU(), p.T("số phần đếm cùng lúc của một tệp", "parts of a file counted at once"))
 	f.StringVar(&flags.window, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
 	f.StringVar(&flags.grain, "grain", "month", p.T("kỳ: month, quarter, half, year", "the periods"))
 	f.StringVar(&flags.asOf, "as-of", "", p.T("hồ sơ đang giải quyết được xét đến ngày này, mặc định cuối mỗi kỳ", "dossiers in progress are judged on this day"))
 	f.BoolVar(&flags.unique, "unique", false, p.T("mã hồ sơ trùng là lỗi; phải nhớ mọi mã", "a code that stands twice is refused; remembers the codes"))
-	f.StringVar(&flags.refused, "refused", "", intake.RefusedUsage(p.Program))
+	flags.refusals.Flag(c)
 	flags.bodies.Add(p.Program, c)
 	flags.as.Add(p.Program, c)
 	return c
@@ -140,13 +140,12 @@ type tallying struct {
 	today   form.Day // nothing lies after it
 
 	name     string // of the file
-	refusals intake.Refusals
+	refusals *intake.Refusals
+	watch    *intake.Watch
 	plain    bool        // the file is read as it is, without being mended
 	again    atomic.Bool // a row of it has to be mended
 
 	mu      sync.Mutex
-	bytes   int // read
-	told    time.Time
 	missing onestop.Field
 	broken  error // of looking for the number of a line
 
@@ -168,7 +167,7 @@ func readJSON(r io.Reader) (*onestop.Rows, error) { return onestop.ReadJSON(r), 
 func (t *tallying) read(name string, shards int) (counted, error) {
 	t.missing = (*onestop.Rows)(nil).Missing()
 	if name == "-" {
-		return t.mended(name, watched{Reader: t.p.In, t: t})
+		return t.mended(name, t.watch.Reader(t.p.In))
 	}
 	f, err := os.Open(name)
 	if err != nil {
@@ -179,21 +178,24 @@ func (t *tallying) read(name string, shards int) (counted, error) {
 	if err != nil {
 		return nil, err
 	}
-	source := watched{Reader: f, ReaderAt: f, t: t}
+	source, at := t.watch.Reader(f), t.watch.ReaderAt(f)
 	switch {
 	case !info.Mode().IsRegular() && intake.IsJSON(name):
 		return t.stream(source, readJSON)
 	case !info.Mode().IsRegular():
 		return t.mended(name, source)
 	case intake.IsJSON(name):
-		return t.file(source, info.Size(), shards, readJSON)
+		return t.file(at, info.Size(), shards, readJSON)
 	}
 	head, err := rowfile.Open(io.NewSectionReader(f, 0, info.Size()), rowfile.Dossiers())
+	if errors.Is(err, rowfile.Workbook) {
+		return t.mended(name, source)
+	}
 	if err != nil {
 		return nil, err
 	}
 	if t.plain = head.Plain; t.plain {
-		counts, err := t.file(source, info.Size(), shards, onestop.ReadCSV)
+		counts, err := t.file(at, info.Size(), shards, onestop.ReadCSV)
 		if !t.again.Load() {
 			return counts, err
 		}
@@ -394,45 +396,4 @@ func (t *tallying) refuse(rows part, err error) {
 	t.broken = cmp.Or(t.broken, broken)
 	t.mu.Unlock()
 	t.refusals.Add(t.name, n, err)
-}
-
-// watched is a source whose reading is shown to a person at a terminal.
-type watched struct {
-	io.Reader
-	io.ReaderAt
-	t *tallying
-}
-
-func (w watched) Read(b []byte) (int, error) {
-	n, err := w.Reader.Read(b)
-	w.t.progress(n)
-	return n, err
-}
-
-func (w watched) ReadAt(b []byte, at int64) (int, error) {
-	n, err := w.ReaderAt.ReadAt(b, at)
-	w.t.progress(n)
-	return n, err
-}
-
-// progress shows how far a long run is, to a person at a terminal only.
-func (t *tallying) progress(n int) {
-	f, ok := t.p.Errs.(*os.File)
-	if !ok {
-		return
-	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.bytes += n
-	now := time.Now()
-	if t.told.IsZero() {
-		t.told = now
-	}
-	if now.Sub(t.told) < time.Second {
-		return
-	}
-	t.told = now
-	if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
-		fmt.Fprintf(f, "\r%d MB", t.bytes/1_000_000)
-	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
+	rowintake "github.com/caicach/tthc/cmd/internal/cli/intake"
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/intake"
 	"github.com/caicach/tthc/plan/body"
@@ -18,6 +19,7 @@ import (
 func (p *program) bodyImportCommand() *cobra.Command {
 	var out, source string
 	var bodies cli.Bodies
+	refusals := rowintake.Refusals{Program: p.Program}
 	c := &cobra.Command{
 		Use:   "import FILE [--out FILE]",
 		Short: p.T("Đọc danh mục đơn vị thành tệp cho --bodies", "A list of units as a file for --bodies"),
@@ -41,7 +43,7 @@ Until is the first day on which a unit is no more. Faults are one a line, with r
 				if len(form.All(err)) == 0 {
 					return cli.Failure(2, err)
 				}
-				return cli.Failure(2, cli.InFile(args[0], err))
+				return refusals.Whole(args[0], err)
 			}
 			text, err := data.MarshalJSON()
 			if err != nil {
@@ -62,6 +64,7 @@ Until is the first day on which a unit is no more. Faults are one a line, with r
 	}
 	c.Flags().StringVar(&out, "out", "", p.T("ghi ra tệp này", "write to this file"))
 	c.Flags().StringVar(&source, "source", "", p.T("căn cứ của dòng không nêu nghị quyết", "the source of rows that give none"))
+	refusals.Flag(c)
 	bodies.Add(p.Program, c)
 	return c
 }

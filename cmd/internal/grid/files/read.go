@@ -6,7 +6,6 @@ package files
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"io/fs"
 	"path/filepath"
@@ -18,15 +17,6 @@ import (
 	"github.com/caicach/tthc/cmd/internal/grid/word"
 	"github.com/caicach/tthc/schedule/reading"
 )
-
-// damaged places what a format's reader said.
-func damaged(err error) error {
-	var e *grid.Error
-	if errors.As(err, &e) {
-		return e
-	}
-	return &grid.Error{Kind: grid.Damaged, Cause: err}
-}
 
 // readAll reads a file that is not too large, into no more room than it takes where
 // its size is known.
@@ -92,7 +82,7 @@ func Read(name string, r io.Reader) (grid.File, error) {
 	}
 	file, err := read(data)
 	if err != nil {
-		return grid.File{}, damaged(err)
+		return grid.File{}, grid.Unreadable(err)
 	}
 	if err := inUnicode(file); err != nil {
 		return grid.File{}, &grid.Error{Kind: grid.BadEncoding, Cause: err}

@@ -251,6 +251,41 @@ func (f *numberFormat) show(n float64, from1904 bool) (string, form.Text) {
 	return s.showNumber(n), form.Text{}
 }
 
+// value is a number as programs read it, whatever the format shows of it. Figures before
+// which noughts are shown are those of a code, and stay as they are shown.
+func (f *numberFormat) value(n float64, from1904 bool) string {
+	if f.sections == nil {
+		f.parse()
+	}
+	s, shown, ok := f.section(n)
+	switch {
+	case !ok || s.plain || !s.date && s.zeros < 2:
+		return general(n)
+	case !s.date:
+		return s.showNumber(shown)
+	}
+	at, ok := instant(n, from1904)
+	if !ok {
+		return general(n)
+	}
+	parts := ""
+	for i := range s.items {
+		parts += string(s.timePart(i))
+	}
+	switch day, month, year := strings.Contains(parts, "d"), strings.Contains(parts, "m"), strings.Contains(parts, "y"); {
+	case !day && !month && !year: // a time of day
+		text, _ := s.showTime(n, from1904)
+		return text
+	case !day && !month:
+		return at.Format("2006")
+	case !day:
+		return at.Format("2006-01")
+	case n == math.Floor(n):
+		return at.Format("2006-01-02")
+	}
+	return at.Format("2006-01-02T15:04:05")
+}
+
 // general is a number with at most 15 figures, as a workbook keeps them.
 func general(n float64) string {
 	if r, err := strconv.ParseFloat(strconv.FormatFloat(n, 'g', 15, 64), 64); err == nil {

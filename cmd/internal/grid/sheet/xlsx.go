@@ -19,7 +19,13 @@ import (
 // It reads the parts itself, as streams: excelize, which writes our workbooks,
 // loses a cell whose style is empty without a word, and takes gigabytes for a
 // sheet whose rows end in the last column.
-func Read(data []byte) (grid.File, error) {
+func Read(data []byte) (grid.File, error) { return read(data, false) }
+
+// Values reads a workbook as programs do: days as 2025-06-30, with 15:40:00 behind T where
+// the cell has a time, months as 2025-06, and numbers without the marks between thousands.
+func Values(data []byte) (grid.File, error) { return read(data, true) }
+
+func read(data []byte, values bool) (grid.File, error) {
 	a, err := office.Open(data)
 	if err != nil {
 		return grid.File{}, err
@@ -28,6 +34,7 @@ func Read(data []byte) (grid.File, error) {
 	if err != nil {
 		return grid.File{}, err
 	}
+	w.values = values
 	var file grid.File
 	for _, s := range w.sheets {
 		if s.hidden || w.parts[s.id].Kind != "worksheet" {
@@ -49,6 +56,7 @@ type workbook struct {
 	sheets   []sheet
 	parts    map[string]office.Relation
 	from1904 bool
+	values   bool               // are read, rather than what the sheet shows
 	crossed  []bool             // by style: the text is struck out
 	shared   texts              // of cells
 	marked   map[int]sharedText // those of them that have runs of their own look
@@ -440,7 +448,7 @@ var noValue = form.Text{"ô có công thức nhưng không có giá trị; mở 
 
 var (
 	failed    = form.Text{"ô báo lỗi của bảng tính, không phải nội dung", "the cell shows an error of the workbook, not what it should say"}
-	hiddenRow = form.Text{"hàng bị ẩn trong trang tính vẫn được đọc; hãy xem có đúng là nhiệm vụ không", "a row that is hidden in the sheet was read as well; see whether it is a task"}
+	hiddenRow = form.Text{"hàng bị ẩn trong trang tính vẫn được đọc; hãy xem có đúng là một dòng của bảng không", "a row that is hidden in the sheet was read as well; see whether it belongs to the table"}
 )
 
 func (r *sheetReader) doubt(text string, why form.Text) {
@@ -460,6 +468,9 @@ func (r *sheetReader) number(value string, style int) (string, form.Text) {
 	}
 	if style < 0 || style >= len(r.formats) {
 		return general(n), form.Text{}
+	}
+	if r.values {
+		return r.formats[style].value(n, r.from1904), form.Text{}
 	}
 	return r.formats[style].show(n, r.from1904)
 }
