@@ -1,18 +1,24 @@
 package plan
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
 // Admit says whether an event of the obligation may be recorded now, beside
 // the events already there. The error is [form.Errors]. It holds what a reader
-// of a file cannot know: that the event names one that was recorded, and that
-// an extension is granted by the authority that set the deadline, before it
-// expires, to a later day, with its reason and document. An event that is
-// there already, the same in every field, may be sent again. today is the day of
-// recording: what happens later cannot be recorded.
+// of a file cannot know: that the event names one that was recorded; that what
+// must come first did (a confirmation needs what was submitted, an explanation
+// that it was asked for); that an extension is granted by the authority that set
+// the deadline, before it expires, to a later day, with its reason and document;
+// and that an inner due day is not after that of the whole. An event that is
+// there already, the same in every field, may be sent again. What changes nothing
+// may be told: work that was begun already, or what comes late, after it is done.
+// today is the day of recording: what happens later cannot be recorded.
 func (o Obligation) Admit(progress *Progress, e Event, today form.Day) error {
 	f := faults{e.check()}
 	if o.Plan == nil || e.Obligation != o.ID() {
@@ -27,29 +33,143 @@ func (o Obligation) Admit(progress *Progress, e Event, today form.Day) error {
 	if e.Day > today {
 		f.add(form.Error{Code: DayFuture, Path: "day", Value: e.Day.String(), Args: form.Args{"day": e.Day}})
 	}
+	if f.named(progress, &e); len(f.Errors) > 0 {
+		return f.Errors
+	}
 	if e.Corrects != "" {
-		if old, ok := progress.byID(e.Corrects); !ok || old.Obligation != e.Obligation || old.ID == e.ID {
-			f.add(form.Error{Code: EventMissing, Path: "corrects", Value: e.Corrects})
-		}
 		progress = progress.without(e.Corrects) // an extension may replace a wrong one
 	}
-	if e.Type == EventExtended {
-		s, c := progress.state(&o, e.Day)
-		if s.Due < e.Day && c.counted(&s) {
-			s.Due = max(s.Due, progress.dueKnown(&o, s.Counted, e.Day)) // as it was known on that day
-		}
-		f.extension(o, e, s.Due)
+	at, ok := o.place(progress, e)
+	if !ok { // the inner duty was taken back, or not yet given down
+		f.add(form.Error{Code: EventMissing, Path: "inner", Value: e.Inner})
+		return f.Err()
 	}
-	if e.Type == EventHappened {
-		if _, ok := o.eventPart(); !ok {
-			f.add(form.Error{Code: ObligationTerm, Path: "type", Value: string(o.Task.ID)})
-		}
-	}
+	f.order(o, e, at)
 	return f.Err()
 }
 
-// extension checks an extension of the due day that was in force.
-func (f *faults) extension(o Obligation, e Event, due form.Day) {
+// named checks the events that an event names.
+func (f *faults) named(p *Progress, e *Event) {
+	if e.Corrects != "" {
+		// What takes the place of another is of the same duty.
+		if old, ok := p.byID(e.Corrects); !ok || old.Obligation != e.Obligation || old.ID == e.ID || e.Type != EventCorrected && old.Inner != e.Inner {
+			f.add(form.Error{Code: EventMissing, Path: "corrects", Value: e.Corrects})
+		}
+	}
+	if e.Inner == "" {
+		return
+	}
+	switch given, ok := p.byID(e.Inner); {
+	case !ok || given.Obligation != e.Obligation || given.Type != EventAssigned:
+		f.add(form.Error{Code: EventMissing, Path: "inner", Value: e.Inner})
+	case e.Day < given.Day:
+		f.early("day", e.Day, given.Day)
+	case p.floor(*e) > maxFloors:
+		f.add(form.Error{Code: InnerDeep, Path: "inner", Value: e.Inner, Args: form.Args{"max": maxFloors}})
+	}
+}
+
+// place is where an event comes in: the path of its duty at the end of its day,
+// its due day in force, who may put that off, and the day that it may not pass.
+type place struct {
+	path   Path
+	due    form.Day // as it was known on that day
+	sets   func(by string) bool
+	issuer string
+	whole  form.Day // the due day of what an inner duty is a part of; no day elsewhere
+}
+
+func (o Obligation) place(progress *Progress, e Event) (at place, ok bool) {
+	s, c := progress.state(&o, e.Day)
+	at = place{due: s.Due, sets: o.Plan.sets, issuer: o.Plan.Issuer}
+	if s.Due < e.Day && c.counted(&s) {
+		at.due = max(s.Due, progress.dueKnown(&o, s.Counted, e.Day))
+	}
+	at.path = progress.Path(o, e.Day)
+	if e.Inner == "" {
+		return at, true
+	}
+	// Down to the inner duty: each is set by whoever gave it down, or by the body
+	// of what it is a part of.
+	of := []string{o.Named, o.Body.ID().String(), o.Body.Name(e.Day)}
+	for {
+		i := slices.IndexFunc(at.path.Inner, func(i Inner) bool {
+			if i.ID == e.Inner {
+				return true
+			}
+			_, ok := i.Path.Find(e.Inner)
+			return ok
+		})
+		if i < 0 {
+			return at, false
+		}
+		inner := at.path.Inner[i]
+		by := append(of, inner.By)
+		at = place{path: inner.Path, due: inner.Path.State.Due, whole: at.due, issuer: cmp.Or(inner.By, by[0]),
+			sets: func(who string) bool {
+				return bodyKey(who) != "" && slices.ContainsFunc(by, func(one string) bool { return bodyKey(one) == bodyKey(who) })
+			}}
+		if inner.ID == e.Inner {
+			return at, true
+		}
+		of = []string{inner.To}
+	}
+}
+
+// order checks an event against how its duty stands.
+func (f *faults) order(o Obligation, e Event, at place) {
+	s := &at.path.State
+	switch e.Type {
+	case EventConfirmed:
+		f.after(e, EventSubmitted, s.kept() != form.NoDay)
+	case EventReturned:
+		f.after(e, EventSubmitted, s.kept() != form.NoDay)
+	case EventExplained:
+		f.after(e, EventExplanationAsked, at.path.ExplanationAsked != form.NoDay)
+	case EventExtensionRefused:
+		f.after(e, EventExtensionAsked, at.path.ExtensionAsked != form.NoDay)
+	case EventExtended:
+		f.extension(e, at)
+	case EventExtensionAsked:
+		f.later(e, at.due)
+		f.text("note", e.Note)
+	case EventNothingArose:
+		if o.Kind != schedule.Recurring {
+			f.add(form.Error{Code: ObligationPeriod, Path: "type", Value: string(o.Task.ID)})
+		} else if e.Day < o.Start {
+			f.early("day", e.Day, o.Start)
+		}
+	case EventAssigned:
+		if e.Due < e.Day {
+			f.early("due", e.Due, e.Day)
+		}
+		f.within(e, at.due)
+		f.after(e, EventReturned, s.DoneOn == form.NoDay)
+	case EventHappened:
+		if _, ok := o.eventPart(); !ok || e.Inner != "" {
+			f.add(form.Error{Code: ObligationTerm, Path: "type", Value: string(o.Task.ID)})
+		}
+	}
+}
+
+// after adds the fault of what comes before what it must come after.
+func (f *faults) after(e Event, first EventType, came bool) {
+	if !came {
+		f.add(form.Error{Code: EventOrder, Path: "type", Value: string(e.Type), Args: form.Args{"what": form.Text(eventNames[e.Type]), "first": form.Text(eventNames[first])}})
+	}
+}
+
+// within adds the fault of an inner due day after that of the whole, which may
+// have none.
+func (f *faults) within(e Event, whole form.Day) {
+	if whole != form.NoDay && e.Due > whole {
+		f.add(form.Error{Code: InnerLate, Path: "due", Value: e.Due.String(), Args: form.Args{"due": e.Due, "day": whole}})
+	}
+}
+
+// later checks the day of an extension, or to which one is asked for, against
+// the due day in force.
+func (f *faults) later(e Event, due form.Day) {
 	switch {
 	case due == form.NoDay:
 		f.add(form.Error{Code: ObligationUndated, Path: "obligation", Value: string(e.Obligation)})
@@ -58,8 +178,14 @@ func (f *faults) extension(o Obligation, e Event, due form.Day) {
 	case e.Due <= due:
 		f.early("due", e.Due, due+1)
 	}
-	if !o.Plan.sets(e.By) {
-		f.add(form.Error{Code: ExtensionAuthority, Path: "by", Value: e.By, Args: form.Args{"authority": o.Plan.Issuer}})
+}
+
+// extension checks an extension.
+func (f *faults) extension(e Event, at place) {
+	f.later(e, at.due)
+	f.within(e, at.whole)
+	if !at.sets(e.By) {
+		f.add(form.Error{Code: ExtensionAuthority, Path: "by", Value: e.By, Args: form.Args{"authority": at.issuer}})
 	}
 	f.text("note", e.Note)
 	f.text("document", e.Document)

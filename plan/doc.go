@@ -15,6 +15,11 @@
 // late, open in time, open overdue. Nothing computed is ever stored, and
 // nothing recorded is ever edited: a correction is a new event.
 //
+// How far the work has come, between its being given and its being done, tells
+// [Progress.Path]: taken on, begun, submitted, confirmed or sent back, what was
+// asked and not answered, and the inner duties that were given down to the bodies
+// below, with how they stand together.
+//
 // Continuous and on-demand work ("thường xuyên", "đột xuất") has no due day
 // and is never overdue by itself.
 //

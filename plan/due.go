@@ -24,6 +24,9 @@ type DueRow struct {
 	Start  form.Day     `json:"start,omitzero"`
 	Due    form.Day     `json:"due,omitzero"` // in force on the day, extensions included
 	Status Status       `json:"status"`
+	// Stage is how far the work has come: what is open and not begun is told apart
+	// from what is under way.
+	Stage Stage `json:"stage,omitzero"`
 
 	// DueSet is the day of what set Due, where the plan itself did not: of the
 	// extension in force, or of what the task waited for.
@@ -120,7 +123,7 @@ func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 				continue
 			}
 			row := DueRow{ID: s.ID(), Plan: p.Number, Task: s.Task.ID, Title: s.Task.Title, Role: s.Role,
-				Start: s.Start, Due: s.State.Due, DueSet: s.set, Status: s.Status, Suspended: s.Suspended}
+				Start: s.Start, Due: s.State.Due, DueSet: s.set, Status: s.Status, Stage: progress.stage(s, q.AsOf), Suspended: s.Suspended}
 			s.place(&row, q.AsOf, q.Language)
 			if !q.Only.IsZero() && row.BodyID != q.Only && (row.Inherited == nil || row.Inherited.To != q.Only) {
 				continue

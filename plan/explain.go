@@ -50,8 +50,12 @@ func (p *Progress) Explain(o Obligation, asOf form.Day, l form.Language) []sched
 	if n := c.refused; n != nil {
 		t.add(n.due, schedule.EffectSkipped, l.Pick("gia hạn ngày "+n.day.In(l)+" không tính: khi đó đã hết hạn", "the extension of "+n.day.In(l)+" does not count: the due day had passed"), n.event().Document)
 	}
+	if s.DoneOn > s.Submitted && s.Submitted != form.NoDay {
+		done := s.DoneOn.In(l)
+		t.add(s.Submitted, schedule.EffectStated, l.Pick("ngày trình kết quả, xác nhận ngày "+done+": xét đúng hạn theo ngày trình", "when it was submitted; confirmed on "+done+", it is judged by the day of its submission"), "")
+	}
 	if s.Then != form.NoDay {
-		on := s.DoneOn.In(l)
+		on := s.kept().In(l)
 		t.add(s.Then, schedule.EffectDue, l.Pick("hạn theo lịch đã biết khi hoàn thành ngày "+on+": đúng hạn, thông báo ban hành sau không làm thành quá hạn",
 			"the due day by the calendar known on "+on+", when it was done: in time, and a later notice does not make it late"), "")
 	}

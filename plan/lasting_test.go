@@ -576,7 +576,7 @@ func TestAKeptProgressComesBackWholeOrNotAtAll(t *testing.T) {
 	other := snapshot.Write("tally", 1)
 	other.Uint(0)
 	assert.Error(t, zero.UnmarshalBinary(other.Bytes()))
-	newer := snapshot.Write("progress", 2)
+	newer := snapshot.Write("progress", 3)
 	newer.Uint(0)
 	assert.ErrorIs(t, zero.UnmarshalBinary(newer.Bytes()), form.FormVersion)
 }

@@ -28,11 +28,22 @@ const (
 	EventExtended  EventType = "extended"  // a new due day, by the authority that set the old one
 	EventCorrected EventType = "corrected" // takes back the event that Corrects names
 	EventHappened  EventType = "happened"  // what the task waits for came: the due day is counted from this day
+
+	EventTaken            EventType = "taken-on"          // nhận: the work was taken on, and has not begun
+	EventSubmitted        EventType = "submitted"         // trình: the product was submitted, and waits for a confirmation
+	EventConfirmed        EventType = "confirmed"         // duyệt, xác nhận: what was submitted is done, in time by the day of its submission
+	EventNothingArose     EventType = "nothing-arose"     // không phát sinh: there was nothing to do in the period, which is kept
+	EventExtensionAsked   EventType = "extension-asked"   // xin gia hạn, to the day Due
+	EventExtensionRefused EventType = "extension-refused" // the due day stays
+	EventExplanationAsked EventType = "explanation-asked" // yêu cầu giải trình
+	EventExplained        EventType = "explained"         // giải trình
+	EventAssigned         EventType = "assigned"          // giao xuống: a part was given down To another, with an inner due day
 )
 
 // EventTypes is the types of events.
 func EventTypes() []EventType {
-	return []EventType{EventStarted, EventReported, EventDone, EventReturned, EventSuspended, EventResumed, EventExtended, EventCorrected, EventHappened}
+	return []EventType{EventStarted, EventReported, EventDone, EventReturned, EventSuspended, EventResumed, EventExtended, EventCorrected, EventHappened,
+		EventTaken, EventSubmitted, EventConfirmed, EventNothingArose, EventExtensionAsked, EventExtensionRefused, EventExplanationAsked, EventExplained, EventAssigned}
 }
 
 // UnmarshalText reads one of them.
@@ -40,25 +51,8 @@ func (t *EventType) UnmarshalText(b []byte) error { return readWord(t, b, EventT
 
 // Text is the type in words.
 func (t EventType) Text(l form.Language) string {
-	switch t {
-	case EventStarted:
-		return l.Pick("đã bắt đầu", "started")
-	case EventReported:
-		return l.Pick("báo cáo tiến độ", "progress reported")
-	case EventDone:
-		return l.Pick("đã hoàn thành", "done")
-	case EventReturned:
-		return l.Pick("trả lại làm lại", "returned for redo")
-	case EventSuspended:
-		return l.Pick("tạm hoãn", "suspended")
-	case EventResumed:
-		return l.Pick("tiếp tục", "resumed")
-	case EventExtended:
-		return l.Pick("gia hạn", "extended")
-	case EventCorrected:
-		return l.Pick("rút lại", "taken back")
-	case EventHappened:
-		return l.Pick("sự kiện chờ đã xảy ra", "the awaited event came")
+	if text, ok := eventNames[t]; ok {
+		return text.In(l)
 	}
 	return string(t)
 }
@@ -77,8 +71,15 @@ type Event struct {
 	Note     string `json:"note,omitzero"`     // a reason or remark
 	Document string `json:"document,omitzero"` // number of the document that proves it
 
-	// Due is the new due day of an extension.
+	// Due is the new due day of an extension, the day to which one is asked for,
+	// and the inner due day of what is given down.
 	Due form.Day `json:"due,omitzero"`
+
+	// To is to whom a part is given down: the identifier of a body, or a name.
+	To string `json:"to,omitzero"`
+	// Inner names the Assigned event of the inner duty that the event is of, and
+	// not of the obligation itself, which it leaves as it is.
+	Inner string `json:"inner,omitzero"`
 
 	// Corrects names an earlier event of the same obligation, which counts no
 	// longer: alone in a Corrected event, or replaced by this one.
@@ -106,11 +107,17 @@ func (e Event) check() form.Errors {
 	if e.Day.IsZero() {
 		f.missing("day")
 	}
-	switch {
-	case e.Type == EventExtended && e.Due.IsZero():
+	switch dated := e.Type == EventExtended || e.Type == EventExtensionAsked || e.Type == EventAssigned; {
+	case dated && e.Due.IsZero():
 		f.missing("due")
-	case e.Type != EventExtended && !e.Due.IsZero():
+	case !dated && !e.Due.IsZero():
 		f.add(form.Error{Code: EventDue, Path: "due", Value: e.Due.String()})
+	}
+	switch given := e.Type == EventAssigned; {
+	case given && e.To == "":
+		f.missing("to")
+	case !given && e.To != "":
+		f.add(form.Error{Code: EventTo, Path: "to", Value: e.To})
 	}
 	if e.Type == EventCorrected && e.Corrects == "" {
 		f.missing("corrects")
@@ -248,8 +255,14 @@ type fact struct {
 
 func (f fact) on() form.Day { return f.day }
 
-// weighty says whether a state depends on events of the type.
-func (t EventType) weighty() bool { return t != EventStarted && t != EventReported }
+// weighty says whether the state of an obligation depends on the event.
+func (e *Event) weighty() bool {
+	switch e.Type {
+	case EventStarted, EventReported, EventTaken, EventExtensionAsked, EventExtensionRefused, EventExplanationAsked, EventExplained, EventAssigned:
+		return false
+	}
+	return e.Inner == ""
+}
 
 func (r *recorded) put(e *entry) {
 	r.list = append(r.list, e)
@@ -411,15 +424,11 @@ func (p *Progress) add(r *recorded, e *Event, n *entry) form.Errors {
 		}
 		f.add(form.Error{Code: EventDoubled, Path: "id", Value: e.ID})
 	}
-	if e.Corrects != "" {
-		if old, ok := p.byID(e.Corrects); !ok || old.Obligation != e.Obligation {
-			f.add(form.Error{Code: EventMissing, Path: "corrects", Value: e.Corrects})
-		}
-	}
+	f.named(p, e)
 	if len(f.Errors) > 0 {
 		return f.Errors
 	}
-	p.moves = p.moves || e.Type == EventExtended || e.Type == EventHappened
+	p.moves = p.moves || e.weighty() && (e.Type == EventExtended || e.Type == EventHappened)
 	t := unique.Make(s)
 	bodies := r.of[t]
 	if bodies == nil {
@@ -438,7 +447,7 @@ func (p *Progress) add(r *recorded, e *Event, n *entry) form.Errors {
 		p.corrections = append(p.corrections, n)
 	}
 	facts := h.facts
-	if e.Type.weighty() {
+	if e.weighty() {
 		facts = insert(facts, fact{n, e.Type, e.Day})
 	}
 	h.set(insert(h.all, n), facts)
@@ -449,6 +458,19 @@ func (p *Progress) add(r *recorded, e *Event, n *entry) form.Errors {
 // included. What was recorded for a class is part of the history of each
 // member.
 func (p *Progress) Events(o Obligation) []Event {
+	list := p.entries(&o)
+	if len(list) == 0 {
+		return nil
+	}
+	events := make([]Event, len(list))
+	for i, n := range list {
+		events[i] = n.event()
+	}
+	return events
+}
+
+// entries is the events of an obligation in order of days.
+func (p *Progress) entries(o *Obligation) []*entry {
 	if p == nil {
 		return nil
 	}
@@ -462,15 +484,7 @@ func (p *Progress) Events(o Obligation) []Event {
 			class = inOrderOfDays(class, h.all)
 		}
 	}
-	list := inOrderOfDays(class, own)
-	if len(list) == 0 {
-		return nil
-	}
-	events := make([]Event, len(list))
-	for i, n := range list {
-		events[i] = n.event()
-	}
-	return events
+	return inOrderOfDays(class, own)
 }
 
 // under is the two keys under which something was recorded for an obligation:

@@ -96,7 +96,7 @@ func TestReadEventsNamesAllFaults(t *testing.T) {
 	require.Error(t, err)
 	assert.Equal(t, []string{
 		`line 1: day: day "2025-02-29" does not exist`,
-		`line 3: type: the value "finished" is not valid; write “started”, “reported”, “done”, “returned”, “suspended”, “resumed”, “extended”, “corrected” or “happened”`,
+		`line 3: type: the value "finished" is not valid; write “started”, “reported”, “done”, “returned”, “suspended”, “resumed”, “extended”, “corrected”, “happened”, “taken-on”, “submitted”, “confirmed”, “nothing-arose”, “extension-asked”, “extension-refused”, “explanation-asked”, “explained” or “assigned”`,
 		`line 4: not JSON, at ""`,
 		`line 5: id: is empty; leave the field out, or give it a value`,
 		`line 5: due: is missing`,

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"errors"
 	"time"
 
 	"github.com/caicach/tthc/schedule/calendar"
@@ -10,7 +11,7 @@ import (
 
 const (
 	progressName    = "progress"
-	progressVersion = 1
+	progressVersion = 2
 )
 
 // MarshalBinary writes the events in the order of recording, in a compact form
@@ -30,7 +31,7 @@ func (p *Progress) MarshalBinary() ([]byte, error) {
 			w.Text(string(e.Obligation))
 			w.Uint(uint64(n.kind))
 			w.Int(int64(e.Day))
-			for _, s := range [...]string{e.By, e.Note, e.Document, e.Corrects} {
+			for _, s := range [...]string{e.By, e.Note, e.Document, e.To, e.Inner, e.Corrects} {
 				w.Text(s)
 			}
 			w.Int(int64(e.Due))
@@ -46,6 +47,12 @@ func (p *Progress) MarshalBinary() ([]byte, error) {
 // none of them anew.
 func (p *Progress) UnmarshalBinary(b []byte) error {
 	r, err := snapshot.Open(b, progressName, progressVersion)
+	former := false // of version 1, before anything was given down
+	if errors.Is(err, form.FormVersion) {
+		if first, no := snapshot.Open(b, progressName, 1); no == nil {
+			r, err, former = first, nil, true
+		}
+	}
 	if err != nil {
 		return err
 	}
@@ -56,7 +63,11 @@ func (p *Progress) UnmarshalBinary(b []byte) error {
 			e.ID, e.Obligation = r.Text(), ObligationID(r.Text())
 			e.Type = eventTypes[r.Below(len(eventTypes))]
 			e.Day = form.Day(r.Int())
-			e.By, e.Note, e.Document, e.Corrects = r.Text(), r.Text(), r.Text(), r.Text()
+			e.By, e.Note, e.Document = r.Text(), r.Text(), r.Text()
+			if !former {
+				e.To, e.Inner = r.Text(), r.Text()
+			}
+			e.Corrects = r.Text()
 			e.Due = form.Day(r.Int())
 			e.Recorded = readInstant(r)
 			if !yield(e) {

@@ -194,10 +194,10 @@ func (s *standing) join(other *standing, asOf form.Day) {
 	}
 	s.Then = max(s.Then, other.Then)
 	if other.DoneOn != form.NoDay && (s.DoneOn == form.NoDay || other.DoneOn < s.DoneOn) {
-		s.DoneOn = other.DoneOn
+		s.DoneOn, s.Submitted, s.NothingArose = other.DoneOn, other.Submitted, other.NothingArose
 	}
 	s.judge(asOf)
-	if s.Status != DoneOnTime || s.State.Due != form.NoDay && s.DoneOn <= s.State.Due {
+	if s.Status != DoneOnTime || s.State.Due != form.NoDay && s.kept() <= s.State.Due {
 		s.Then = form.NoDay
 	}
 }

@@ -63,6 +63,15 @@ type State struct {
 	Due       form.Day `json:"due,omitzero"`    // the due day in force, extensions included; zero for none
 	DoneOn    form.Day `json:"doneOn,omitzero"` // zero while open
 	Suspended bool     `json:"suspended,omitzero"`
+	// Submitted is the day on which the product was submitted: while open it waits
+	// for a confirmation, and once that has come, on DoneOn, it was done in time if
+	// it was submitted in time. The time that a superior takes to look through it is
+	// not the body's: no rule says so, and a host that counts that time records that
+	// the work is done, in place of the confirmation. Zero where nothing was
+	// submitted, or it was sent back.
+	Submitted form.Day `json:"submitted,omitzero"`
+	// NothingArose says that it is done because there was nothing to do.
+	NothingArose bool `json:"nothingArose,omitzero"`
 	// Counted is the day on which what the task waits for came, when the due
 	// day is counted from it; zero otherwise.
 	Counted form.Day `json:"counted,omitzero"`
@@ -114,17 +123,28 @@ func (p *Progress) state(o *Obligation, asOf form.Day) (s State, c course) {
 	if !p.empty() {
 		c = p.apply(&s, o, p.facts(o), asOf)
 		if s.DoneOn == form.NoDay {
-			s.DoneOn = p.otherwiseDone(o, asOf)
+			if on, submitted := p.otherwiseDone(o, asOf); on != form.NoDay {
+				s.DoneOn, s.Submitted = on, submitted
+			}
 		}
 	}
 	s.judge(asOf)
 	return s, c
 }
 
+// kept is the day that was, or will be, in time or late: that on which the
+// product was submitted, or else that on which it was done.
+func (s *State) kept() form.Day {
+	if s.Submitted != form.NoDay {
+		return s.Submitted
+	}
+	return s.DoneOn
+}
+
 // judge gives the state its status, by its days.
 func (s *State) judge(asOf form.Day) {
 	switch {
-	case s.DoneOn != form.NoDay && (s.Due == form.NoDay || s.DoneOn <= max(s.Due, s.Then)):
+	case s.DoneOn != form.NoDay && (s.Due == form.NoDay || s.kept() <= max(s.Due, s.Then)):
 		s.Status = DoneOnTime
 	case s.DoneOn != form.NoDay:
 		s.Status = DoneLate
@@ -138,13 +158,14 @@ func (s *State) judge(asOf form.Day) {
 // otherwiseDone is the first day in the obligation's own cycle on which one of
 // the other ways that its rule leaves open was taken: "định kỳ 6 tháng hoặc
 // đột xuất" is kept in a half year in which the work was done on demand.
-func (p *Progress) otherwiseDone(o *Obligation, asOf form.Day) (first form.Day) {
+// A product that was submitted in the cycle and confirmed is such work as well.
+func (p *Progress) otherwiseDone(o *Obligation, asOf form.Day) (first, submitted form.Day) {
 	if o.turn == (turn{}) || o.Task == nil || o.Kind != schedule.Recurring {
-		return form.NoDay
+		return form.NoDay, form.NoDay
 	}
 	rule := o.Task.Time.Rule
 	if rule.Join() != schedule.JoinAny {
-		return form.NoDay
+		return form.NoDay, form.NoDay
 	}
 	for i := range rule.Len() {
 		other := *o
@@ -155,13 +176,46 @@ func (p *Progress) otherwiseDone(o *Obligation, asOf form.Day) (first form.Day) 
 		at := o.turn.Value()
 		at.occurrence = rule.Key(other.Occurrence)
 		other.turn = unique.Make(at)
+		var one State
 		for _, f := range p.facts(&other) {
-			if f.kind == EventDone && !p.isGone(f.entry) && f.day >= o.Start && f.day <= min(asOf, o.Due) && (first == form.NoDay || f.day < first) {
-				first = f.day
+			if f.day > asOf {
+				break
 			}
+			if p.isGone(f.entry) || !one.work(f) {
+				continue
+			}
+			if on := one.kept(); on >= o.Start && on <= o.Due && (first == form.NoDay || one.DoneOn < first) {
+				first, submitted = one.DoneOn, one.Submitted
+			}
+			one = State{} // on demand again
 		}
 	}
-	return first
+	return first, submitted
+}
+
+// work takes what is told of the work itself, and says whether that is done by it.
+// Said again, the first time counts; a confirmation of what was not submitted, or
+// was sent back, confirms nothing.
+func (s *State) work(f fact) (done bool) {
+	switch f.kind {
+	case EventDone, EventNothingArose:
+		if s.DoneOn == form.NoDay {
+			s.DoneOn, s.Submitted, s.NothingArose = f.day, form.NoDay, f.kind == EventNothingArose
+			return true
+		}
+	case EventSubmitted:
+		if s.kept() == form.NoDay {
+			s.Submitted = f.day
+		}
+	case EventConfirmed:
+		if s.DoneOn == form.NoDay && s.Submitted != form.NoDay {
+			s.DoneOn = f.day
+			return true
+		}
+	case EventReturned:
+		s.DoneOn, s.Submitted, s.NothingArose = form.NoDay, form.NoDay, false
+	}
+	return false
 }
 
 func (p *Progress) apply(s *State, o *Obligation, facts []fact, asOf form.Day) (c course) {
@@ -174,12 +228,8 @@ func (p *Progress) apply(s *State, o *Obligation, facts []fact, asOf form.Day) (
 			continue
 		}
 		switch f.kind {
-		case EventDone: // said again, the first time counts
-			if s.DoneOn == form.NoDay {
-				s.DoneOn = day
-			}
-		case EventReturned:
-			s.DoneOn = form.NoDay
+		case EventDone, EventNothingArose, EventSubmitted, EventConfirmed, EventReturned:
+			s.work(f)
 		case EventSuspended:
 			s.Suspended = true
 		case EventResumed:
@@ -194,8 +244,8 @@ func (p *Progress) apply(s *State, o *Obligation, facts []fact, asOf form.Day) (
 			}
 		}
 	}
-	if c.counted(s) && s.DoneOn > s.Due {
-		if then := p.dueKnown(o, s.Counted, s.DoneOn); then >= s.DoneOn {
+	if on := s.kept(); s.DoneOn != form.NoDay && c.counted(s) && on > s.Due {
+		if then := p.dueKnown(o, s.Counted, on); then >= on {
 			s.Then = then
 		}
 	}

@@ -51,7 +51,7 @@ var parts = map[string]string{
 	"petition Admission":           "Rules", "petition Basis": "Rules", "petition Limit": "Rules", "petition Office": "Rules", "petition Practice": "Rules",
 	"petition/desk PublicAnswer": "PublicView",
 	"plan Count":                 "Report", "plan ReportRow": "Report",
-	"plan BodyKey": "Plan", "plan Inheritance": "DueRow",
+	"plan BodyKey": "Plan", "plan Inheritance": "DueRow", "plan Inner": "Path",
 	"plan Reference": "Plan", "plan Relation": "Plan", "plan Task": "Plan", "plan Timing": "Plan",
 	"plan/body Amendment": "Data", "plan/body CodeRow": "Data", "plan/body Row": "Data", "plan/body SuccessionRow": "Data",
 	"indicator/onestop/exchange Component": "Message", "indicator/onestop/exchange Database": "Message", "indicator/onestop/exchange Fee": "Message",

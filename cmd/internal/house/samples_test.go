@@ -150,6 +150,10 @@ func samples(t *testing.T) []sample {
 	must(err)
 	clock, err = clock.With(event, schedule.ClockEvent{Type: schedule.TermChanged, At: moment("2025-06-06T08:00:00+07:00"), Terms: []schedule.Term{fiveDays, schedule.NewTerm(3, schedule.WorkingDays)}, Reason: "đổi"})
 	must(err)
+	innerDuty := plan.Inner{ID: "e", To: "H26", By: "H", Given: day("2025-01-02"), Path: plan.Path{State: plan.State{Status: plan.OpenOverdue}, Stage: plan.StageBegun, Since: day("2025-01-03"),
+		ExtensionAsked: day("2025-03-01"), ExplanationAsked: day("2025-02-01"), Outlook: plan.OutlookLost}}
+	path := plan.Path{State: plan.State{Status: plan.OpenInTime}, Stage: plan.StageBegun, Since: day("2025-01-02"), ExtensionAsked: day("2025-03-01"), ExplanationAsked: day("2025-02-01"),
+		Inner: []plan.Inner{innerDuty, innerDuty}, Below: plan.Count{OpenOverdue: 2, DoneOnTime: 1, DoneLate: 1, OpenInTime: 1}, Outlook: plan.OutlookAtRisk}
 	set, err := indicator.NewSet(setData)
 	must(err)
 	card, err := scorecard.New(cardData)
@@ -195,11 +199,12 @@ func samples(t *testing.T) []sample {
 		of(calendar.Notice{Number: "1/TB", Issuer: "Bộ", Issued: day("2025-11-01"), Settles: []int{2026, 2027}, Withdraws: []string{"5/TB", "6/TB"}, Days: []calendar.NoticeDay{swap, worked}}),
 		of(calendar.Notice{Number: "2/TB", Reported: true, Days: []calendar.NoticeDay{swap, worked}}),
 
-		of(plan.State{Status: plan.DoneLate, Due: day("2025-06-29"), DoneOn: day("2025-07-01"), Suspended: true, Counted: day("2025-06-01"), Then: day("2025-07-01")}), of(counted), of(reportRow), of(inherited), of(reference),
+		of(plan.State{Status: plan.DoneLate, Due: day("2025-06-29"), DoneOn: day("2025-07-01"), Suspended: true, Submitted: day("2025-06-30"), NothingArose: true, Counted: day("2025-06-01"), Then: day("2025-07-01")}), of(counted), of(reportRow), of(inherited), of(reference),
 		of(plan.Report{Plan: "1/KH", Period: month, Window: schedule.Decree09Window, Rows: []plan.ReportRow{reportRow, reportRow}, Total: plan.ReportRow{Count: counted, WithoutDate: 1, CarriedOver: 2, Previous: counted}, Tasks: counted, Lapsed: 1}),
-		of(plan.DueRow{ID: "1#2#3#4", Plan: "1", Task: "2", Title: "Việc", Body: "Bộ", BodyID: "G22", Role: body.RoleLead, Start: day("2025-01-01"), Due: day("2025-06-29"), DueSet: day("2025-06-01"), Status: plan.OpenInTime, Suspended: true, Inherited: &inherited}),
+		of(plan.DueRow{ID: "1#2#3#4", Plan: "1", Task: "2", Title: "Việc", Body: "Bộ", BodyID: "G22", Role: body.RoleLead, Start: day("2025-01-01"), Due: day("2025-06-29"), DueSet: day("2025-06-01"), Status: plan.OpenInTime, Stage: plan.StageTaken, Suspended: true, Inherited: &inherited}),
+		of(plan.Event{ID: "e", Obligation: "1#2#3#4", Type: plan.EventAssigned, Day: day("2025-01-01"), Due: day("2025-07-30"), To: "H26"}), of(plan.StageTaken), of(plan.OutlookAtRisk), of(innerDuty), of(path),
 		of(plan.Summary{Number: "1/KH", Title: "Kế hoạch", Date: day("2024-12-31"), Issuer: "Bộ", Tasks: 2, From: day("2025-01-01"), To: day("2025-12-31")}),
-		of(plan.Event{ID: "e", Obligation: "1#2#3#4", Type: plan.EventExtended, Day: day("2025-01-01"), By: "b", Note: "n", Document: "d", Due: day("2025-07-30"), Corrects: "c", Recorded: time.Date(2025, 1, 1, 8, 0, 0, 0, time.UTC)}),
+		of(plan.Event{ID: "e", Obligation: "1#2#3#4", Type: plan.EventExtended, Day: day("2025-01-01"), By: "b", Note: "n", Document: "d", Due: day("2025-07-30"), Inner: "i", Corrects: "c", Recorded: time.Date(2025, 1, 1, 8, 0, 0, 0, time.UTC)}),
 		of(plan.Relation{Kind: plan.RelationImplements, Reference: reference}), of(task), of(task.Time),
 		of(plan.Plan{Number: "1/KH", Title: "Kế hoạch", Issuer: "Bộ", Signer: "Bộ trưởng", Date: day("2024-12-31"), NotBefore: day("2024-12-01"), Printed: day("2024-12-30"), From: day("2025-01-01"), To: day("2025-12-31"), Basis: []plan.Reference{reference, reference},
 			Relations: []plan.Relation{{Kind: plan.RelationImplements, Reference: reference}}, Objectives: []string{"một", "hai"}, Requirements: []string{"một", "hai"}, SourceFaults: []string{"một", "hai"}, Keys: []plan.BodyKey{bodyKey, {Wording: "Sở Nội vụ", Key: "ban"}}, Tasks: []plan.Task{task, {ID: "2", Title: "Việc", Leads: []string{"A", "B"}}}}),

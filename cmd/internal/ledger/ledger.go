@@ -277,15 +277,19 @@ func (l *Ledger) May(ctx context.Context, v *View, o plan.Obligation) error {
 	return access.Check(ctx, id)
 }
 
-// judgedBy is what decides whether an event may be recorded: the plan, for most;
-// for an extension and a correction also what happened before, and the days by
-// which it was due.
+// judgedBy is what decides whether an event may be recorded: the plan, for what
+// may be told at any time; for all else also what happened before, and the days
+// by which it was due.
 func judgedBy(planNumber string, e plan.Event) []store.Stream {
 	by := []store.Stream{{Kind: store.Plans, Name: planNumber}}
-	if e.Type == plan.EventExtended || e.Corrects != "" {
-		by = append(append(by, store.Stream{Kind: store.Progress, Name: planNumber}), LawStreams()...)
+	switch e.Type {
+	case plan.EventStarted, plan.EventReported, plan.EventDone, plan.EventSuspended, plan.EventResumed, plan.EventHappened,
+		plan.EventTaken, plan.EventSubmitted, plan.EventNothingArose, plan.EventExplanationAsked:
+		if e.Corrects == "" && e.Inner == "" {
+			return by
+		}
 	}
-	return by
+	return append(append(by, store.Stream{Kind: store.Progress, Name: planNumber}), LawStreams()...)
 }
 
 // check is an event as it is told, and refuses what no event is, whatever was

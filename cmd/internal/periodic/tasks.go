@@ -179,11 +179,12 @@ func (r *report) named(row plan.DueRow, all []account) string {
 	return name
 }
 
-// proof is the document by which an obligation was said to be done on a day.
+// proof is the document by which an obligation was said to be done, or was
+// confirmed, on a day.
 func (r *report) proof(o plan.Obligation, on form.Day) (document string, err error) {
 	events, gone, err := r.known.History(r.ctx, o)
 	for i, e := range events {
-		if !gone[i] && e.Type == plan.EventDone && e.Day == on && document == "" {
+		if !gone[i] && e.Inner == "" && (e.Type == plan.EventDone || e.Type == plan.EventConfirmed) && e.Day == on && document == "" {
 			document = e.Document
 		}
 	}

@@ -82,7 +82,7 @@ func Event(e plan.Event) (wrong form.Errors) {
 	for _, f := range []struct {
 		path, value string
 		min, max    int
-	}{{"id", e.ID, 8, 100}, {"by", e.By, 0, 300}, {"note", e.Note, 0, 4000}, {"document", e.Document, 0, 200}} {
+	}{{"id", e.ID, 8, 100}, {"by", e.By, 0, 300}, {"note", e.Note, 0, 4000}, {"document", e.Document, 0, 200}, {"to", e.To, 0, 300}} {
 		if n := utf8.RuneCountInString(f.value); n < f.min && e.ID != "" || n > f.max {
 			wrong = append(wrong, texts.Error(form.Error{Code: TextLength, Path: f.path, Args: form.Args{"min": f.min, "max": f.max}}))
 		}
