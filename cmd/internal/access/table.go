@@ -86,6 +86,7 @@ var table = []Operation{
 	{"getReportDocument", ReachAny, everybody},
 	{"listDue", ReachAny, everybody},
 	{"listEvents", ReachAny, everybody},
+	{"getPath", ReachAny, everybody},
 	{"recordEvent", ReachOwn, []Role{RoleProgress, RoleLeader}},
 	{"attachEvidence", ReachOwn, []Role{RoleProgress, RoleLeader}},
 	{"listEvidence", ReachAny, everybody},

@@ -61,6 +61,7 @@ const rights = `
 listPlans            any rpdalum   getPlan             any rpdalum   listVersions          any rpdalum
 getReportDocument    any rpdalum
 getReport            any rpdalum   listDue             any rpdalum   listEvents            any rpdalum
+getPath              any rpdalum
 getDeadline          any rpdalum   getCalendar         any rpdalum   parsePhrase           any rpdalum
 parseTarget          any rpdalum   parseSelector       any rpdalum   redactText            any rpdalum
 getBody              any rpdalum   listNotices         any rpdalum   listBodies            any rpdalum

@@ -89,7 +89,7 @@ func questions(v visit) map[string]ask {
 	proof := read[[]one](v, "/api/v1/evidence?"+evidence)[0].ID
 	asks := map[string]ask{
 		"listPlans": {path: "/plans"}, "getPlan": {path: "/plan" + plan}, "listVersions": {path: "/plan/versions" + plan}, "getReport": {path: "/report" + plan + "&period=2026-Q3"}, "getReportDocument": {path: "/report/document?period=2026-Q3"},
-		"listDrafts": {path: "/drafts"}, "getDraft": {path: "/drafts/" + draft[0].ID}, "listDue": {path: "/due?body=H99.02"}, "listEvents": {path: "/events?obligation=" + url.QueryEscape(due[0].ID)},
+		"listDrafts": {path: "/drafts"}, "getDraft": {path: "/drafts/" + draft[0].ID}, "listDue": {path: "/due?body=H99.02"}, "listEvents": {path: "/events?obligation=" + url.QueryEscape(due[0].ID)}, "getPath": {path: "/path?obligation=" + url.QueryEscape(due[0].ID)},
 		"getDeadline": {path: "/deadline?from=2026-11-20&term=" + url.QueryEscape("5 ngày làm việc")}, "getCalendar": {path: "/calendar?year=2026"},
 		"parsePhrase": {path: "/parse?year=2026&text=" + url.QueryEscape("Quý III")}, "parseTarget": {path: "/target?text=" + url.QueryEscape("tối thiểu 80%")},
 		"parseSelector": {path: "/selector?text=" + url.QueryEscape("Các sở")}, "getBody": {path: "/body?name=" + url.QueryEscape("Sở Tư pháp tỉnh Ví Dụ")},

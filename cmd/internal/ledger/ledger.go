@@ -254,11 +254,11 @@ func (l *Ledger) admit(ctx context.Context, v *View, e plan.Event) (planNumber s
 	if err != nil {
 		return "", judged, err
 	}
-	if err := l.May(ctx, v, o); err != nil {
-		return "", judged, err
-	}
 	progress, err := v.Progress(ctx, o.Plan)
 	if err != nil {
+		return "", judged, err
+	}
+	if err := l.mayTell(ctx, v, o, progress, e); err != nil {
 		return "", judged, err
 	}
 	if err := o.Admit(progress, e, l.Today()); err != nil {

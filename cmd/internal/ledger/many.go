@@ -102,14 +102,14 @@ func (l *Ledger) judge(ctx context.Context, v *View, progress map[string]*plan.P
 	if err != nil {
 		return o, err
 	}
-	if err := l.May(ctx, v, o); err != nil {
-		return o, err
-	}
 	p := progress[o.Plan.Number]
 	if p == nil {
 		if p, err = v.Progress(ctx, o.Plan); err != nil {
 			return o, err
 		}
+	}
+	if err := l.mayTell(ctx, v, o, p, e); err != nil {
+		return o, err
 	}
 	if err := o.Admit(p, e, l.Today()); err != nil {
 		return o, err

@@ -393,9 +393,10 @@ func (v *View) Row(ctx context.Context, o plan.Obligation, q plan.DueQuery) (row
 	if err != nil {
 		return row, false, err
 	}
-	state := progress.State(o, q.AsOf)
+	path := progress.Path(o, q.AsOf)
+	state := path.State
 	row = plan.DueRow{ID: o.ID(), Plan: o.Plan.Number, Task: o.Task.ID, Title: o.Task.Title, Body: o.Named, BodyID: o.Body.ID(), Role: o.Role,
-		Start: o.Start, Due: state.Due, Status: state.Status, Suspended: state.Suspended}
+		Start: o.Start, Due: state.Due, Status: state.Status, Stage: path.Stage, Suspended: state.Suspended}
 	if !o.Body.IsZero() {
 		row.Body = o.Body.Name(q.AsOf)
 	}

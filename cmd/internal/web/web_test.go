@@ -178,7 +178,7 @@ func TestPagesRefuseWithAPage(t *testing.T) {
 		"from another site":     {"POST", "/record", form, []string{"Sec-Fetch-Site", "cross-site"}, 403, "trang khác"},
 		"a short key":           {"POST", "/record", url.Values{"id": {report15}, "key": {"k"}, "type": {"done"}, "day": {"2024-03-18"}}, nil, 400, "8–100"},
 		"a long note":           {"POST", "/record", url.Values{"id": {report15}, "key": {"key-00000001"}, "type": {"done"}, "day": {"2024-03-18"}, "note": {strings.Repeat("x", 4001)}}, nil, 400, "0–4000"},
-		"an extension to when?": {"POST", "/record", url.Values{"id": {report15}, "key": {"key-00000001"}, "type": {"extended"}, "day": {"2024-03-18"}}, nil, 400, "Hạn mới, khi gia hạn: thiếu"},
+		"an extension to when?": {"POST", "/record", url.Values{"id": {report15}, "key": {"key-00000001"}, "type": {"extended"}, "day": {"2024-03-18"}}, nil, 400, "Hạn mới, khi gia hạn, xin gia hạn hoặc giao xuống: thiếu"},
 		"to a day that is not":  {"POST", "/record", url.Values{"id": {report15}, "key": {"key-00000001"}, "type": {"extended"}, "day": {"2024-03-18"}, "due": {"2024-02-30"}}, nil, 400, "2024-02-30"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1695,6 +1695,9 @@ type Fault struct {
 // Example: progress@H26
 type Grant = string
 
+// InnerDuty defines model for InnerDuty.
+type InnerDuty = plan.Inner
+
 // LawChange defines model for LawChange.
 type LawChange struct {
 	// Added False where it was known already, or with try
@@ -1845,6 +1848,9 @@ type NoticesV int
 
 // Observation Both counts are absent where the figure was set to missing, the denominator where it is a plain count
 type Observation = indicator.Observation
+
+// Path defines model for Path.
+type Path = plan.Path
 
 // Person defines model for Person.
 type Person struct {
@@ -3050,6 +3056,15 @@ type ParsePhraseParams struct {
 	Issued *string `form:"issued,omitempty" json:"issued,omitempty"`
 }
 
+// GetPathParams defines parameters for GetPath.
+type GetPathParams struct {
+	// Obligation The id of a due row
+	Obligation string `form:"obligation" json:"obligation"`
+
+	// AsOf The day, 2025-09-30; today when absent
+	AsOf *string `form:"asOf,omitempty" json:"asOf,omitempty"`
+}
+
 // ListPeopleParams defines parameters for ListPeople.
 type ListPeopleParams struct {
 	// Limit The most rows that the answer has
@@ -3956,6 +3971,9 @@ type ServerInterface interface {
 	// ParsePhrase The words of a deadline as a rule
 	// (GET /api/v1/parse)
 	ParsePhrase(w http.ResponseWriter, r *http.Request, params ParsePhraseParams)
+	// GetPath How far an obligation has come, and what of it was given down
+	// (GET /api/v1/path)
+	GetPath(w http.ResponseWriter, r *http.Request, params GetPathParams)
 	// ListPeople The people who signed in, and the roles that they were given here
 	// (GET /api/v1/people)
 	ListPeople(w http.ResponseWriter, r *http.Request, params ListPeopleParams)
@@ -6261,6 +6279,52 @@ func (siw *ServerInterfaceWrapper) ParsePhrase(w http.ResponseWriter, r *http.Re
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.ParsePhrase(w, r, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// GetPath operation middleware
+func (siw *ServerInterfaceWrapper) GetPath(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetPathParams
+
+	// ------------- Required query parameter "obligation" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "obligation", r.URL.Query(), &params.Obligation, runtime.BindQueryParameterOptions{Type: "string", Format: "identifier"})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "obligation"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "obligation", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "asOf" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "asOf", r.URL.Query(), &params.AsOf, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "asOf"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "asOf", Err: err})
+		}
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.GetPath(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -9493,6 +9557,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/api/v1/drafts/{id}", wrapper.MendDraft)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/drafts/{id}/accept", wrapper.AcceptDraft)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/due", wrapper.ListDue)
+	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/path", wrapper.GetPath)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/events", wrapper.ListEvents)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/api/v1/events", wrapper.RecordEvent)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/api/v1/evidence", wrapper.ListEvidence)

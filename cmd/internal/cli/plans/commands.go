@@ -14,5 +14,5 @@ type program struct{ *cli.Program }
 // Commands is the commands of this room.
 func Commands(run *cli.Program) []*cobra.Command {
 	p := &program{run}
-	return []*cobra.Command{p.plansCommand(), p.dueCommand(), p.digestCommand(), p.reportCommand(), p.recordCommand(), p.importCommand(), p.checkCommand()}
+	return []*cobra.Command{p.plansCommand(), p.dueCommand(), p.pathCommand(), p.digestCommand(), p.reportCommand(), p.recordCommand(), p.importCommand(), p.checkCommand()}
 }

@@ -38,9 +38,15 @@ type followed struct {
 
 func (f *followed) add(p *program, c *cobra.Command, forms ...string) {
 	flags := c.Flags()
-	flags.StringVar(&f.plan, "plan", "", p.T("số kế hoạch hoặc tệp kế hoạch", "number of a plan, or a plan file"))
 	flags.StringVar(&f.body, "body", "", p.T("chỉ cơ quan này", "only this body"))
 	flags.BoolVar(&f.expand, "expand", false, p.T("tách nhóm cơ quan thành từng cơ quan", "a class is one row a member"))
+	f.addAll(p, c, forms...)
+}
+
+// addAll adds the flags that do not choose rows.
+func (f *followed) addAll(p *program, c *cobra.Command, forms ...string) {
+	flags := c.Flags()
+	flags.StringVar(&f.plan, "plan", "", p.T("số kế hoạch hoặc tệp kế hoạch", "number of a plan, or a plan file"))
 	flags.StringVar(&f.progress, "progress", "", p.T("tệp sự kiện tiến độ .jsonl, thêm vào dữ liệu đã ghi", "progress events beside those recorded"))
 	f.refusals.Program = p.Program
 	f.refusals.Flag(c)

@@ -21,6 +21,7 @@ import (
 type recording struct {
 	plan, obligation, kind, day       string
 	document, by, note, due, corrects string
+	to, inner                         string
 	file                              string // that proves it
 	data                              cli.Data
 	cli.Dates
@@ -53,7 +54,9 @@ What is recorded is never edited: a correction is a new event with --corrects. T
 	flags.StringVar(&f.document, "document", "", p.T("số văn bản chứng minh", "number of the document that proves it"))
 	flags.StringVar(&f.by, "by", "", p.T("người hoặc đơn vị thực hiện", "who acted"))
 	flags.StringVar(&f.note, "note", "", p.T("lý do hoặc ghi chú", "a reason or remark"))
-	flags.StringVar(&f.due, "due", "", p.T("hạn mới, khi gia hạn", "the new due day of an extension"))
+	flags.StringVar(&f.due, "due", "", p.T("hạn mới, khi gia hạn, xin gia hạn hoặc giao xuống", "the new due day: of an extension, the asking for one, or what is given down"))
+	flags.StringVar(&f.to, "to", "", p.T("giao xuống cho ai: mã cơ quan, hoặc tên", "to whom a part is given down: a body's identifier, or a name"))
+	flags.StringVar(&f.inner, "inner", "", p.T("sự kiện là của phần đã giao xuống có mã này, như tthc path in", "the event is of the part given down that has this id, as tthc path prints it"))
 	flags.StringVar(&f.corrects, "corrects", "", p.T("mã sự kiện được thay hoặc rút lại", "the event that this one replaces or takes back"))
 	flags.StringVar(&f.file, "attach", "", p.T("tệp chứng minh, đính kèm vào phần việc: PDF, DOCX, XLSX, JPEG, PNG, TXT, nhiều nhất 20 MB", "a file that proves it, attached to the obligation: PDF, DOCX, XLSX, JPEG, PNG, TXT, at most 20 MB"))
 	f.data.Add(p.Program, c)
@@ -74,7 +77,7 @@ func (f *recording) event() (e plan.Event, err error) {
 		return e, cli.Failure(2, cli.Text(strings.Join(vi, "\n"), strings.Join(en, "\n")))
 	}
 	e = plan.Event{Obligation: plan.ObligationID(f.obligation), Type: plan.EventType(f.kind), By: strings.TrimSpace(f.by),
-		Note: strings.TrimSpace(f.note), Document: strings.TrimSpace(f.document), Corrects: f.corrects}
+		Note: strings.TrimSpace(f.note), Document: strings.TrimSpace(f.document), Corrects: f.corrects, To: strings.TrimSpace(f.to), Inner: f.inner}
 	for _, day := range []struct {
 		flag, text string
 		to         *form.Day
@@ -93,7 +96,11 @@ func (f *recording) event() (e plan.Event, err error) {
 // contentID names an event by what it says, since no flag does: whoever sends
 // the same again, after an answer that was lost, sends the same event.
 func contentID(e plan.Event) (string, error) {
-	said, err := json.Marshal([]string{"tthc record", string(e.Obligation), string(e.Type), e.Day.String(), e.By, e.Note, e.Document, e.Due.String(), e.Corrects})
+	words := []string{"tthc record", string(e.Obligation), string(e.Type), e.Day.String(), e.By, e.Note, e.Document, e.Due.String(), e.Corrects}
+	if e.To != "" || e.Inner != "" { // so that what has neither keeps the name that it had
+		words = append(words, e.To, e.Inner)
+	}
+	said, err := json.Marshal(words)
 	if err != nil {
 		return "", err
 	}

@@ -66,6 +66,9 @@ type view struct {
 	Why    []schedule.Step
 	Joined string // that the obligation is one with another by now
 	Task   plan.Task
+	Path   plan.Path
+	bodies *body.Registry
+	Below  []below          // what was given down, floor by floor
 	Types  []plan.EventType // what the form can record
 	Events []event
 	Form   filled
@@ -157,8 +160,8 @@ type event struct {
 }
 
 type filled struct {
-	Day, Note, Document, By, Corrects, Due string
-	Type                                   plan.EventType
+	Day, Note, Document, By, Corrects, Due, To, Inner string
+	Type                                              plan.EventType
 }
 
 func (s *room) obligation(w http.ResponseWriter, r *http.Request) {
@@ -213,10 +216,10 @@ func (s *room) fillObligation(ctx context.Context, v *view, id plan.ObligationID
 	if rule := o.Task.Time.Rule; !rule.IsZero() {
 		v.Read = phrase.Format(rule)
 	}
-	v.Types = []plan.EventType{plan.EventDone, plan.EventStarted, plan.EventReported, plan.EventReturned, plan.EventSuspended, plan.EventResumed, plan.EventExtended, plan.EventCorrected}
-	if o.Kind == schedule.OnEvent && !o.Task.Time.Rule.Part(o.Part).Offset.IsZero() { // a term runs from it
-		v.Types = append(v.Types, plan.EventHappened)
-	}
+	v.Types = told(o)
+	v.bodies = known.Bodies()
+	v.Path = progress.Path(o, v.AsOf)
+	v.Below = v.below(nil, 1, v.Path)
 	events, takenBack, err := known.History(ctx, o)
 	if err != nil {
 		return err

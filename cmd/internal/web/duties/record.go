@@ -79,7 +79,7 @@ func (s *room) record(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.Form = filled{Day: r.PostFormValue("day"), Note: r.PostFormValue("note"), Document: r.PostFormValue("document"), By: r.PostFormValue("by"),
-		Corrects: r.PostFormValue("corrects"), Due: strings.TrimSpace(r.PostFormValue("due")), Type: plan.EventType(r.PostFormValue("type"))}
+		Corrects: r.PostFormValue("corrects"), To: r.PostFormValue("to"), Inner: r.PostFormValue("inner"), Due: strings.TrimSpace(r.PostFormValue("due")), Type: plan.EventType(r.PostFormValue("type"))}
 	v.Key = r.PostFormValue("key")
 	id := plan.ObligationID(r.PostFormValue("id"))
 	e, err := v.Form.event(v.Key, id)
@@ -110,12 +110,18 @@ func (s *room) record(w http.ResponseWriter, r *http.Request) {
 
 // event is the event that a form tells.
 func (f filled) event(key string, id plan.ObligationID) (e plan.Event, err error) {
-	e = plan.Event{ID: key, Obligation: id, Type: f.Type, By: strings.TrimSpace(f.By), Note: strings.TrimSpace(f.Note), Document: strings.TrimSpace(f.Document), Corrects: f.Corrects}
+	e = plan.Event{ID: key, Obligation: id, Type: f.Type, By: strings.TrimSpace(f.By), Note: strings.TrimSpace(f.Note), Document: strings.TrimSpace(f.Document), Corrects: f.Corrects, Inner: f.Inner}
 	if e.Day, err = form.ParseDay(strings.TrimSpace(f.Day)); err != nil {
 		return e, err
 	}
-	if f.Due != "" && f.Type == plan.EventExtended { // the field is for extensions
-		e.Due, err = form.ParseDay(f.Due)
+	switch f.Type { // the fields are for these
+	case plan.EventAssigned:
+		e.To = strings.TrimSpace(f.To)
+		fallthrough
+	case plan.EventExtended, plan.EventExtensionAsked:
+		if f.Due != "" {
+			e.Due, err = form.ParseDay(f.Due)
+		}
 	}
 	return e, err
 }
