@@ -1,7 +1,9 @@
 package units
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/reading"
@@ -65,7 +67,7 @@ const headingRows = 20
 
 // find finds the row of headings: the first that has a name and what tells
 // units apart.
-func (h *header) find(rows [][]string) (row int, faults form.Errors) {
+func (h *header) find(rows [][]string, passed func(string)) (row int, faults form.Errors) {
 	first := -1
 	for i, cells := range rows[:min(len(rows), headingRows)] {
 		known := map[column]bool{}
@@ -75,7 +77,7 @@ func (h *header) find(rows [][]string) (row int, faults form.Errors) {
 			}
 		}
 		if known[name] && (known[code] || known[id]) {
-			return i, h.read(cells, i+1)
+			return i, h.read(cells, i+1, passed)
 		}
 		if first < 0 && len(known) > 0 {
 			first = i
@@ -88,19 +90,27 @@ func (h *header) find(rows [][]string) (row int, faults form.Errors) {
 	if len(rows) > 0 {
 		cells = rows[first]
 	}
-	return first, h.read(cells, first+1)
+	return first, h.read(cells, first+1, passed)
 }
 
-func (h *header) read(cells []string, line int) (faults form.Errors) {
+func (h *header) read(cells []string, line int, passOver func(string)) (faults form.Errors) {
 	h.names = cells
+	var unknown []string
 	for i, cell := range cells {
 		c, ok := headings[reading.Key(cell)]
 		switch {
 		case c == passed, !ok && reading.Clean(cell) == "":
+		case !ok && passOver != nil:
+			unknown = append(unknown, cell)
 		case !ok, h.at[c] > 0:
 			faults = append(faults, texts.Error(form.Error{Code: ColumnUnknown, Line: line, Value: cell}))
 		default:
 			h.at[c] = i + 1
+		}
+	}
+	for _, cell := range unknown {
+		if meant := h.meant(cell); meant != "" {
+			faults = append(faults, texts.Error(form.Error{Code: ColumnNear, Line: line, Value: cell, Args: form.Args{"column": meant}}))
 		}
 	}
 	for _, needed := range []struct {
@@ -115,7 +125,36 @@ func (h *header) read(cells []string, line int) (faults form.Errors) {
 			faults = append(faults, texts.Error(form.Error{Code: ColumnMissing, Line: line, Args: form.Args{"column": needed.text}}))
 		}
 	}
+	if len(faults) == 0 {
+		for _, cell := range unknown {
+			passOver(reading.Clean(cell))
+		}
+	}
 	return faults
+}
+
+// meant is the heading of a column that is not there, for which another is a slip of the
+// pen; empty where there is none.
+func (h *header) meant(heading string) string {
+	key := reading.Key(heading)
+	for _, known := range slices.Sorted(maps.Keys(headings)) {
+		if c := headings[known]; c != passed && h.at[c] == 0 && len(known) > 3 && slip(key, known) {
+			return strings.ReplaceAll(known, "-", " ")
+		}
+	}
+	return ""
+}
+
+// slip says that b is a with one letter more, fewer or another, or with two beside each
+// other changed about.
+func slip(a, b string) bool {
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return len(a) <= 1 && len(b) <= 1 || len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
 }
 
 // heading is how a column is headed in the list.

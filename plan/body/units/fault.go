@@ -7,6 +7,7 @@ import "github.com/caicach/tthc/schedule/form"
 const (
 	ListForm         form.Code = "list.form"         // no UTF-8, or a quotation that does not end
 	ColumnUnknown    form.Code = "column.unknown"    // a heading that there is not, or twice
+	ColumnNear       form.Code = "column.near"       // a heading that is a slip of the pen
 	ColumnMissing    form.Code = "column.missing"    // a heading that must be there
 	RowWidth         form.Code = "row.width"         // more or fewer cells than headings
 	CodeForm         form.Code = "code.form"         // no statistical code, and no identifier
@@ -21,6 +22,7 @@ const (
 var texts = form.Texts{
 	ListForm:         {"không phải bảng chữ UTF-8 đọc được; hãy lưu lại tệp", "no table in UTF-8 that can be read; save the file anew"},
 	ColumnUnknown:    {"cột {value} không có trong mẫu hoặc lặp lại", "column {value} is not known, or stands twice"},
+	ColumnNear:       {"không có cột {value}; nếu là cột {column} thì sửa lại tên, nếu không thì đặt tên khác hẳn", "there is no column {value}; if it is the column {column}, mend its name, else give it quite another"},
 	ColumnMissing:    {"thiếu cột {column}", "column {column} is missing"},
 	RowWidth:         {"dòng có {cells} ô, dòng tiêu đề có {width}", "the row has {cells} cells, the headings are {width}"},
 	CodeForm:         {"{value} không phải mã của Tổng cục Thống kê hoặc mã định danh", "{value} is no code of the statistics office, and no identifier"},

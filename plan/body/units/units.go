@@ -24,6 +24,11 @@ type Options struct {
 
 	// Source is that of rows that give none: the decision that the list is of.
 	Source string
+
+	// Passed is told each column that there is not, and the list is read without it;
+	// nil: such a column is a fault. One whose heading is a slip of the pen for a column
+	// that the list lacks is a fault always.
+	Passed func(heading string)
 }
 
 // MaxSize is the most bytes of a list: five times all communes with the former
@@ -119,7 +124,7 @@ func (r *reader) read(o Options) (body.Data, error) {
 	if r.Options = o; r.Bodies == nil {
 		r.Bodies = body.Vietnam()
 	}
-	first, faults := r.find(r.rows)
+	first, faults := r.find(r.rows, r.Passed)
 	if faults = append(faults, r.faults...); len(faults) > 0 && first >= 0 && r.at[name] == 0 {
 		return body.Data{}, faults
 	}

@@ -189,3 +189,28 @@ func FuzzReadCSV(f *testing.F) {
 		require.Equal(t, r.Data(), again.Data())
 	})
 }
+
+// A list that has more columns than are read is read without them where its reader is
+// told which they are; a slip of the pen is none of those.
+func TestColumnsThatAreNotRead(t *testing.T) {
+	const list = "Mã,Tên,Loại,Tỉnh,Dân số,Từ ngày,Diện tích\n90001,A,Xã,79,10,2025-07-01,1\n"
+	var passed []string
+	options := units.Options{Passed: func(heading string) { passed = append(passed, heading) }}
+	data, err := units.ReadCSV(strings.NewReader(list), options)
+	require.NoError(t, err)
+	want, err := units.ReadCSV(strings.NewReader("Mã,Tên,Loại,Tỉnh,Từ ngày\n90001,A,Xã,79,2025-07-01\n"), units.Options{})
+	require.NoError(t, err)
+	assert.Equal(t, want, data)
+	assert.Equal(t, []string{"Dân số", "Diện tích"}, passed)
+	_, err = units.ReadCSV(strings.NewReader(list), units.Options{})
+	assert.ErrorIs(t, err, units.ColumnUnknown)
+	for heading, meant := range map[string]string{"Từ ngáyy": "tu ngay", "sicne": "since", "Nghị quyêt": ""} {
+		_, err = units.ReadCSV(strings.NewReader("Mã,Tên,Loại,Tỉnh,"+heading+"\n90001,A,Xã,79,\n"), options)
+		if meant == "" {
+			assert.NoError(t, err)
+			continue
+		}
+		require.ErrorIs(t, err, units.ColumnNear)
+		assert.Contains(t, form.Message(err, form.English), "if it is the column "+meant)
+	}
+}

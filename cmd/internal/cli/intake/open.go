@@ -53,10 +53,17 @@ func Open(p *cli.Program, name string, r io.Reader, t *rowfile.Table) (*rowfile.
 		p.Tell(fmt.Sprintf("%s: %d: %s", name, d.Row, d.Why.In(p.Language())))
 	}
 	f, err := rowfile.Open(r, t)
-	if err == nil && len(f.Extra) > 0 {
-		fmt.Fprintf(p.Errs, p.T("tthc: %s: không đọc các cột: %s\n", "tthc: %s: columns that are not read: %s\n"), name, strings.Join(f.Extra, ", "))
+	if err == nil {
+		SayPassed(p, name, f.Extra)
 	}
 	return f, err
+}
+
+// SayPassed names the columns of a file that are not read.
+func SayPassed(p *cli.Program, file string, columns []string) {
+	if len(columns) > 0 {
+		p.Tell(fmt.Sprintf(p.T("%s: không đọc các cột: %s", "%s: columns that are not read: %s"), file, strings.Join(columns, ", ")))
+	}
 }
 
 // IsJSON says of a file by its name that it has JSON lines.

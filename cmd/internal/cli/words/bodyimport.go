@@ -35,7 +35,8 @@ Until is the first day on which a unit is no more. Faults are one a line, with r
 			if err != nil {
 				return err
 			}
-			data, err := readUnits(args[0], units.Options{Bodies: r, Source: source})
+			var passed []string
+			data, err := readUnits(args[0], units.Options{Bodies: r, Source: source, Passed: func(heading string) { passed = append(passed, heading) }})
 			if err == nil {
 				_, err = r.With(data)
 			}
@@ -45,6 +46,7 @@ Until is the first day on which a unit is no more. Faults are one a line, with r
 				}
 				return refusals.Whole(args[0], err)
 			}
+			rowintake.SayPassed(p.Program, args[0], passed)
 			text, err := data.MarshalJSON()
 			if err != nil {
 				return err
