@@ -17,7 +17,7 @@ import (
 
 // determiners are what a group begins with. A number before a noun is one as
 // well, unless it is part of a name; see numbered.
-const determinerWords = "đông đảo; các; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; mọi; hệ thống các; các đồng chí; những đồng chí; các đ/c"
+const determinerWords = "đông đảo; các; các vị; quý vị; các quý vị; các quý; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; mọi; hệ thống các; các đồng chí; những đồng chí; các đ/c"
 
 var determiners = set(determinerWords)
 
@@ -160,6 +160,7 @@ var qualifierRows = []struct {
 	{qualifier{}, "theo nhiệm vụ được giao; theo nhiệm vụ được phân công; theo phân công; theo phân công nhiệm vụ; theo thẩm quyền; theo quy định; theo lĩnh vực; theo lĩnh vực được giao; theo lĩnh vực phụ trách; theo lĩnh vực quản lý; theo địa bàn; theo địa bàn quản lý; trong phạm vi chức năng, nhiệm vụ; trong phạm vi chức năng, nhiệm vụ được giao; trong lĩnh vực được giao; trong phạm vi nhiệm vụ được giao; trong phạm vi chức năng, nhiệm vụ, quyền hạn; trong phạm vi chức năng, nhiệm vụ, quyền hạn được giao; trong phạm vi nhiệm vụ, quyền hạn; trong phạm vi nhiệm vụ, quyền hạn được giao"},
 	{qualifier{}, "cấp tỉnh; cấp thành phố; tỉnh; thành phố; của tỉnh; của thành phố; của tỉnh, thành phố; thuộc tỉnh, thành phố; thuộc tỉnh; thuộc thành phố; trong tỉnh; thuộc ủy ban nhân dân tỉnh; thuộc ủy ban nhân dân thành phố"},
 	{qualifier{}, "trên địa bàn; trên địa bàn tỉnh; trên địa bàn thành phố; trên địa bàn huyện; trên địa bàn quận; trên địa bàn xã"},
+	{qualifier{inWords: true}, "khóa VIII; khóa IX; khóa X; khóa XI; khóa XII; khóa XIII; khóa XIV; khóa XV; khóa XVI; khóa XVII; khóa XVIII; khóa XIX; khóa XX"},
 	{qualifier{inWords: true}, "cùng cấp; nhà trường; trong nhà trường; thành viên; tỉnh ủy; thành ủy; huyện ủy; đảng ủy; tỉnh ủy, thành ủy; huyện ủy, thành ủy"},
 	{qualifier{inWords: true}, "quản lý chuyên ngành; quản lý chuyên ngành, lĩnh vực; quản lý ngành, lĩnh vực; quản lý nhà nước chuyên ngành; chuyên môn; chuyên ngành; CM; CV; chuyên viên; chức năng; nghiệp vụ; chuyên môn nghiệp vụ; chuyên môn, nghiệp vụ; lâm sàng; cận lâm sàng; lâm sàng, cận lâm sàng"},
 	{qualifier{inWords: true}, "ở trung ương và địa phương; từ trung ương đến cơ sở; từ trung ương đến địa phương; từ tỉnh đến cơ sở; từ tỉnh đến xã; trong và ngoài nước; trong, ngoài nước; trong và ngoài tỉnh; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài địa bàn"},

@@ -237,7 +237,7 @@ func (g *group) readNouns() bool {
 			return true
 		case ownName:
 			g.inWords = true
-			next = g.ownNameEnd(next, at+length)
+			next = g.schools(n, at+length, g.ownNameEnd(next, at+length))
 		}
 		words := g.ownWords(n, next)
 		if words > next && g.count == 0 && !g.determined && g.upper(at) && n.classes&^(setUpBodies|units) == 0 && g.startsHead(at) {
@@ -255,13 +255,31 @@ func (g *group) readNouns() bool {
 // ownNameEnd passes the words with capitals from i on that are the noun's own; the noun
 // ends at end.
 func (g *group) ownNameEnd(i, end int) int {
-	for g.more(i) && !g.marks(i) && !(g.lower(i) && g.has(verbs, i) > 0) && !g.is(i, wAnd) && (!g.newBody(i) || i == end && g.weakKind(i)) {
+	for g.more(i) && !g.marks(i) && !(g.lower(i) && g.has(verbs, i) > 0) && !g.is(i, wAnd) && !(i > end && g.lower(i) && g.placeWord(i)) && (!g.newBody(i) || i == end && g.weakKind(i)) {
 		if i++; g.joined(i) {
 			i++ // "các trung tâm GDNN-GDTX"
 		}
 	}
 	return i
 }
+
+// schools passes further grades of schools whose first stands from i up to end: "các trường
+// Mầm non, Tiểu học và THCS".
+func (g *group) schools(n noun, i, end int) int {
+	if n.classes != institutions || g.has(schoolGrades, i) != end-i {
+		return end
+	}
+	for {
+		k := g.separator(end)
+		m := g.has(schoolGrades, k)
+		if k == end || m == 0 || g.line(k) {
+			return end
+		}
+		end = k + m
+	}
+}
+
+var schoolGrades = set("mầm non; mẫu giáo; tiểu học; trung học cơ sở; trung học phổ thông; phổ thông; MN; TH; THCS; THPT; TH&THCS; TH-THCS; THCS&THPT; PTDTNT; PTDTBT; đại học; cao đẳng; trung cấp; ĐH; CĐ; TC; dạy nghề")
 
 // apart says that the noun of so many words at i, behind others, begins something else.
 func (g *group) apart(n noun, i, length int) bool {
@@ -439,7 +457,7 @@ func (g *group) ownWords(n noun, i int) int {
 	g.loose = g.loose || words > i
 	i = words
 	if g.word(i) && g.determiner(i) > i && !(g.line(i) && g.upper(i)) {
-		if j, m, _ := g.groupAt(i); j > i {
+		if j, m, _ := g.groupAt(i); j > i && (m.classes&^committees == 0 || g.has(villages, i-1)+g.has(villages, i-2) == 0) {
 			g.inWords, g.loose = true, g.loose || m.loose
 			g.several = g.several || n.classes&^party == 0 // "cấp ủy các chi bộ"
 			i = j
@@ -494,7 +512,7 @@ func (g *group) goesOn(i int) bool {
 func (p *reader) continuation(i int) int {
 	for j := i; ; {
 		switch n := p.has(both, j); {
-		case p.mark(j) == '-' && (j > i || p.has(doers, j-1) == 1 || p.has(doers, j-2) == 2) && p.lower(j-1) && p.lower(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && !p.marks(j+1) && !p.startsNoun(j+1):
+		case p.mark(j) == '-' && (j > i || p.has(doers, j-1) == 1 || p.has(doers, j-2) == 2) && p.lower(j-1) && p.lower(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && !p.marks(j+1) && !p.startsNoun(j+1) && !p.is(j+1, wFor):
 			j++ // "các cơ sở nghiên cứu - phát triển"
 			j += max(1, p.has(doers, j))
 		case j > i && p.joined(j):
@@ -558,8 +576,8 @@ func (g *group) follow(n noun) (at int, ok bool) {
 		return at, false // "các ngành, toàn xã hội"
 	}
 	may := follows[n.kind]
-	if at == g.end && !g.line(at) && next.place() && n.classes&^committees != 0 {
-		return at, false // "các đoàn thể xã": where they are
+	if at == g.end && !g.line(at) && next.place() && (n.classes&^committees != 0 || n.classes == 0 && g.upper(at+length) && !g.startsHead(at+length)) {
+		return at, false // "các đoàn thể xã", "các ban, ngành huyện Mai Sơn": where they are
 	}
 	if at > g.end || g.line(at) {
 		return at, may.separated.has(next.kind)
@@ -574,7 +592,8 @@ func (g *group) oneBody(i int) bool {
 	if length == 0 || n.row || n.kind == committee || !g.upper(i) || g.has(placeless, i) != length && !g.numbered(i) {
 		return false
 	}
-	return n.kind != closed || g.placeWord(i+length) // but "MTTQ và đoàn thể"
+	next := g.separator(i + length)
+	return n.kind != closed || g.placeWord(i+length) || next > i+length && g.determiner(next) > next && n.classes == masses && (g.kinds.has(agency) || g.fixed&(departments|divisions) != 0) // but "MTTQ và đoàn thể"
 }
 
 // readCommittees reads what stands behind "ủy ban nhân dân" when a group is
@@ -730,6 +749,11 @@ func (g *group) whose(i int) int {
 			return j // "các đoàn thể xã"
 		}
 	}
+	if n, length, _ := g.noun(i); n.place() && n.classes&g.classes == 0 && g.classes != 0 && g.classes&^localities == 0 && g.lower(i) && g.upper(i+length) && !g.line(i+length) {
+		if j, _ := g.scopePlace(i); j > i+length {
+			return j // "UBND các xã, phường tỉnh Bắc Ninh"
+		}
+	}
 	if before := i - 1; g.is(before, wBelongs) && g.upper(i) {
 		if j, _ := g.scope(before); j != before {
 			return j // "đơn vị trực thuộc" and "Bộ"
@@ -746,12 +770,24 @@ func (g *group) whose(i int) int {
 		return j // "cấp ủy, chính quyền các xã, phường"
 	}
 	if d := g.determiner(i); d > i && g.classes != 0 && g.classes&^(masses|persons|party|departments|divisions) == 0 {
-		if j, m, _ := g.groupAt(i); j > i && m.classes&^(committees|units|party|masses|institutions|divisions) == 0 {
+		if j, m, _ := g.groupAt(i); j > i && m.classes&^g.above() == 0 {
 			g.loose = g.loose || m.loose
 			return j // "nhân dân các thôn"
 		}
 	}
 	return g.under(i)
+}
+
+// above is the classes of bodies that those of the group may belong to, behind "các": a sở is
+// of no commune and of no mass organization.
+func (g *group) above() body.Classes {
+	switch {
+	case g.fixed&departments != 0:
+		return provinces
+	case g.classes&departments != 0 && g.fixed&masses == 0:
+		return committees
+	}
+	return committees | units | party | masses | institutions | divisions
 }
 
 // fromTo passes between which places those of a group are: "từ Quảng Ninh đến Khánh
@@ -930,6 +966,9 @@ func (g *group) within(j int) int {
 		return max(j+1, g.bodyEnd(j))
 	}
 	end, _ := g.scope(j - 1)
+	if end <= j {
+		end, _ = g.scope(j - 2) // "trên địa bàn thành phố Huế"
+	}
 	return end
 }
 
@@ -981,7 +1020,7 @@ func (p *reader) owns(i int) bool { return p.is(i, wBelongs) || p.is(i, wOf) || 
 func (g *group) stands() bool {
 	i, end := g.from, g.end
 	before := i == 0 || g.line(i) || g.mark(i-1) != 0 || g.is(i-1, wAnd) || g.is(i-1, wWith)
-	after := !g.more(end) || g.is(end, wAnd) || g.marks(end) || g.classes == persons && g.upper(i) && g.verb(end) || end > i+2 && g.has(mustDo, end) > 1
+	after := !g.more(end) || g.is(end, wAnd) || g.is(end, wFor) || g.marks(end) || g.classes == persons && g.upper(i) && g.verb(end) || end > i+2 && g.has(mustDo, end) > 1
 	h, n := heads.At(g.text.Tokens, i)
 	if end == i+1 && g.has(letterHeads, i) == 1 && g.allCapitals(i) {
 		return false // "BGH, CĐ": which of those that the letters stand for is not known

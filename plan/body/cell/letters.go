@@ -3,6 +3,8 @@ package cell
 import (
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/reading"
@@ -18,7 +20,7 @@ import (
 // short is what letters stand for.
 type short struct {
 	letters string          // as they are written, for "TU" is no "tu"
-	full    []reading.Token // each in its place among the letters
+	full    []reading.Token // each in its place among the letters, counted by letters
 	stands  shortPlace
 	dotted  bool // a point may stand behind them
 }
@@ -52,6 +54,7 @@ var shortRows = []struct {
 	{"TTr", "thường trực", beforeSeat, true},
 	{"TTr", "thanh tra", inPlace, true},
 	{"LĐ", "lãnh đạo", beforeBody, true},
+	{"ĐB", "đại biểu", beforeSeat, false},
 	{"CT", "chủ tịch", beforePost, true},
 	{"GĐ", "giám đốc", beforePost, true},
 	{"BT", "bí thư", ofParty, true},
@@ -104,11 +107,12 @@ var shorts = sync.OnceValue(func() map[reading.Word][]short {
 		s := short{letters: strings.ReplaceAll(row.letters, "|", ""), stands: row.stands, dotted: row.dotted}
 		from, letters := 0, strings.Split(row.letters, "|")
 		for n, words := range strings.Split(row.full, "|") {
+			to := from + utf8.RuneCountInString(letters[n])
 			for _, k := range body.Scan(words).Tokens {
-				k.Start, k.End = from, from+len(letters[n])
+				k.Start, k.End = from, to
 				s.full = append(s.full, k)
 			}
-			from += len(letters[n])
+			from = to
 		}
 		w := newWord(s.letters).exact
 		all[w] = append(all[w], s)
@@ -116,8 +120,8 @@ var shorts = sync.OnceValue(func() map[reading.Word][]short {
 	return all
 })
 
-// longestShort is how many bytes such letters have at most.
-const longestShort = 16
+// longestShort is how many bytes such letters have at most, with what nobody sees.
+const longestShort = 48
 
 // writtenOutAt is what the letters at i stand for, and how many tokens they are with a point
 // behind them; nil where they stay letters.
@@ -127,7 +131,7 @@ func writtenOutAt(t *reading.Text, i int) (full []reading.Token, n int) {
 		return nil, 0
 	}
 	for _, s := range shorts()[k.Word] {
-		if t.Source[k.Start:k.End] != s.letters {
+		if !written(t.Source[k.Start:k.End], s.letters) {
 			continue
 		}
 		j := i + 1
@@ -141,10 +145,46 @@ func writtenOutAt(t *reading.Text, i int) (full []reading.Token, n int) {
 	return nil, 0
 }
 
+// written says that a text of the same word has its capitals where the letters have them.
+func written(text, letters string) bool {
+	if text == letters {
+		return true
+	}
+	for _, c := range text {
+		if unsounded(c) {
+			continue
+		}
+		l, n := utf8.DecodeRuneInString(letters)
+		if n == 0 || unicode.IsUpper(c) != unicode.IsUpper(l) {
+			return false
+		}
+		letters = letters[n:]
+	}
+	return letters == ""
+}
+
+// unsounded says that the rune is none that a reader sees as a letter of its own: what
+// nobody sees, and marks apart from their letters.
+func unsounded(c rune) bool { return unicode.In(c, unicode.Cf, unicode.Mn) }
+
+// afterLetters is where the first n letters of a text end.
+func afterLetters(text string, n int) int {
+	for at, c := range text {
+		if unsounded(c) {
+			continue
+		}
+		if n == 0 {
+			return at
+		}
+		n--
+	}
+	return len(text)
+}
+
 // The words behind letters by which they are told.
 var (
 	partySeats = set("tỉnh ủy; thành ủy; huyện ủy; quận ủy; thị ủy; đảng ủy; chi bộ; chi ủy; đảng bộ; trung ương; đoàn; chi đoàn; đoàn thanh niên; tỉnh đoàn; đoàn xã; đoàn trường; đoàn phường; đoàn cơ sở")
-	seatWords2 = set("tỉnh ủy; thành ủy; huyện ủy; quận ủy; thị ủy; đảng ủy; hội đồng nhân dân; ủy ban nhân dân; ủy ban mặt trận tổ quốc; ủy ban mặt trận; mặt trận tổ quốc; mặt trận; ban bí thư; ban chỉ đạo; ban hội đồng nhân dân")
+	seatWords2 = set("tỉnh ủy; thành ủy; huyện ủy; quận ủy; thị ủy; đảng ủy; hội đồng nhân dân; quốc hội; ủy ban nhân dân; ủy ban mặt trận tổ quốc; ủy ban mặt trận; mặt trận tổ quốc; mặt trận; ban bí thư; ban chỉ đạo; ban hội đồng nhân dân")
 	postWords  = set("phó chủ tịch; phó giám đốc; phó bí thư; hội đồng quản trị; hội đồng thành viên")
 	// betweenShorts stand between letters and what is behind them.
 	betweenShorts = set("và; các; các đồng chí; các đ/c")
@@ -175,28 +215,36 @@ func (s shortPlace) fits(t *reading.Text, i, j int) bool {
 	} else if !beside {
 		return false
 	}
-	for range 2 { // "CT và các PCT", "LĐ các phòng"
-		_, n := betweenShorts.At(t.Tokens, j)
-		j += n
+	has := func(set *reading.Table[bool]) int {
+		if j >= len(t.Tokens) {
+			return 0
+		}
+		_, n := set.At(t.Tokens, j)
+		return n
 	}
-	has := func(set *reading.Table[bool]) bool { _, n := set.At(t.Tokens, j); return n > 0 }
+	for range 2 { // "CT và các PCT", "LĐ các phòng"
+		j += has(betweenShorts)
+	}
+	if j >= len(t.Tokens) {
+		return false
+	}
 	switch s {
 	case beforeBody:
 		_, n := heads.At(t.Tokens, j)
 		return n > 0
 	case beforeSeat:
-		return has(seatWords2) || letterSeat(t, j)
+		return has(seatWords2) > 0 || letterSeat(t, j)
 	case beforePost:
 		h, n := heads.At(t.Tokens, j)
-		return has(postWords) || n > 0 && next.Mark == 0 && headedBy.Has(h.class)
+		return has(postWords) > 0 || n > 0 && next.Mark == 0 && headedBy.Has(h.class)
 	case inPlace:
-		return has(sitesOf)
+		return has(sitesOf) > 0
 	case ofParty:
-		return has(partySeats) || letterSeat(t, j)
+		return has(partySeats) > 0 || letterSeat(t, j)
 	case ofEvent:
-		return has(eventWords)
+		return has(eventWords) > 0
 	case withDeputy:
-		return has(officeOnes)
+		return has(officeOnes) > 0
 	}
 	return false
 }
@@ -204,9 +252,10 @@ func (s shortPlace) fits(t *reading.Text, i, j int) bool {
 // letterSeat says that the letters at i stand for a committee of the Party.
 func letterSeat(t *reading.Text, i int) bool {
 	k := t.At(i)
-	switch t.Source[k.Start:k.End] {
-	case "TU", "ĐU", "HU", "TƯ":
-		return true
+	for _, s := range shorts()[k.Word] {
+		if s.stands == byItself && written(t.Source[k.Start:k.End], s.letters) {
+			return true
+		}
 	}
 	return false
 }

@@ -91,7 +91,9 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	if ranked.Has(class) || p.is(i, wDepartment) {
 		of = p.scopeInPlaces
 	}
+	linked := p.has(linking, j-2) == 2
 	j, several := of(j)
+	several = several && !(linked && steering.Has(class)) // "Hội đồng Liên kết các tỉnh miền Trung" is one
 	if k := p.numbersOn(j); k > j && !several {
 		return k, meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, j-1), words: p.clean(i, k), some: true}
 	}
@@ -112,6 +114,9 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	}
 	return j, m
 }
+
+// linking is what one body does with the several behind it.
+var linking = set("liên kết; điều phối; phối hợp; hợp tác; liên lạc")
 
 // headOfSeveral reads the head of n words at i before several bodies: "Thường trực các
 // Ủy ban của Quốc hội".
@@ -210,6 +215,9 @@ func (p *reader) unitOf(i, j int, class body.Class) (end int, several bool) {
 	section := p.has(sections, i) > 0
 	if h, n := p.head(j); class == body.Unit && p.has(bureaus, i) == 1 && n > 0 && p.more(j) && p.newBody(j) && (h.class == body.StateBody || h.class == body.Ministry) {
 		return max(j, p.bodyEnd(j)), false // "Cục Kế hoạch - Tài chính Tòa án nhân dân tối cao"
+	}
+	if n, m := p.known(j); class == body.Unit && p.has(bureaus, i) == 1 && p.more(j) && p.allCapitals(j) && m.Found() && central.Has(m.Body.Class(p.on)) {
+		return j + n, false // "Cục Tài chính BQP"
 	}
 	if !section && class != body.Division {
 		return j, false
@@ -514,7 +522,7 @@ func (p *reader) threefold(i int) int {
 		if !p.is(k, wAnd) {
 			continue
 		}
-		if !p.upper(k+1) || p.beginsPart(k+1) || p.marks(k+1) || p.has(leaders, k+1) > 0 || p.has(staff, k+1) > 0 || p.startsNoun(k+1) {
+		if !p.upper(k+1) || p.beginsPart(k+1) && !p.bareField(k+1) || p.marks(k+1) || p.has(leaders, k+1) > 0 || p.has(staff, k+1) > 0 || p.startsNoun(k+1) && !p.bareField(k+1) {
 			return i
 		}
 		for k += 2; p.more(k) && !p.marks(k) && !(p.verb(k) && p.has(nameVerbs, k) == 0) && !(p.placeWord(k) && p.pair(k) == 0) && !p.newBody(k) && !p.owns(k); k++ {

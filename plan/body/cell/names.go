@@ -158,14 +158,14 @@ var fixed = set(
 	"BTC Tỉnh ủy; BTC Thành ủy; BTG Tỉnh ủy; BTGDV Tỉnh ủy; BTG&DV Tỉnh ủy; BNC Tỉnh ủy; Báo và Phát thanh - Truyền hình; Báo và PTTH; Báo và PT-TH; Báo và Phát thanh Truyền hình",
 	"Ban Quản lý khu công nghệ cao và khu công nghiệp; Báo và phát thanh, truyền hình",
 	"Báo và Đài phát thanh, truyền hình; Báo và Đài Phát thanh - Truyền hình; Báo và Đài PT-TH; Báo và Đài PTTH; Đài Phát thanh và Truyền hình",
-	"Đài Phát thanh - Truyền hình; Đài Phát thanh, Truyền hình; Trung tâm Văn hóa, Thông tin và Thể thao; Trung tâm Văn hóa, Thể thao và Truyền thông",
+	"Đài PT và TH; Đài PT&TH; Báo và Đài PT và TH; Báo và Đài PT&TH; Báo và PT&TH; Đài Phát thanh - Truyền hình; Đài Phát thanh, Truyền hình; Trung tâm Văn hóa, Thông tin và Thể thao; Trung tâm Văn hóa, Thể thao và Truyền thông",
 	"Trung tâm Văn hóa - Thông tin; Trung tâm Chuyển đổi số; Trung tâm Công nghệ thông tin và Truyền thông; TT Phục vụ hành chính công",
 	"Trung tâm Phục vụ hành chính công; Trung tâm Phục vụ hành chính công - Kiểm soát thủ tục hành chính; Bộ phận Tiếp nhận và Trả kết quả",
 	"Bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính; Liên đoàn Thương mại và Công nghiệp Việt Nam; Phòng Thương mại và Công nghiệp Việt Nam",
 	"Liên hiệp các Hội Khoa học và Kỹ thuật; Liên hiệp các tổ chức hữu nghị; Hội đồng Phối hợp phổ biến, giáo dục pháp luật; Hội đồng phối hợp PBGDPL",
 	"Ban Vì sự tiến bộ của phụ nữ; Ban Chỉ đạo của Chính phủ về phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và Đề án 06",
 	"Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số; Ban Chỉ đạo cải cách hành chính và chuyển đổi số",
-	"Chủ tịch nước; Tổng Bí thư; Tổng Kiểm toán nhà nước; Đảng ủy các cơ quan Đảng; Đảng ủy các cơ quan Đảng, Mặt trận Tổ quốc và các đoàn thể; Đảng ủy Mặt trận Tổ quốc, các đoàn thể",
+	"Chủ tịch nước; Tổng Bí thư; Tổng Kiểm toán nhà nước; Đảng ủy các cơ quan Đảng; Đảng ủy các cơ quan tỉnh; Đảng ủy các cơ quan thành phố; Đảng ủy các cơ quan và doanh nghiệp; Đảng ủy các cơ quan Đảng, Mặt trận Tổ quốc và các đoàn thể; Đảng ủy Mặt trận Tổ quốc, các đoàn thể",
 	"Đảng ủy Khối các cơ quan và doanh nghiệp; Đảng ủy Khối cơ quan và doanh nghiệp; Đảng bộ Khối các cơ quan và doanh nghiệp",
 	"Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam; Hội đồng Lý luận Trung ương; Hội đồng thi đua - khen thưởng; Ban Thi đua - Khen thưởng",
 	"Ban Thi đua, Khen thưởng; Bộ Chỉ huy Bộ đội Biên phòng; Ban Chỉ huy Phòng thủ dân sự; Ban Chỉ huy Phòng thủ dân sự - Phòng, chống thiên tai và Tìm kiếm cứu nạn; Ban Chỉ huy Phòng thủ dân sự, Phòng, chống thiên tai và Tìm kiếm cứu nạn; Ban Chỉ huy Phòng thủ dân sự và Phòng, chống thiên tai; Ban Chỉ huy Phòng thủ dân sự - Phòng, chống thiên tai; Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn",
@@ -205,7 +205,7 @@ var unheaded = set("ban ngành; báo chí; hệ thống; hệ quả; hệ sinh t
 
 // pairs are words within names that look like a noun or a place, and are
 // neither.
-var pairs = set("thông tin cơ sở; văn hóa cơ sở; phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo; dân tộc thiểu số, miền núi")
+var pairs = set("HIV/AIDS; thông tin cơ sở; văn hóa cơ sở; phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo; dân tộc thiểu số, miền núi")
 
 // places are the words before a name of a place.
 const placeWords = "tp; cùng cấp; cấp cơ sở; cấp bộ; cấp ngành; cấp bộ, ngành; cấp trung ương; cấp quốc gia; cấp trên; cấp trên trực tiếp; cấp dưới; tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp; " +
@@ -230,7 +230,7 @@ var (
 )
 
 // verbs are those with which running text goes on after a body.
-var verbs = set(works2, works3,
+var verbs = set(works2, works3, remarkLetters,
 	"thực hiện; tổ chức; triển khai; nghiên cứu; xây dựng; rà soát; tham mưu; báo cáo; hướng dẫn; đôn đốc; tổng hợp; trình; ban hành; tiếp tục; tăng cường",
 	"chịu trách nhiệm; chủ động; căn cứ; theo dõi; kiểm tra; giám sát; phê duyệt; thẩm định; đề xuất; cung cấp; bố trí; hoàn thành; hoàn thiện; thúc đẩy",
 	"đẩy mạnh; phát huy; trực tiếp; chỉ đạo; gửi; công bố; công khai; cập nhật; nâng cấp; kết nối; tích hợp; khẩn trương; kịp thời; tập trung; thường xuyên",

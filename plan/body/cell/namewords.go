@@ -315,6 +315,8 @@ func (w *nameWords) pass(j int) int {
 		return w.passAnd(j, inside)
 	case small && (inside || w.full) && w.has(empowered, j) > 0:
 		return j // "Phòng Tổ chức cán bộ có chức năng tham mưu"
+	case small && (w.is(j, wFor) || w.has(shortRemarks, j) > 0):
+		return j // "Văn phòng để báo cáo"
 	case w.counted(j):
 		return j // "Ban Chỉ đạo có 15 thành viên"
 	case small && inside && w.upper(j-1) && w.is(j, wGroup) && w.is(j+1, wGroup2) && !w.more(j+2):
@@ -601,9 +603,15 @@ func (p *reader) numberEnd(i int) int {
 	return i
 }
 
+// programmes are of what several are carried out by one body.
+var programmes = set("chương trình; đề án; dự án; nghị quyết; phong trào; cuộc vận động; mục tiêu; chiến lược; CTMTQG; MTQG")
+
 // determinerEnds says that the determiner at j begins something else; in the
 // names of units it does so only before a noun.
 func (w *nameWords) determinerEnds(j int) bool {
 	d := w.determiner(j)
+	if n := w.has(programmes, d); n > 0 && (w.class == body.InterAgency || w.has(nameVerbs, j-2)+w.has(fillers, j-2)+w.has(gathering, j-2) > 0) {
+		return false // "Ban Chỉ đạo thực hiện các Chương trình mục tiêu quốc gia"
+	}
 	return d > j && !w.is(j-1, wManage) && (!w.unit || w.startsNoun(d) || w.has(villages, d) > 0 || w.has(areas, d) > 0 && !w.upper(d+w.has(areas, d)) || w.upper(d))
 }

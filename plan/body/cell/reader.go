@@ -637,7 +637,7 @@ func (p *reader) committeesAt(i int) bool {
 }
 
 // placeless are bodies that every place has.
-var placeless = set("hội đồng nhân dân; thường trực hội đồng nhân dân; ủy ban nhân dân; đảng ủy; thường trực đảng ủy; ban thường vụ đảng ủy; ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam; mặt trận tổ quốc; công an; trạm y tế; đoàn thanh niên; tòa án nhân dân; viện kiểm sát nhân dân; tòa án; viện kiểm sát; hội nông dân; hội phụ nữ; hội liên hiệp phụ nữ; hội cựu chiến binh; công đoàn; thanh tra; văn phòng; phòng kinh tế; phòng văn hóa - xã hội; mặt trận; ban chỉ huy quân sự; quân sự; trung tâm y tế")
+var placeless = set("huyện ủy; thường trực huyện ủy; ban thường vụ huyện ủy; thường trực ủy ban nhân dân; ban thường trực ủy ban mặt trận tổ quốc; ban thường trực ủy ban mặt trận tổ quốc việt nam; ban chấp hành đảng bộ; chi ủy; đảng bộ; hội đồng nhân dân; thường trực hội đồng nhân dân; ủy ban nhân dân; đảng ủy; thường trực đảng ủy; ban thường vụ đảng ủy; ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam; mặt trận tổ quốc; công an; trạm y tế; đoàn thanh niên; tòa án nhân dân; viện kiểm sát nhân dân; tòa án; viện kiểm sát; hội nông dân; hội phụ nữ; hội liên hiệp phụ nữ; hội cựu chiến binh; công đoàn; thanh tra; văn phòng; phòng kinh tế; phòng văn hóa - xã hội; mặt trận; ban chỉ huy quân sự; quân sự; trung tâm y tế")
 
 // complete says that the words of a name from i, behind its head, up to j say
 // all: a field, or where the body is.

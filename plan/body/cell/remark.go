@@ -14,8 +14,10 @@ var (
 		"báo cáo; b/c; b/cáo; bcáo; bc; biết; thực hiện; t/h; th/h; t/hiện; th/hiện; thi hành; chỉ đạo; c/đ; chỉ đạo, điều hành; theo dõi; t/d; t/dõi; đôn đốc; giám sát; kiểm tra; k/t; tổng hợp; t/hợp; đăng tải; đưa tin",
 		"niêm yết; công khai; công bố; thông báo; tham mưu; tuyên truyền; triển khai; phổ biến; quán triệt; lưu; lưu trữ; xử lý; giải quyết; cho ý kiến; góp ý; xem xét; thẩm định; trình; chỉ đạo thực hiện; tổ chức thực hiện; triển khai thực hiện; phối hợp; p/h; ph; phối hợp thực hiện; phối hợp t/h; p/h thực hiện; hỗ trợ; cập nhật; đăng; công báo; hướng dẫn; phụ trách; tiếp nhận; tham khảo; nghiên cứu; rút kinh nghiệm; bản giấy; bản điện tử; bản chính; điện tử; văn bản điện tử; email; mạng; qua mạng; fax; trực tiếp; qdđt")
 	// shortRemarks are of them what stands behind a name without brackets as well.
-	shortRemarks = set("b/c; b/cáo; bcáo; t/h; th/h; t/hiện; th/hiện; p/h; c/đ; t/d")
+	shortRemarks = set(remarkLetters)
 )
+
+const remarkLetters = "b/c; b/cáo; bcáo; t/h; th/h; t/hiện; th/hiện; p/h; c/đ; t/d"
 
 // remark says that nothing stands from i up to j but what is remarked of a recipient.
 func (p *reader) remark(i, j int) bool {
@@ -34,6 +36,15 @@ func (p *reader) remark(i, j int) bool {
 		}
 	}
 	return true
+}
+
+// aimAt says that a remark without brackets begins at i: "Như trên để thực hiện".
+func (p *reader) aimAt(i int) bool {
+	n := 0
+	if p.lower(i) && p.is(i, wFor) {
+		n = p.has(remarked, i+1) + 1
+	}
+	return n > 1 && p.itemEnds(i+n) || p.has(shortRemarks, i) > 0 && p.itemEnds(i+p.has(shortRemarks, i))
 }
 
 // remarkBehind passes letters that are remarked of the part before without brackets: "Sở

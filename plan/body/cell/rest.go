@@ -922,7 +922,7 @@ func (p *reader) endsUnknown(j int) bool {
 	}
 	switch mark := p.mark(j); {
 	case p.word(j):
-		return p.has(mustDo, j) > 1 && p.lower(j) && p.upper(j-1) || p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0
+		return p.aimAt(j) || p.has(mustDo, j) > 1 && p.lower(j) && p.upper(j-1) || p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0
 	case mark == '-':
 		return p.newBody(j + 1)
 	default:

@@ -74,6 +74,10 @@ func (p *reader) review() {
 			p.doubt(s.from, s.to, DoubtEnd)
 			continue
 		}
+		if q.kind == body.KindGroup && (q.related || q.assigned) && k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && !p.line(s.to) && p.determiner(s.to) > s.to {
+			p.doubt(s.from, s.to, DoubtEnd) // "Các đơn vị liên quan các xã": of those, or both
+			continue
+		}
 		if p.runsOn(q) && !(k+1 < len(all) && all[k+1].from == q.to && p.seen[q.to].side) {
 			p.doubt(s.from, s.to, DoubtEnd)
 		}
@@ -234,7 +238,7 @@ func (p *reader) runsOn(q *part) bool {
 	if q.loose && p.mark(i) == ',' && p.lower(i+1) && !p.line(i+1) && p.determiner(i+1) == i+1 && !p.beginsPart(i+1) && !p.marks(i+1) {
 		return true // "các dịch vụ công ích, thiết yếu"
 	}
-	if p.line(i) || !p.word(i) || p.is(i, wAnd) || p.is(i, wOr) || p.has(mustDo, i) > 0 || p.lower(i) && p.has(empowered, i)+p.has(saidAlone, i-2) > 0 || p.counted(i) {
+	if p.line(i) || !p.word(i) || p.is(i, wAnd) || p.is(i, wOr) || p.is(i, wFor) || p.has(mustDo, i) > 0 || p.lower(i) && p.has(empowered, i)+p.has(saidAlone, i-2) > 0 || p.counted(i) {
 		return false
 	}
 	if n := p.has(fillers, i); n > 0 && !p.more(i+n) {

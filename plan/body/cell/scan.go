@@ -1,6 +1,8 @@
 package cell
 
 import (
+	"strings"
+
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -29,7 +31,7 @@ var (
 	wAgency, wPower                   = newWord("quan"), newWord("quyền")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
 	wDeputy, wOne, wEach              = newWord("PTP"), newWord("một"), newWord("nhau")
-	wDeputyHead                       = newWord("phó")
+	wDeputyHead, wSchool, wFor        = newWord("phó"), newWord("trường"), newWord("để")
 	wKhoa                             = newWord("khoa")
 	wWho, wFocus                      = newWord("người"), newWord("mối")
 	wFrom, wTo, wVen, wArea           = newWord("từ"), newWord("đến"), newWord("ven"), newWord("vùng")
@@ -81,7 +83,7 @@ func scan(source string) reading.Text {
 				continue // "VP. HĐND-UBND"
 			}
 		case '&':
-			if writtenOut(&t, i-2, i-1) || writtenOut(&t, i+1, i+2) {
+			if writtenOut(&t, i-2, i-1) && !loneLetters(&t, i+1) || writtenOut(&t, i+1, i+2) && !loneLetters(&t, i-1) {
 				k.Kind, k.Mark, k.Word, k.Plain = reading.KindWord, 0, wAnd.exact, wAnd.plain
 			}
 		}
@@ -99,7 +101,8 @@ func scan(source string) reading.Text {
 		}
 		if full != nil {
 			for m, w := range full {
-				w.Start, w.End, w.Capital = k.Start+w.Start, k.Start+w.End, true
+				text := source[k.Start:k.End]
+				w.Start, w.End, w.Capital = k.Start+afterLetters(text, w.Start), k.Start+afterLetters(text, w.End), true
 				w.Space, w.Line, w.Bar = m > 0 || k.Space, m == 0 && k.Line, m == 0 && k.Bar
 				tokens = append(tokens, w)
 			}
@@ -121,6 +124,18 @@ func leftOut(mark rune) bool { return mark == '“' || mark == '”' || mark == 
 // writtenOut says that the words i and j are of one abbreviation.
 func writtenOut(t *reading.Text, i, j int) bool {
 	return i >= 0 && t.At(j).Kind == reading.KindWord && t.At(i).Kind == reading.KindWord && t.At(i).Start == t.At(j).Start
+}
+
+// loneLetters says that the word at i is letters that are not written out, and as good as
+// never a body: "QLDA & PTQĐ".
+func loneLetters(t *reading.Text, i int) bool {
+	k := t.At(i)
+	if i < 0 || k.Kind != reading.KindWord || !k.Capital {
+		return false
+	}
+	text := t.Source[k.Start:k.End]
+	_, head := heads.At(t.Tokens, i)
+	return head == 0 && afterLetters(text, 2) < len(text) && strings.ToUpper(text) == text && !writtenOut(t, i-1, i) && !writtenOut(t, i, i+1)
 }
 
 // token is the i-th token; outside the text, and beyond what is looked at, one
@@ -277,6 +292,9 @@ func (p *reader) readHead(i int) (h head, n int) {
 func (p *reader) lettersBegin(i int) bool {
 	if !p.upper(i) || !p.first(i) || !p.last(i) || !p.allCapitals(i) && p.has(mixedHeads, i) == 0 {
 		return false
+	}
+	if p.is(i-1, wSchool) && !p.line(i) {
+		return false // "các trường THPT tỉnh Lào Cai"
 	}
 	return (i == 0 || p.line(i) || p.mark(i-1) != '-' && p.mark(i-1) != '/' && p.mark(i-1) != '&' && !p.upper(i-1)) && p.more(i+1) && (p.upper(i+1) || p.has(placePrefixes, i+1) > 0 || p.has(placeKinds, i+1) > 0 || p.has(fields, i+1) > 0)
 }
