@@ -200,11 +200,7 @@ func (c *cell) limitUnread() {
 			c.doubt(i, c.clauseEnd(i+2), whyNoCycle)
 			return
 		}
-		if c.sinceUnread(i) || c.aheadUnread(i) {
-			return
-		}
-		if c.seesAt(i, toNewYear) {
-			c.doubt(i, c.clauseEnd(i+2), whyLunar)
+		if c.sinceUnread(i) || c.aheadUnread(i) || c.newYearUnread(i) {
 			return
 		}
 		if c.seesAt(i, sudden) || c.seesAt(i, loose) || c.weekdayOfMonth(i) || c.isAt(i, wFrom) && c.tok(i+1).kind == figureToken && c.isAt(i+2, wHour) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
@@ -260,6 +256,15 @@ func (c *cell) aheadUnread(i int) bool {
 		}
 	}
 	return false
+}
+
+// newYearUnread doubts a feast of the moon, or its months: "từ nay đến Tết Nguyên đán".
+func (c *cell) newYearUnread(i int) bool {
+	if !c.seesAt(i, toNewYear) {
+		return false
+	}
+	c.doubt(i, c.clauseEnd(i+2), whyLunar)
+	return true
 }
 
 // lengthIn says that a length of time stands before the token.
@@ -360,6 +365,19 @@ func (c *cell) worksFrom(d *dated) bool {
 // goesOnFrom is what goes on from a day.
 var goesOnFrom = set("hoạt động, chính thức hoạt động, đi vào hoạt động, thực hiện, triển khai, diễn ra, tổ chức")
 
+// datesMeant are the dates as they may be the only time in the text; a year only where
+// something goes on from it: "áp dụng từ năm 2026".
+func (c *cell) datesMeant(q passed, d *dated) (passed, bool) {
+	g := d.spans[0].first.grain
+	switch {
+	case q.cited:
+		return q, false
+	case g == yearGrain && d.bound == from && d.spans[0].first.year != 0 && c.worksFrom(d):
+		return passed{n: d}, true
+	}
+	return q, g != yearGrain && g != partGrain && !(d.bound == bare && g != dayGrain && c.seesAt(d.from-2, reporting))
+}
+
 // lastChance looks, where no timing was taken, whether one stood inside the
 // sentence; several, or one that belongs to a citation, stay unread.
 func (c *cell) lastChance() {
@@ -375,9 +393,7 @@ func (c *cell) lastChance() {
 				events = append(events, q)
 			}
 		case *dated:
-			if g := n.spans[0].first.grain; g == yearGrain && n.bound == from && n.spans[0].first.year != 0 && !q.cited && c.worksFrom(n) {
-				found = append(found, passed{n: n}) // "áp dụng từ năm 2026"
-			} else if !q.cited && g != yearGrain && g != partGrain && !(n.bound == bare && g != dayGrain && c.seesAt(n.from-2, reporting)) {
+			if q, ok := c.datesMeant(q, n); ok {
 				found = append(found, q)
 			}
 		case *need:
