@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // isVoid says that a word that makes no figure of the number stands before the
@@ -16,11 +17,58 @@ func (p *parser) isVoid(q quantity, ld lead) bool {
 	if ws := unitWords(q.unit); len(ws) == 2 && ws[0].Word == figures && ws[1].Word == some {
 		return true // "tăng trưởng đạt 2 con số"
 	}
+	if p.isEquivalent(ld) {
+		return true
+	}
 	k := ld.start - 1
 	if p.isOne(k, has) {
 		k--
 	}
 	return p.isOne(k, conditions) && !(p.is(k, when) && isShare(q.unit)) || p.isOfCondition(ld)
+}
+
+// isEquivalent says that the clause, behind a target, begins with what says it in another
+// measure: "95% hồ sơ, tương đương giá trị 500 tỷ đồng".
+func (p *parser) isEquivalent(ld lead) bool {
+	if len(p.r.Goals) == 0 || ld.change != indicator.NoChange {
+		return false
+	}
+	for k := ld.start - 1; k >= p.floor && k > ld.start-8 && p.isWord(k) && !p.isOne(k, listWords); k-- {
+		if _, n := equivalents.At(p.Tokens, k); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isPassed says that the sentence tells beside the figure that what was set is passed, so
+// that it may be by how much: "vượt chỉ tiêu trên 5%", "vượt trên 5% chỉ tiêu".
+func (p *parser) isPassed(q quantity, ld lead) bool {
+	if len(ld.opAt) > 0 && ld.op == indicator.MoreThan {
+		_, n := gapWords.At(p.Tokens, ld.opAt[0])
+		_, m := passedBehind.At(p.Tokens, q.next)
+		whole, _ := q.from.figure(0)
+		if n > 0 && m > 0 && isShare(q.unit) && whole.Compare(all) < 0 && !p.isReached(ld) {
+			return true
+		}
+	}
+	return p.passedFrom(max(p.floor, ld.start-16), ld.start, passes) || p.passedFrom(q.next, min(q.next+10, len(p.Tokens)), passes)
+}
+
+// passedFrom says that what was set is said to be passed within the tokens, of one sentence
+// with one of their ends.
+func (p *parser) passedFrom(from, to int, of *reading.Table[bool]) bool {
+	for k := from; k < to; k++ {
+		if _, n := of.At(p.Tokens, k); n > 0 && k+n <= to && !p.used[k] {
+			for i := from; i < to; i++ {
+				if m := p.At(i).Mark; m == ';' || m == '.' || m == '(' || p.isNumber(i) && !p.isOne(i-1, calendarWords) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // isGap knows a figure that is the distance from another: "cao hơn năm trước 2%",

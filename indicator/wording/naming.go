@@ -222,20 +222,24 @@ func (p *parser) named(a amount) int {
 	}
 	switch p.At(i - 1).Word {
 	case trade: // "khu công nghiệp 200 ha"
-		if q := p.quantity(a, lead{start: i}); q.known {
+		if q := p.quantity(a, lead{start: i}); q.known || isShare(q.unit) {
 			return 0
 		}
 	case some:
-		if p.is(i-2, total) {
+		if p.is(i-2, total) || p.is(i-2, people) {
 			return 0
 		}
 	case year, month, quarter: // "mỗi năm 01 lần"
 		if p.isOne(i-2, apartWords) && !p.isYear(i) && (p.is(i-1, year) || p.is(i-2, each)) {
 			return 0
 		}
+	case point:
+		if p.isOne(i-2, settling) {
+			return 0 // "giải quyết dứt điểm 45 dự án"
+		}
 	case grade: // "năng lượng sơ cấp 15 - 20%"
 		q := p.quantity(a, lead{start: i})
-		if p.isOne(i-2, grades) || p.isHead(i-1) && (q.known || len(p.digits[i]) > 2) { // "cấp 300 chữ ký số"
+		if p.isOne(i-2, grades) || q.known && (isMeasure(q.unit) || strings.Contains(q.unit, "/")) || p.isHead(i-1) && (q.known || len(p.digits[i]) > 2) { // "cấp 300 chữ ký số"
 			return 0
 		}
 	case sort: // "rau các loại 30 nghìn tấn"

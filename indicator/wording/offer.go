@@ -31,7 +31,7 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 		return words <= 2
 	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends || q.unit != "" && (p.isMaking(ld.start) || len(p.digits[q.from.start]) > 2)),
 		p.continues(ld.start) && (q.known || p.counted(q) || q.unit != "" && ends && p.lists()),
-		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends), p.isSaid(q, ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld)):
+		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends), p.isSaid(q, ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld) || p.isWith(q, ld)):
 		return true
 	}
 	if isMeasure(q.unit) && p.isOne(q.next, parting) && len(p.r.Goals) == 0 {
@@ -62,6 +62,28 @@ func (p *parser) isSized(ld lead) bool {
 	_, n := sizeWords.Before(p.Tokens, ld.start-1, p.floor)
 	return n > 0 && len(p.r.Goals) == 0
 }
+
+// isWith says that "với" and at most the name of a size stand before a figure of another kind,
+// behind what it is the size of: "12 dự án nhà ở xã hội với 8.500 căn".
+func (p *parser) isWith(q quantity, ld lead) bool {
+	k := ld.start - 1
+	for _, of := range [...]*reading.Table[bool]{sizeWords, measuredLabels, countLabels} {
+		_, n := of.Before(p.Tokens, k, p.floor)
+		k -= n
+	}
+	rate := strings.Contains(q.unit, "/")
+	if !p.is(k, with) || isShare(q.unit) || isShare(p.before()) && !rate || q.unit == p.before() || !p.wordsOnly(p.floor, k) || !isMeasure(q.unit) && !rate && !homes[firstWord(q.unit)] {
+		return false
+	}
+	if len(p.r.Goals) > 0 {
+		return true
+	}
+	_, n := doingWords.At(p.Tokens, p.floor)
+	return n > 0 && p.clauseStart(p.floor) // "xây dựng nhà ở xã hội với 300.000 m2 sàn"
+}
+
+// homes are what buildings have.
+var homes = words("căn phòng giường lô nhà")
 
 // endsDated says that a date, and nothing behind it, ends the clause from token i on: "2.500
 // tỷ đồng giai đoạn 2026 - 2030".
@@ -165,6 +187,11 @@ func (p *parser) wordsOnly(i, j int) bool {
 func (p *parser) isLed(i int) bool {
 	_, led := goalLeads.Before(p.Tokens, i-1, p.floor)
 	_, yearly := yearlyWords.Before(p.Tokens, i-1, p.floor)
+	for n := 2; n <= 4 && yearly == 0 && p.wordsOnly(i-n, i); n++ {
+		if p.is(i-n, each) {
+			yearly = n // "thành lập 2 đội, mỗi đội 10 người"
+		}
+	}
 	return led > 0 || yearly > 0 && p.At(i-yearly-1).Mark == ',' && len(p.r.Goals) > 0
 }
 

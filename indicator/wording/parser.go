@@ -54,6 +54,9 @@ func (p *parser) target(i int) (int, error) {
 	p.shareUnit(&q, ld)
 	isStated := p.takeStated(&q)
 	if p.rejects(q, ld, tail) {
+		if p.passedFrom(max(p.floor, ld.start-16), ld.start, passesTarget) {
+			p.doubt(DoubtPassed, i, q.next) // "vượt chỉ tiêu 5%"
+		}
 		return q.next, nil
 	}
 	p.label = q.label
@@ -119,6 +122,9 @@ func (p *parser) target(i int) (int, error) {
 func (p *parser) placeDoubts(q quantity, ld lead, tail tail, isStated bool) {
 	if isStated {
 		p.doubt(DoubtUnit, q.from.start, q.next)
+	}
+	if p.isPassed(q, ld) {
+		p.doubt(DoubtPassed, q.from.start, q.next)
 	}
 	if ld.op == 0 && tail.op == 0 && ld.change == indicator.NoChange && (len(ld.fillers) == 0 || p.At(ld.start-1).Mark == '(' && isShare(q.unit) && !isShare(p.before())) && p.inBracket(ld.start) {
 		p.doubt(DoubtBracket, q.from.start, q.next)

@@ -12,7 +12,7 @@ import (
 func (p *parser) rejects(q quantity, ld lead, tail tail) bool {
 	switch {
 	case ld.denied && len(ld.forbidden) == 0, p.isVoid(q, ld), p.isPast(q, ld), p.isPerCount(q, ld), p.isField(q, ld), ld.from && tail.op == 0 && p.isOrigin(q),
-		p.becomes(q), p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld, tail), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld), p.isRecord(q, ld), p.isEvery(q), p.isPerOne(q):
+		p.becomes(q), p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld, tail), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld), p.isRecord(q, ld), p.isEvery(q), p.isPerOne(q), p.isPerformer(q, ld):
 		return true
 	case isShare(q.unit):
 		return false
@@ -46,6 +46,31 @@ func (p *parser) isEvery(q quantity) bool {
 		return false
 	}
 	return (p.isNumber(i+1) || p.is(i+1, one)) && p.is(i+2, once)
+}
+
+// isPerformer knows those who do what the clause is about: "03 tổ công tác kiểm tra 100%
+// đơn vị", "tại 12 xã, mỗi xã có ít nhất 1 mô hình".
+func (p *parser) isPerformer(q quantity, ld lead) bool {
+	head := firstWord(q.unit)
+	if !performers[head] || q.isRange || ld.op != 0 || len(ld.fillers) > 0 || ld.change != indicator.NoChange {
+		return false
+	}
+	begins, works := p.clauseStart(ld.start) || p.is(ld.start-1, have) && p.clauseStart(ld.start-1), false
+	for k := q.last(); k < q.last()+16; k++ {
+		switch m := p.At(k).Mark; {
+		case p.is(k, each) && p.is(k+1, head):
+			return !p.isDoing(ld.start)
+		case p.isNumber(k):
+			return begins && works && p.percentAt(k+1) > 0
+		case m != 0 && m != ',', p.At(k).Kind == reading.KindEnd:
+			return false
+		case m == ',':
+			begins = false
+		}
+		_, n := workings.At(p.Tokens, k)
+		works = works || n > 0
+	}
+	return false
 }
 
 // isTolerance knows "80% ± 2%".

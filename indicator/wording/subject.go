@@ -147,6 +147,9 @@ func (p *parser) isOfSubject(q quantity, ld lead) bool {
 			return false
 		}
 	}
+	if p.isWith(q, ld) && p.isSizeNamed(ld) {
+		return false // "25 dự án với tổng vốn đăng ký khoảng 10.000 tỷ đồng"
+	}
 	if p.is(ld.start-1, till) && p.taught() && served[firstWord(q.unit)] {
 		return false // "3 khóa cho khoảng 100 học viên"
 	}
@@ -158,6 +161,13 @@ func (p *parser) isOfSubject(q quantity, ld lead) bool {
 		}
 	}
 	return of
+}
+
+// isSizeNamed says that a sum or a size is named before the figure.
+func (p *parser) isSizeNamed(ld lead) bool {
+	_, n := sizeWords.Before(p.Tokens, ld.start-1, p.floor)
+	_, m := measuredLabels.Before(p.Tokens, ld.start-1, p.floor)
+	return n+m > 0
 }
 
 // isGraded knows the grades, or the size, of the things counted right before: "03 sản

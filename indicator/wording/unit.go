@@ -210,7 +210,7 @@ func (p *parser) unitEnd(i int) (end int, known bool) {
 			end-- // "90 điểm đến 100 điểm"
 		}
 		if m := p.At(end).Mark; (m == '²' || m == '³') && !p.At(end).Space {
-			return end + 1, true
+			end++
 		}
 		return p.toSlash(end), true
 	}
@@ -303,6 +303,9 @@ func (p *parser) slashes(i int) (string, int) {
 		}
 		if m := p.At(k).Mark; (m == '²' || m == '³') && !p.At(k).Space {
 			k++
+		}
+		if p.is(k-1, day) && !p.At(k).Space && !p.At(k+1).Space && (p.At(k).Mark == '.' || p.At(k).Mark == '-') && p.isOne(k+1, roundClock) {
+			k += 2 // "m³/ngày.đêm"
 		}
 		s += "/" + p.Clean(i+1, k)
 		i = k
@@ -477,7 +480,10 @@ func firstWord(unit string) reading.Word {
 
 // isMeasure says that nothing is merely counted in the unit.
 func isMeasure(unit string) bool {
-	ws := unitWords(unit)
+	ws := unitWords(powers.Replace(unit))
 	_, n := measures.At(ws, 0)
 	return n > 0 && n == len(ws)
 }
+
+// powers are written low or high: "m2", "m²".
+var powers = strings.NewReplacer("²", "2", "³", "3")

@@ -105,6 +105,25 @@ var gapWords = reading.NewSet("cao hơn, thấp hơn, lớn hơn, nhỏ hơn, nh
 // passed are what a plan sets and a result passes.
 var passed = reading.NewSet("chỉ tiêu, tiêu chí, kế hoạch, mục tiêu, nhiệm vụ")
 
+// passes is that what was set is passed: the figure beside it may be by how much.
+var passes = reading.NewSet(`vượt chỉ tiêu, vượt mức chỉ tiêu, vượt các chỉ tiêu, vượt kế hoạch, vượt mức kế hoạch, vượt mục tiêu, vượt mức mục tiêu, vượt dự toán, vượt mức dự toán,
+	vượt chỉ tiêu kế hoạch, vượt chỉ tiêu nghị quyết`)
+
+// passesTarget is so said of a target alone.
+var passesTarget = reading.NewSet("vượt chỉ tiêu, vượt mức chỉ tiêu, vượt các chỉ tiêu")
+
+// passedBehind are what is passed, behind by how much: "vượt trên 5% chỉ tiêu".
+var passedBehind = reading.NewSet("chỉ tiêu, kế hoạch, dự toán, mục tiêu, nghị quyết, so với chỉ tiêu, so với kế hoạch, so với dự toán, so với mục tiêu")
+
+// equivalents begin what only says the same in another measure.
+var equivalents = reading.NewSet("tương đương")
+
+// performers do what the clause is about; workings is what they do.
+var (
+	performers = words("xã phường huyện tỉnh thôn đơn cơ tổ đội đoàn ban cán công viên chi phòng sở trường hội nhóm")
+	workings   = reading.NewSet("thực hiện, kiểm tra, triển khai, tổ chức, phụ trách, hỗ trợ, thẩm định, rà soát, giám sát, tuyên truyền, hướng dẫn, xử lý, giải quyết, thành lập, xây dựng")
+)
+
 // baseWords are what figures are compared with.
 var baseWords = reading.NewSet(`so với, năm, năm trước, cùng kỳ, kỳ trước, bình quân, mức bình quân, trung bình, mức trung bình, dự toán, kế hoạch, chỉ tiêu, mục tiêu,
 	nghị quyết, mức năm, mức của, quý trước, tháng trước`)
@@ -158,8 +177,8 @@ var pastWords = reading.NewSet("đến nay, đến nay mới, đến nay đã, h
 // herdLabels of what is counted in herdUnits.
 var (
 	countLabels = reading.NewSet("số, số lượng, tổng số, tổng, tổng số lượng")
-	herdLabels  = reading.NewSet("tổng đàn, đàn, khách, tổng lượt khách, lượt khách, lượng khách, số lượng khách, tổng lượng khách, tổng số khách, tổng số lượt khách, số lượt khách, tuổi thọ, tuổi thọ trung bình, tuổi thọ bình quân")
-	herdUnits   = words("con lượt tuổi")
+	herdLabels  = reading.NewSet("tổng đàn, đàn, khách, tổng lượt khách, lượt khách, lượng khách, số lượng khách, tổng lượng khách, tổng số khách, tổng số lượt khách, số lượt khách, tuổi thọ, tuổi thọ trung bình, tuổi thọ bình quân, dân số, quy mô dân số, nhà ở xã hội, số căn nhà ở xã hội")
+	herdUnits   = words("con lượt tuổi người căn")
 )
 
 // ofThose begins what part of a target is of a kind.
@@ -211,15 +230,17 @@ var doingWords = reading.NewSet(`quyết toán, đền bù, đền bù cho, tái
 	tặng bằng khen cho, tặng giấy khen cho, khen thưởng cho, tuyên dương, biểu dương, giải quyết việc làm cho, giải quyết việc làm mới cho, tạo việc làm cho, tạo việc làm mới cho, đào tạo nghề cho, đào tạo cho, tập huấn cho, bồi dưỡng cho, đào tạo bồi dưỡng cho, hỗ trợ cho,
 	chế tạo, đóng mới, tuyển sinh, tuyển sinh mới, gieo ươm, ươm, công nhận mới, làm mới, sáng tác, dàn dựng, nhân giống, hoàn thiện, làm chủ, thương mại hóa, khai trương, vận hành,
 	đưa vào hoạt động, đưa vào vận hành, đưa vào khai thác, nạo vét, duy tu, khoan, quy tập, đỡ đầu, nhận đỡ đầu, phụng dưỡng, cảm hóa, triệt phá, trợ giúp pháp lý cho, thay thế, mua, mua mới, lập mới,
-	dạy nghề cho, dạy nghề, hướng nghiệp cho, tạo thêm thu nhập, tạo thu nhập, mang lại thu nhập, cho thu nhập, cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho`)
+	dạy nghề cho, dạy nghề, hướng nghiệp cho, tạo thêm thu nhập, tạo thu nhập, mang lại thu nhập, cho thu nhập, cấp cho, khám cho, tư vấn cho, giới thiệu việc làm cho, phổ cập cho, phục vụ cho, triển khai cho,
+	xây, xây tặng, xây cất, khởi công xây dựng, hỗ trợ xây dựng, hỗ trợ xây, hoàn thành xây dựng, đầu tư xây mới, khai thác, xử lý dứt điểm, giải quyết dứt điểm, bố trí quỹ đất, dành quỹ đất`)
 
 // makingWords do so for whatever is counted.
 var makingWords = reading.NewSet(`ra mắt, phục dựng, dự kiến có, dự kiến, ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
 	mở, mở mới, công nhận, nhân rộng, trao, tặng, trao tặng, cấp phát, khởi công, khánh thành, bàn giao, lắp đặt, trang bị, biên soạn, xuất bản, in, sửa chữa, cải tạo, nâng cấp, kết nạp, mua sắm,
-	xây mới, chế tạo, đóng mới, gieo ươm, công nhận mới, sáng tác, dàn dựng, làm chủ, thương mại hóa, khai trương, đưa vào hoạt động, đưa vào vận hành, đưa vào khai thác, quy tập, triệt phá, lập mới`)
+	xây mới, chế tạo, đóng mới, gieo ươm, công nhận mới, sáng tác, dàn dựng, làm chủ, thương mại hóa, khai trương, đưa vào hoạt động, đưa vào vận hành, đưa vào khai thác, quy tập, triệt phá, lập mới,
+	xây, xây tặng, xây cất, khởi công xây dựng, hỗ trợ xây dựng, hỗ trợ xây, hoàn thành xây dựng, đầu tư xây dựng`)
 
 // wellWords say how well a thing is done, behind the verb.
-var wellWords = reading.NewSet("bền vững, thành công, có hiệu quả, hiệu quả, đồng bộ, mới, thêm, thêm mới, thí điểm, kịp thời, đầy đủ, hoàn chỉnh, miễn phí, trực tiếp")
+var wellWords = reading.NewSet("bền vững, thành công, có hiệu quả, hiệu quả, đồng bộ, mới, thêm, thêm mới, thí điểm, kịp thời, đầy đủ, hoàn chỉnh, miễn phí, trực tiếp, kiên cố, được, hoàn thành, đồng loạt")
 
 // wholes begin what a share is of; standards are what may be higher or lower among them:
 // "80% số học sinh khá trở lên".
@@ -231,11 +252,11 @@ var (
 // measuredLabels begin the name of what is measured, quotas of what is counted; sizeWords
 // stand before a size.
 var (
-	measuredLabels = reading.NewSet(`trị giá, tổng trị giá, kinh phí, tổng kinh phí, vốn, tổng nguồn vốn, vốn đăng ký, vốn FDI, doanh số, tổng doanh số, mức thu nhập, nhập khẩu, xuất khẩu, công suất, tổng công suất, trữ lượng, lượng khách, tổng lượng khách, khách du lịch, khách quốc tế, dân số, quy mô dân số, thu hút đầu tư, giá trị xuất khẩu, thu nhập, thu nhập bình quân, GRDP, GDP, GRDP bình quân, tổng sản phẩm, giá trị sản xuất, giá trị, tổng giá trị, giá trị tăng thêm, kim ngạch, tổng kim ngạch, kim ngạch xuất khẩu, sản lượng, tổng sản lượng, năng suất,
+	measuredLabels = reading.NewSet(`trị giá, tổng trị giá, kinh phí, tổng kinh phí, vốn, tổng nguồn vốn, vốn đăng ký, tổng vốn đăng ký, vốn FDI, doanh số, tổng doanh số, mức thu nhập, nhập khẩu, xuất khẩu, công suất, tổng công suất, trữ lượng, lượng khách, tổng lượng khách, khách du lịch, khách quốc tế, dân số, quy mô dân số, thu hút đầu tư, giá trị xuất khẩu, thu nhập, thu nhập bình quân, GRDP, GDP, GRDP bình quân, tổng sản phẩm, giá trị sản xuất, giá trị, tổng giá trị, giá trị tăng thêm, kim ngạch, tổng kim ngạch, kim ngạch xuất khẩu, sản lượng, tổng sản lượng, năng suất,
 	doanh thu, tổng doanh thu, lợi nhuận, nộp ngân sách, thu ngân sách, tổng thu, tổng thu ngân sách, thu nội địa, chi ngân sách, tổng chi, tổng vốn, vốn đầu tư, tổng vốn đầu tư, tổng mức bán lẻ, tổng mức đầu tư, dư nợ, tổng dư nợ, nguồn vốn, huy động vốn,
 	diện tích, tổng diện tích, diện tích gieo trồng, chiều dài, tổng chiều dài, mức sống, chi tiêu, quy mô GRDP, quy mô nền kinh tế, quy mô kinh tế, bình quân, thu thuế, thu phí`)
 	quotas    = reading.NewSet("chỉ tiêu, chỉ tiêu giao, chỉ tiêu tuyển sinh, chỉ tiêu đào tạo, chỉ tiêu tuyển dụng, chỉ tiêu tuyển quân, chỉ tiêu giao quân, chỉ tiêu phấn đấu, mục tiêu")
-	sizeWords = reading.NewSet("quy mô, công suất, tổng công suất, tổng diện tích, tổng chiều dài, quy mô dự kiến, quy mô sử dụng đất, quy mô diện tích, quy mô dân số")
+	sizeWords = reading.NewSet("quy mô, tổng quy mô, công suất, tổng công suất, tổng diện tích, tổng chiều dài, quy mô dự kiến, quy mô sử dụng đất, quy mô diện tích, quy mô dân số")
 )
 
 // turnWords begin what is asked for behind what is forbidden.
@@ -308,8 +329,8 @@ var knownUnits = reading.NewSet(`
 	điểm, điểm phần trăm, bậc, thứ bậc, hạng, sao, lần, cuộc, cuộc họp, buổi, hội nghị, hội thảo, khóa, khóa đào tạo, lớp tập huấn, báo cáo, tin, bài, tin bài, phóng sự, chuyên mục,
 	phút, giờ, giờ làm việc, ngày, ngày làm việc, tuần, tháng, quý, năm, tuổi,
 	đồng, đ, VND, VNĐ, USD, đô la, đô la Mỹ, EUR, euro,
-	ha, hecta, héc ta, mét, m, cm, m2, m3, km, km2, tấn, kg, lít, kWh, MW, MWp, GW, GWh, TWh, kW, MVA, tạ, tấn CO2, tín chỉ, tín chỉ carbon,
-	Gb, Gbps, Mbps, Mb, TB, Kb, Kbps, bit, Tbps, ms, giây,
+	ha, hecta, héc ta, mét, m, cm, mm, m2, m3, km, km2, tấn, kg, lít, kWh, MW, MWp, GW, GWh, TWh, kW, MVA, tạ, tấn CO2, tín chỉ, tín chỉ carbon,
+	TEU, DWT, Gb, Gbps, Mbps, Mb, TB, Kb, Kbps, bit, Tbps, ms, giây,
 	nhà báo, hộ cận nghèo, nhà văn hóa, nhà máy, nhà ở, căn nhà ở, nhà ở xã hội, căn nhà ở xã hội, căn hộ nhà ở xã hội, nhà vệ sinh, nhà khoa học, nhà đầu tư,
 	nhà sinh hoạt cộng đồng, nhà tình nghĩa, nhà đại đoàn kết, nhà xưởng, nhà thi đấu, nhà trường, nhà tạm, nhà dột nát, nhà tạm nhà dột nát, trường đại học, trường mầm non, trường tiểu học,
 	trường trung học cơ sở, trường trung học phổ thông, trường cao đẳng, trường chuẩn quốc gia, trường dạy nghề, trường hợp, trường phổ thông, bản đồ, bản tin, bản ghi,
@@ -334,7 +355,7 @@ var nouns = reading.NewSet(`
 	quy chế, quy trình, hướng dẫn, chuyên đề, đợt, phiên, phiên chợ, chuyến, câu lạc bộ, đội, tổ, chi hội, chi bộ, ban, hội`)
 
 // measures are units in which nothing is merely counted.
-var measures = reading.NewSet("đồng, VND, VNĐ, USD, điểm, ha, km, km2, m2, m3, MW, GW, kWh, tấn, lần, điểm phần trăm, cm, tạ, MWp, GWh, TWh")
+var measures = reading.NewSet("đồng, VND, VNĐ, USD, điểm, ha, km, km2, m2, m3, MW, GW, kWh, tấn, lần, điểm phần trăm, cm, tạ, MWp, GWh, TWh, TEU")
 
 // magnitudes are the words that multiply the number before them, in zeros, and
 // what begins with one and is none.
@@ -351,6 +372,8 @@ var (
 	timeUnits     = words("phút giờ ngày tuần tháng quý năm")
 	calendarWords = words("năm tháng quý ngày")
 	longTimes     = words("tháng quý năm")
+	roundClock    = words("đêm")
+	settling      = words("dứt")
 	perUnits      = words("dân người trẻ tượng")
 	rises         = words("tăng giảm")
 	donePast      = words("đã từng được bị")
@@ -412,6 +435,7 @@ var (
 	half       = reading.NewWord("rưỡi")
 	total      = reading.NewWord("tổng")
 	some       = reading.NewWord("số")
+	people     = reading.NewWord("dân") // of "dân số"
 	figures    = reading.NewWord("con")
 	level      = reading.NewWord("mức")
 	strive     = reading.NewWord("phấn")

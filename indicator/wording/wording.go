@@ -82,6 +82,7 @@ const (
 	DoubtAccent    = "accent"
 	DoubtUnit      = "unit"
 	DoubtBracket   = "bracket"
+	DoubtPassed    = "passed"
 )
 
 var doubts = map[string]form.Text{
@@ -99,6 +100,7 @@ var doubts = map[string]form.Text{
 	DoubtAccent:    {"từ này chỉ khác dấu với một từ so sánh đã biết; đọc theo từ đó", "the word differs from a known comparing word in accents alone; it was read as that"},
 	DoubtUnit:      {"con số không có đơn vị; lấy đơn vị tính nêu ở trước", "the figure has no unit; the unit of measure stated before was taken"},
 	DoubtBracket:   {"con số trong ngoặc sau một chỉ tiêu có thể chỉ để so sánh hoặc chia nhỏ; được đọc là một chỉ tiêu nữa", "the figure in brackets behind a target may only compare it or be a part of it; it was read as one more target"},
+	DoubtPassed:    {"vượt chỉ tiêu, kế hoạch đã giao: con số có thể là phần vượt, không phải mức phải đạt", "what was set is passed: the figure may be by how much, and not the level to reach"},
 	DoubtSign:      {"dấu đứng trước số được đọc là dấu đầu dòng, không phải dấu âm hay dương", "the mark before the number was read as a bullet, not as a minus or plus"},
 }
 
