@@ -715,3 +715,13 @@ func TestTheTrailIsLookedThrough(t *testing.T) {
 		assert.Equal(t, 1, told)
 	})
 }
+
+// The trail is read by people: each operation of the table has its words in both languages.
+func TestEveryOperationHasWords(t *testing.T) {
+	for _, o := range access.Operations() {
+		name := audit.OperationName(o.ID)
+		assert.NotEqual(t, o.ID, name.In(form.Vietnamese), o.ID)
+		assert.NotEqual(t, o.ID, name.In(form.English), o.ID)
+	}
+	assert.Equal(t, "getNothing", audit.OperationName("getNothing").In(form.English), "of an older server")
+}

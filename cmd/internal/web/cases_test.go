@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"html"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -52,6 +53,38 @@ func (d *desk) at(instant string) {
 	at, err := time.ParseInLocation("2006-01-02 15:04", instant, calendar.Zone())
 	require.NoError(d.t, err)
 	d.now = at
+}
+
+// The day of a body is a page of the house, and the same in plain text where that is asked
+// for: on Wednesday, 4 June 2025, the step of what came on Monday is due in a while.
+func TestTheDayOfABody(t *testing.T) {
+	d := newDesk(t)
+	d.at("2025-06-04 08:00")
+	answer, page := ask(t, "GET", d.URL+"/digest?body=H26", nil)
+	require.Equal(t, 200, answer.StatusCode, page)
+	assert.Contains(t, answer.Header.Get("Content-Type"), "text/html")
+	assert.Contains(t, page, "Ủy ban nhân dân thành phố Hà Nội · 4/6/2025</h1>")
+	assert.Contains(t, page, `href="/petition?code=`+case1)
+	answer, text := ask(t, "GET", d.URL+"/digest?body=H26&format=text", nil)
+	assert.Contains(t, answer.Header.Get("Content-Type"), "text/plain")
+	assert.True(t, strings.HasPrefix(text, "Ủy ban nhân dân thành phố Hà Nội · 4/6/2025\n"), text)
+	assert.Contains(t, page, html.EscapeString(strings.Split(text, "\n")[1]), "both say the same counts")
+}
+
+// Two petitions of the same words are alike, and are read side by side.
+func TestPetitionsAlikeAreReadSideBySide(t *testing.T) {
+	d := newDesk(t)
+	const other = "PAKN.20250602.0002"
+	d.take(`{"v":1,"code":"` + other + `","at":"2025-06-02T09:00:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"conduct","channel":"portal",
+		"content":"Tôi là Người Gửi, ở Số 1 phố Thử, gọi 0900000000. Ông Nguyễn Văn A ở bộ phận một cửa hẹn nhiều lần.",
+		"sender":{"type":"citizen","name":"Người Gửi","address":"Số 1 phố Thử","phone":"0900000000","email":"a@example.vn"}}`)
+	_, page := ask(t, "GET", d.URL+"/petition/like?code="+case1, nil)
+	assert.Contains(t, page, "100%")
+	assert.NotContains(t, page, "hẹn nhiều lần", "nobody has asked to read them")
+	_, page = ask(t, "GET", d.URL+"/petition/like?code="+case1+"&beside="+other, nil)
+	assert.Equal(t, 2, strings.Count(page, "hẹn nhiều lần"))
+	answer, _ := ask(t, "GET", d.URL+"/petition/like?code="+case1+"&beside=PAKN.20250602.0009", nil)
+	assert.Equal(t, 404, answer.StatusCode)
 }
 
 func (d *desk) take(event string) {

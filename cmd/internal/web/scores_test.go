@@ -15,6 +15,16 @@ import (
 	"github.com/caicach/tthc/schedule/calendar"
 )
 
+// What is done from now on counts in the month that runs: on 25 June 2025 that is June.
+func TestDossiersAreToBeHandledForTheMonthThatRuns(t *testing.T) {
+	s, _ := serveAt(t, func() time.Time { return time.Date(2025, 6, 25, 9, 0, 0, 0, calendar.Zone()) })
+	_, page := ask(t, "GET", s.URL+"/priority?body=H26", nil)
+	assert.Contains(t, page, "tháng 6/2025</h1>")
+	assert.Contains(t, page, "ngày 30/6/2025; không chọn kỳ thì lấy tháng này")
+	_, page = ask(t, "GET", s.URL+"/priority?body=H26&period=2025-05", nil)
+	assert.Contains(t, page, "Kỳ này đã kết thúc")
+}
+
 // Points come from counts that the page shows: 20 × 393087 / 443565 = 17,72 of
 // indicator 766/2.1 (settled in time), and 20 × 1/2 = 10. What has no figure is no 0.
 func TestTheWayOfEachPointIsShown(t *testing.T) {
@@ -46,7 +56,7 @@ func TestTheWayOfEachPointIsShown(t *testing.T) {
 	assert.Contains(t, item, "20 × 393087 / 443565 = 17,72")
 	// 20 × 393110 / 443565 = 17.725..., which is 17,73: 23 more are needed for the next
 	// hundredth; all are 443565 - 393087 = 50478 more.
-	assert.Contains(t, item, "thêm 23: 17,73; đủ điểm khi thêm 50.478")
+	assert.Contains(t, item, "thêm 23: 17,73 điểm; đủ điểm khi thêm 50.478")
 	assert.Contains(t, item, "/behind?body=H26&amp;indicator=766%2F2.1&amp;period=2025-05&amp;set=766")
 	assert.Contains(t, page, "Kỳ này chưa chốt")
 	_, page = ask(t, "GET", s.URL+"/series?set=766&period=2025-05&body=H26&indicator=766/2.1", nil)

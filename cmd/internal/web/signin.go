@@ -30,7 +30,7 @@ func (s *server) signing(mux *http.ServeMux) {
 // out may sign out of the provider too: at a desk that several share it still knows them.
 func (s *server) signIn(w http.ResponseWriter, r *http.Request, status int, to, message string) {
 	l := frame.Language(r)
-	v := &view{View: frame.View{Title: l.Pick("Đăng nhập", "Sign in"), Message: message}, To: ours(to), Tokens: s.Door.TakesTokens()}
+	v := &view{View: frame.View{Title: l.Pick("Đăng nhập", "Sign in"), Message: message, Refused: true}, To: ours(to), Tokens: s.Door.TakesTokens()}
 	if p := s.Door.Provider; p != nil {
 		v.Provider = p.Host()
 		if r.URL.Query().Has("left") {

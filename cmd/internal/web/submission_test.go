@@ -171,7 +171,7 @@ func TestASubmissionThatLacksSomething(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			answer, page := ask(t, "POST", s.URL+"/submit", c.form)
 			assert.Equal(t, 400, answer.StatusCode)
-			_, refusal, ok := strings.Cut(page, `id="refusal"`)
+			_, refusal, ok := strings.Cut(page, `id="said"`)
 			require.True(t, ok, page)
 			assert.Contains(t, html.UnescapeString(refusal), c.want)
 			assert.Contains(t, page, `value="Số 1 phố Thử"`, "what was written is still there")

@@ -21,7 +21,6 @@ var others = map[string]string{
 	"GET /plan/export":        "a file",
 	"GET /report/document":    "a file",
 	"GET /evidence":           "a file",
-	"GET /digest":             "plain text, for a chat",
 	"GET /static/{file}":      "what pages need",
 	`"GET " + entry.Done`:     "leads on, and is only there behind a provider of sign-ins",
 	"GET /first/{secret}":     "is there where nobody may come in yet, which a demo never is",

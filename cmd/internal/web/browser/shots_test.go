@@ -38,8 +38,8 @@ func TestShots(t *testing.T) {
 			continue
 		}
 		fmt.Printf("%d/%d %s\n", i+1, len(all), p.Name)
+		b.screen(1280, "light", "screen") // first: a sheet of paper has no form to sign in by
 		b.as(p.As)
-		b.screen(1280, "light", "screen")
 		b.do(chromedp.Navigate(shared.address + p.Address))
 		for _, width := range []int64{390, 1280} {
 			for _, scheme := range []string{"light", "dark"} {

@@ -65,9 +65,11 @@ type view struct {
 	Bodies       *body.Registry
 	Code         string
 	Told         []desk.News
-	Likes        []desk.Likeness
+	Likes        []alike
+	Sides        []side // two that may be the same, beside one another
 
 	Submission *submission
+	Digest     *day
 }
 
 // group is the items of one urgency.
@@ -262,7 +264,7 @@ func (s *room) show(w http.ResponseWriter, r *http.Request, status int, v *view,
 	o.HolderName = nameOf(v.Bodies, o.Holder, today)
 	clocks := known.Process.Clocks(pet, today)
 	o.Clocks = v.explained(clock{Clock: clocks.Petitioner, Title: v.T("Người gửi chờ trả lời", "The sender waits")},
-		clock{Clock: clocks.Indicator, Title: v.T("Chỉ số 5.2", "Indicator 5.2")}, clock{Clock: clocks.Step, Title: v.T("Bước đang làm", "The step at hand")})
+		clock{Clock: clocks.Indicator, Title: v.T("Chỉ số 5.2 (Quyết định 766/QĐ-TTg)", "Indicator 5.2 (Decision 766/QĐ-TTg)")}, clock{Clock: clocks.Step, Title: v.T("Bước đang làm", "The step at hand")})
 	for _, f := range known.Process.Wrongs(pet) {
 		o.Wrongs = append(o.Wrongs, f.Message(v.Lang))
 	}
@@ -275,23 +277,8 @@ func (s *room) show(w http.ResponseWriter, r *http.Request, status int, v *view,
 		}
 	}
 	v.Case, v.Title, v.Other = o, v.T("Phản ánh, kiến nghị ", "Petition ")+c.String(), link(c)
+	v.Up = frame.Up{Path: "/petitions", Name: v.T("Phản ánh, kiến nghị", "Petitions")}
 	s.Page(w, r, status, "petition.html", v)
-}
-
-// like shows the petitions that may be the same as one: thousands are read for it, so it
-// is asked for by itself.
-func (s *room) like(w http.ResponseWriter, r *http.Request) {
-	v, known, c, ok := s.found(w, r)
-	if !ok {
-		return
-	}
-	var err error
-	if v.Likes, err = known.Like(r.Context(), c, desk.DefaultLikeness); err != nil {
-		s.Fail(w, r, err)
-		return
-	}
-	v.Code, v.Title = c.String(), v.T("Giống với ", "Alike to ")+c.String()
-	s.Page(w, r, http.StatusOK, "like.html", v)
 }
 
 // ReasonText is a reason in words, one of somebody's own as it is.

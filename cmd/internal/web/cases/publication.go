@@ -65,7 +65,7 @@ func (s *room) draft(w http.ResponseWriter, r *http.Request) {
 
 func (s *room) showDraft(w http.ResponseWriter, r *http.Request, status int, v *view, c petition.Code, d casebook.Draft) {
 	v.Code, v.Texts, v.Events = c.String(), v.texts(d.Draft), d.Petition.Len()
-	v.Title = v.T("Công khai ", "Publish ") + v.Code
+	v.Title, v.Up = v.T("Công khai ", "Publish ")+v.Code, frame.Up{Path: link(c), Name: v.Code}
 	if d.Keeps != nil && v.Message == "" {
 		v.Message, v.Refused = form.Message(d.Keeps, v.Lang), true
 	}

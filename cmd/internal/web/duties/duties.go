@@ -108,15 +108,33 @@ type table struct {
 }
 
 // Table is rows for the template that shows them.
-func (v *view) Table(rows []row) table { return table{v, rows} }
+func (v *view) Table(rows []row) table {
+	alike := map[plan.DueRow]int{}
+	for _, r := range rows {
+		alike[r.face()]++
+	}
+	for i, r := range rows {
+		if alike[r.face()] > 1 && !r.Start.IsZero() {
+			rows[i].Since = r.Start.In(v.Lang)
+		}
+	}
+	return table{v, rows}
+}
+
+// face is what tells a row from others, but for its period: a task may be due for half a
+// year and for the year on the same day.
+func (r row) face() plan.DueRow {
+	return plan.DueRow{Plan: r.Plan, Task: r.Task, Body: r.Body, BodyID: r.BodyID, Role: r.Role, Due: r.Due}
+}
 
 // Label is the label of a field of the form.
 func (v *view) Label(field string) string { return labels[field].In(v.Lang) }
 
 type row struct {
 	plan.DueRow
-	Lang form.Language
-	AsOf form.Day
+	Lang  form.Language
+	AsOf  form.Day
+	Since string // when its period begins, where another row is told from it by that alone
 }
 
 // Coordinates says that the body coordinates, and does not lead.
@@ -202,11 +220,12 @@ func (s *room) fillObligation(ctx context.Context, v *view, id plan.ObligationID
 	if err != nil {
 		return err
 	}
-	v.Plan, v.Task, v.Row = o.Plan, *o.Task, row{found, v.Lang, v.AsOf}
+	v.Plan, v.Task, v.Row = o.Plan, *o.Task, row{DueRow: found, Lang: v.Lang, AsOf: v.AsOf}
 	if !listed && v.Yet() == "" {
 		v.Joined = v.T("Phần việc này đã nhập vào phần việc của cơ quan kế thừa.", "This obligation has become one with that of the body that goes on.")
 	}
-	v.Title = fmt.Sprintf("%s %s", v.T("Nhiệm vụ", "Task"), o.Task.ID)
+	v.Title = fmt.Sprintf("%s %s. %s", v.T("Nhiệm vụ", "Task"), o.Task.ID, o.Task.Title)
+	v.Up = frame.Up{Path: "/plan?" + url.Values{"plan": {v.Plan.Number}, "asOf": {v.AsOf.String()}}.Encode(), Name: v.T("Kế hoạch ", "Plan ") + v.Plan.Number}
 	v.Other = "/obligation?" + url.Values{"id": {string(id)}, "asOf": {v.AsOf.String()}}.Encode()
 	progress, err := known.Progress(ctx, o.Plan)
 	if err != nil {

@@ -147,7 +147,7 @@ func (s *room) fillMine(r *http.Request, v *view, known *ledger.View, id body.ID
 		case due.Due <= sunday:
 			to = &week
 		}
-		to.add(row{due, v.Lang, v.AsOf})
+		to.add(row{DueRow: due, Lang: v.Lang, AsOf: v.AsOf})
 	}
 	m.Groups = []group{overdue, week, later, undated, done}
 	v.Mine = m

@@ -12,6 +12,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/reports"
 	"github.com/caicach/tthc/cmd/internal/web/draw"
+	"github.com/caicach/tthc/cmd/internal/web/frame"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/ical"
@@ -105,7 +106,7 @@ func (s *room) plan(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p, c := v.Plan, v.Choice
-	v.Title = p.Number
+	v.Title, v.Up = p.Title, frame.Up{Path: "/plans", Name: v.T("Các kế hoạch", "Plans")}
 	for _, t := range p.Tasks {
 		for _, name := range t.Leads {
 			if !slices.Contains(v.Names, name) {
@@ -169,7 +170,7 @@ func (s *room) named(w http.ResponseWriter, r *http.Request) (*ledger.View, *pla
 }
 
 // unfolded is how many rows a page shows without folding its groups.
-const unfolded = 60
+const unfolded = 12
 
 // grouped is rows as the choice puts them together, each group at its place of the
 // plan, the calendar or the scale of statuses.
@@ -194,7 +195,7 @@ func (v *view) grouped(rows []plan.DueRow) (groups []group) {
 			i, at[key] = len(groups), len(groups)
 			groups = append(groups, group{Key: key, Title: title})
 		}
-		groups[i].add(row{due, v.Lang, v.AsOf})
+		groups[i].add(row{DueRow: due, Lang: v.Lang, AsOf: v.AsOf})
 	}
 	order := func(g group) int { return 0 }
 	switch v.Choice.By {

@@ -66,6 +66,7 @@ func (f *Frame) With(templates fs.FS) *Frame {
 type View struct {
 	Lang    form.Language
 	Title   string
+	Up      Up     // the page above this one
 	Other   string // the address of this page in the other language
 	Message string // why something is refused, or what was just recorded
 	Refused bool
@@ -75,7 +76,12 @@ type View struct {
 	Submits bool   // that everybody may submit petitions
 	Office  bool   // may open the pages of the administration
 	Choose  string // at a demo: where one chooses in which roles to look at it
+
+	path string // of the page
 }
+
+// Up is the page above a page; empty: there is none.
+type Up struct{ Path, Name string }
 
 func (v *View) view() *View { return v }
 
@@ -209,7 +215,7 @@ func tags() map[string]string {
 // Missing answers for an address that is none.
 func (f *Frame) Missing(w http.ResponseWriter, r *http.Request) {
 	observe.Why(r.Context(), "not-found")
-	f.Page(w, r, http.StatusNotFound, "error.html", &View{Title: Language(r).Pick("Không có trang này", "No such page"), Message: r.URL.Path})
+	f.Page(w, r, http.StatusNotFound, "error.html", &View{Title: Language(r).Pick("Không có trang này", "No such page"), Message: r.URL.Path, Refused: true})
 }
 
 // Language is the language of the pages: the one that a person chose (?lang=en, kept
@@ -294,7 +300,7 @@ func May(r *http.Request, operation string) bool {
 // Page renders whole before it answers, so that no half page is ever sent.
 func (f *Frame) Page(w http.ResponseWriter, r *http.Request, status int, name string, shown Shown) {
 	v := shown.view()
-	v.Lang, v.Submits = Language(r), f.Gate.Submissions
+	v.Lang, v.Submits, v.path = Language(r), f.Gate.Submissions, r.URL.Path
 	if p, ok := access.From(r.Context()); ok && p.Kind != access.KindOpen {
 		v.Who = p.Name
 	}
@@ -391,7 +397,7 @@ func choose(r *http.Request) string {
 func (f *Frame) Refuse(w http.ResponseWriter, r *http.Request, status int, err error) {
 	Because(r, err)
 	l := Language(r)
-	f.Page(w, r, status, "error.html", &View{Title: l.Pick("Không thực hiện được", "Not possible"), Message: form.Message(err, l)})
+	f.Page(w, r, status, "error.html", &View{Title: l.Pick("Không thực hiện được", "Not possible"), Message: form.Message(err, l), Refused: true})
 }
 
 // Fail answers an error of the ledger.
@@ -409,6 +415,6 @@ func (f *Frame) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	f.Log.ErrorContext(r.Context(), "request failed", "operation", observe.Operation(r.Context()), "error", err)
 	l := Language(r)
-	f.Page(w, r, status, "error.html", &View{Title: l.Pick("Lỗi của máy chủ", "Server error"),
+	f.Page(w, r, status, "error.html", &View{Title: l.Pick("Lỗi của máy chủ", "Server error"), Refused: true,
 		Message: l.Pick("Chưa ghi nhận được. Gửi lại là an toàn.", "Nothing was confirmed. Sending again is safe.")})
 }

@@ -4,6 +4,7 @@
 package imports
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"io"
@@ -196,7 +197,8 @@ func (s *room) find(w http.ResponseWriter, r *http.Request) (*view, bool) {
 		return nil, false
 	}
 	v := &view{View: *base, Draft: &d}
-	v.Title = v.T("Dự thảo ", "Draft ") + d.Plan.Number
+	v.Title = v.T("Dự thảo ", "Draft ") + cmp.Or(d.Plan.Title, d.Plan.Number)
+	v.Up = frame.Up{Path: "/import", Name: v.T("Nhập kế hoạch", "Import")}
 	v.Other = address(d.ID)
 	return v, true
 }

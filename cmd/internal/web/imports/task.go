@@ -8,6 +8,7 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/intake"
+	"github.com/caicach/tthc/cmd/internal/web/frame"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/body/cell"
@@ -82,6 +83,7 @@ func (s *room) showTask(w http.ResponseWriter, r *http.Request, status int, v *v
 	}
 	v.Task.Time = timeOf(p, t.Time, v.Lang)
 	v.Title = v.T("Sửa nhiệm vụ ", "Mend task ") + string(id)
+	v.Up = frame.Up{Path: address(v.Draft.ID), Name: v.T("Dự thảo ", "Draft ") + v.Draft.Plan.Number}
 	v.Other = "/draft/task?" + url.Values{"id": {v.Draft.ID}, "task": {string(id)}}.Encode()
 	s.Page(w, r, status, "task.html", v)
 }

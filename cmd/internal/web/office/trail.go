@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/caicach/tthc/cmd/internal/audit"
+	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/chain"
 	"github.com/caicach/tthc/cmd/internal/trail"
 	"github.com/caicach/tthc/schedule/form"
@@ -121,6 +122,31 @@ func (v *view) KindName(kind string) string { return audit.KindName(kind).In(v.L
 
 // Recorded is when a row was recorded.
 func (v *view) Recorded(r told) string { return v.Moment(time.UnixMicro(r.Row.Recorded)) }
+
+// Actor is the name of who did what a row tells: nobody is told where a server did it
+// by itself, nor of who was denied before he signed in.
+func (v *view) Actor(r told) string {
+	switch {
+	case r.Who != "":
+		return v.By(r.Who)
+	case store.Kind(r.Kind) == store.Denials:
+		return v.T("người chưa đăng nhập", "somebody not signed in")
+	}
+	return v.T("máy chủ", "the server")
+}
+
+// Subject is what a row is about, where that is for people: what was read or denied is told
+// by the operation, and of the others what they have is no name.
+func (v *view) Subject(r told) string {
+	switch store.Kind(r.Kind) {
+	case store.Readings, store.Denials, store.Access, store.Subscriptions, store.Calendars, store.Notices, store.Bodies, store.Routes, store.Signers, store.Demo:
+		return ""
+	}
+	return r.Name
+}
+
+// Did is an operation in words.
+func (v *view) Did(operation string) string { return audit.OperationName(operation).In(v.Lang) }
 
 // Somebody is the names of all people and systems, by their identifiers.
 func (v *view) Somebody() map[string]string { return v.names }

@@ -55,6 +55,12 @@ type view struct {
 // Get is what a field of the form was filled with.
 func (v *view) Get(field string) string { return v.Asked.Get(field) }
 
+// Offered is the periods that may be chosen.
+func (v *view) Offered() []frame.Periods { return frame.Offer(v.Today, false, v.Shown()) }
+
+// Shown is the period of the report.
+func (v *view) Shown() string { return v.Get("period") }
+
 // Label is the label of a field of the form.
 func (v *view) Label(field string) string { return labels[field].In(v.Lang) }
 
@@ -110,7 +116,7 @@ func (s *room) report(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case errors.As(err, &e) && e.Code == periodic.Refused:
 		frame.Because(r, e.Cause)
-		v.Message = frame.Said(e.Cause, v.Lang, labels)
+		v.Message, v.Refused = frame.Said(e.Cause, v.Lang, labels), true
 		s.Page(w, r, http.StatusBadRequest, "report.html", v)
 		return
 	case err != nil:

@@ -40,7 +40,7 @@ const mostTurns = 200
 
 // priority is the dossiers in progress of a body, those first that earn most.
 func (s *room) priority(w http.ResponseWriter, r *http.Request) {
-	v, a, ok := s.ask(w, r)
+	v, a, ok := s.ask(w, r, begun) // what is done from now on counts in no month before
 	if !ok {
 		return
 	}
@@ -55,6 +55,9 @@ func (s *room) priority(w http.ResponseWriter, r *http.Request) {
 	}
 	v.Score, v.Body, v.ID = &score, v.name(a, id), id
 	v.Title = v.T("Hồ sơ nên làm trước · ", "Dossiers to handle first · ") + v.Body + " · " + a.period.Text(v.Lang)
+	v.Up = v.card()
+	v.Last = a.q.Window.Span(a.period).Last()
+	v.Past = v.Last < v.Today
 	v.Cut = more + max(len(turns)-mostTurns, 0)
 	v.Turns = turns[:min(len(turns), mostTurns)]
 	s.Page(w, r, http.StatusOK, "priority.html", v)

@@ -4,12 +4,15 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/web/draw"
 	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -28,7 +31,7 @@ type point struct {
 // one reads which indicator of which body a page is asked for; the body is the one
 // that the registry knows so, or any that has figures.
 func (s *room) one(w http.ResponseWriter, r *http.Request) (v *view, a asked, d indicator.Definition, id body.ID, ok bool) {
-	if v, a, ok = s.ask(w, r); !ok {
+	if v, a, ok = s.ask(w, r, ended); !ok {
 		return nil, a, d, id, false
 	}
 	if a.card != nil {
@@ -43,7 +46,10 @@ func (s *room) one(w http.ResponseWriter, r *http.Request) (v *view, a asked, d 
 		return nil, a, d, id, false
 	}
 	v.Indicator, v.ID, v.Body = d, id, v.name(a, id)
-	v.Title = v.Body + " · " + string(d.ID)
+	v.Title, v.Up = d.Name, v.whole()
+	if a.card != nil {
+		v.Up = v.card()
+	}
 	return v, a, d, id, true
 }
 
@@ -123,7 +129,7 @@ func (s *room) behind(w http.ResponseWriter, r *http.Request) {
 
 // corrections is what came for the figures of a period after it was closed.
 func (s *room) corrections(w http.ResponseWriter, r *http.Request) {
-	v, a, ok := s.ask(w, r)
+	v, a, ok := s.ask(w, r, ended)
 	if !ok {
 		return
 	}
@@ -133,7 +139,7 @@ func (s *room) corrections(w http.ResponseWriter, r *http.Request) {
 		s.Fail(w, r, err)
 		return
 	}
-	v.Title = v.T("Đính chính sau khi chốt ", "Corrections after closing, ") + a.period.Text(v.Lang)
+	v.Title, v.Up = v.T("Đính chính sau khi chốt ", "Corrections after closing, ")+a.period.Text(v.Lang), v.whole()
 	s.Page(w, r, http.StatusOK, "corrections.html", v)
 }
 
@@ -147,7 +153,7 @@ func (v *view) Picture() draw.Series {
 	var all []draw.Reading
 	for _, p := range v.Points {
 		label := p.Period.Text(v.Lang)
-		all = append(all, draw.Reading{Label: p.Period.String(), Title: label + ": " + v.Share(p.Value()), Value: p.Value()})
+		all = append(all, draw.Reading{Label: v.short(p.Period), Title: label + ": " + v.Share(p.Value()), Value: p.Value()})
 	}
 	return draw.SeriesOf(all, v.Lang)
 }
@@ -166,3 +172,39 @@ func (v *view) Share(r indicator.Ratio) string {
 
 // NameOf is the name of a body on the page of corrections.
 func (v *view) NameOf(id body.ID) string { return v.name(v.registry, id) }
+
+// IndicatorName is the name of an indicator, of whatever set.
+func (v *view) IndicatorName(id indicator.ID) string {
+	for _, card := range catalog.Scorecards() {
+		if d, ok := card.Set().Definition(id); ok {
+			return d.Name
+		}
+	}
+	for _, set := range catalog.Sets() {
+		if d, ok := set.Definition(id); ok {
+			return d.Name
+		}
+	}
+	return ""
+}
+
+// Source is where a figure came from; what this server counted itself has no document.
+func (v *view) Source(source string) string {
+	if source == figures.FromDossiers {
+		return v.T("đếm từ hồ sơ", "counted from dossiers")
+	}
+	return source
+}
+
+// Way is how the points of an item came; the body of the page need not be named.
+func (v *view) Way(text form.Text) string {
+	return strings.Replace(text.In(v.Lang), v.ID.String()+": ", "", 1)
+}
+
+// short is a period as it stands below a picture.
+func (v *view) short(p schedule.Period) string {
+	if p.Grain() == schedule.GrainMonth {
+		return draw.MonthText(p.Span().Since)
+	}
+	return p.String()
+}

@@ -81,6 +81,8 @@ type view struct {
 	Best  *scorecard.Score // nil once the period has ended
 	First string           // where the dossiers are that should be handled first
 	Turns []scorecard.Turn
+	Last  form.Day // of the period
+	Past  bool     // the period has ended: nothing that is done now counts in it
 
 	Corrections []indicator.Correction
 	registry    asked // whose registry names bodies
@@ -97,6 +99,7 @@ type row struct {
 	ID          body.ID
 	Name, Total string
 	Rank        int
+	Unranked    string // why it has no place
 	Tied        bool
 	Band        string
 	Link        string
@@ -129,9 +132,8 @@ type asked struct {
 	q      figures.Question
 }
 
-// ask reads what a page is asked for: by default the scorecard, and the last month that
-// has ended.
-func (s *room) ask(w http.ResponseWriter, r *http.Request) (v *view, a asked, ok bool) {
+// ask reads what a page is asked for: by default the scorecard, and a month.
+func (s *room) ask(w http.ResponseWriter, r *http.Request, month func(today form.Day) schedule.Period) (v *view, a asked, ok bool) {
 	base, ok := s.View(w, r)
 	if !ok {
 		return nil, a, false
@@ -150,7 +152,7 @@ func (s *room) ask(w http.ResponseWriter, r *http.Request) (v *view, a asked, ok
 		s.Refuse(w, r, http.StatusNotFound, texts.Error(form.Error{Code: setUnknown, Value: v.Set}))
 		return nil, a, false
 	}
-	a.period = schedule.PeriodOf(v.Today, schedule.GrainMonth).Previous()
+	a.period = month(v.Today)
 	if text := r.FormValue("period"); text != "" {
 		var err error
 		if a.period, err = schedule.ParsePeriod(text); err != nil {
@@ -172,6 +174,12 @@ func (s *room) ask(w http.ResponseWriter, r *http.Request) (v *view, a asked, ok
 	return v, a, true
 }
 
+// ended is the last month that has ended: figures are of those.
+func ended(today form.Day) schedule.Period { return begun(today).Previous() }
+
+// begun is the month that runs.
+func begun(today form.Day) schedule.Period { return schedule.PeriodOf(today, schedule.GrainMonth) }
+
 // notThen is the refusal of a period in which a scorecard does not hold.
 func notThen(card *scorecard.Card) error {
 	span := card.Holds()
@@ -187,7 +195,7 @@ func notThen(card *scorecard.Card) error {
 
 // list is the map of bodies and indicators.
 func (s *room) list(w http.ResponseWriter, r *http.Request) {
-	v, a, ok := s.ask(w, r)
+	v, a, ok := s.ask(w, r, ended)
 	if !ok {
 		return
 	}
@@ -230,9 +238,9 @@ func (v *view) scores(fs figures.Figures, a asked) {
 		v.Heads = append(v.Heads, head{g.ID, g.Name, g.Max.Text(v.Lang)})
 	}
 	ranking := scorecard.RankScores(all, "", scorecard.Competition)
-	add := func(id body.ID, rank int, tied bool) {
+	add := func(id body.ID, rank int, tied bool, unranked string) {
 		score := by[id]
-		one := row{ID: id, Name: v.name(a, id), Total: score.Score.Text(v.Lang), Rank: rank, Tied: tied, Band: v.T(score.Band.Name, score.Band.En),
+		one := row{ID: id, Name: v.name(a, id), Total: score.Score.Text(v.Lang), Rank: rank, Tied: tied, Unranked: unranked, Band: v.T(score.Band.Name, score.Band.En),
 			Link: "/score?" + url.Values{"set": {v.Set}, "period": {v.Period}, "body": {id.String()}}.Encode()}
 		for _, g := range a.card.Groups() {
 			got := score.Group(g.ID)
@@ -245,11 +253,11 @@ func (v *view) scores(fs figures.Figures, a asked) {
 		v.Rows = append(v.Rows, one)
 	}
 	for _, standing := range ranking.Standings {
-		add(standing.Body, standing.Rank, standing.Tied)
+		add(standing.Body, standing.Rank, standing.Tied, "")
 	}
 	for _, out := range ranking.LeftOut {
 		if _, ok := by[out.Body]; ok {
-			add(out.Body, 0, false)
+			add(out.Body, 0, false, out.Reason.In(v.Lang))
 		}
 	}
 }
@@ -335,7 +343,7 @@ func (v *view) name(a asked, id body.ID) string {
 
 // score is the scorecard of one body, with the way of each point.
 func (s *room) score(w http.ResponseWriter, r *http.Request) {
-	v, a, ok := s.ask(w, r)
+	v, a, ok := s.ask(w, r, ended)
 	if !ok {
 		return
 	}
@@ -358,7 +366,7 @@ func (s *room) score(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.Body, v.ID = v.name(a, id), id
-	v.Title = v.Body + " · " + a.period.Text(v.Lang)
+	v.Title, v.Up = v.Body+" · "+a.period.Text(v.Lang), v.whole()
 	ahead, err := s.ahead(r, v, a, id)
 	if err != nil {
 		s.Fail(w, r, err)
@@ -405,6 +413,22 @@ func (s *room) body(w http.ResponseWriter, r *http.Request, a asked) (id body.ID
 		s.Refuse(w, r, http.StatusNotFound, ledger.BodyMissing(a.q.Registry, r.FormValue("body"), m, on))
 	}
 	return id, err == nil
+}
+
+// Offered is the periods that may be chosen, and Shown the one that is.
+func (v *view) Offered() []frame.Periods { return frame.Offer(v.Today, true, v.Period) }
+
+// Shown is the period of the page.
+func (v *view) Shown() string { return v.Period }
+
+// whole is the map of all bodies, above the page.
+func (v *view) whole() frame.Up {
+	return frame.Up{Path: "/indicators?" + url.Values{"set": {v.Set}, "period": {v.Period}}.Encode(), Name: v.T("Mọi cơ quan", "All bodies")}
+}
+
+// card is the scorecard of the body, above the page.
+func (v *view) card() frame.Up {
+	return frame.Up{Path: "/score?" + url.Values{"set": {v.Set}, "period": {v.Period}, "body": {v.ID.String()}}.Encode(), Name: v.Body}
 }
 
 // Count is a count as the readers of the language write it.

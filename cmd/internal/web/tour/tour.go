@@ -75,6 +75,7 @@ func Pages(get func(path string) ([]byte, error)) ([]Page, error) {
 		{"GET /{$}", "home", "/", "", "main section.card"},
 		{"GET /{$}", "choose", "/" + q("body", "Sở Tư phap tinh"), "", "ul.found li"},
 		{"GET /{$}", "mine", "/" + q("body", "H99.02"), "", "table.rows tbody tr"},
+		{"GET /digest", "digest", "/digest" + q("body", "H99"), "", "table.rows tbody tr"},
 		{"GET /plans", "plans", "/plans", "", "main section.card"},
 		{"GET /plan", "plan", "/plan" + q("plan", plan), "", "details.group"},
 		{"GET /plan", "plan-months", "/plan" + q("plan", plan, "by", "month"), "", "details.group"},
