@@ -33,38 +33,38 @@ type Part struct {
 
 // The kinds of doubts.
 const (
-	DoubtName    = "name"    // the name fits roughly, or fits several
-	DoubtPerson  = "person"  // a person is named; the office was taken
-	DoubtShort   = "short"   // "Bộ Nội vụ, Tài chính": the second was read as Bộ Tài chính
-	DoubtWords   = "words"   // the words of a group or role are misspelt
-	DoubtForce   = "force"   // "Sở Nội vụ; Tổ công tác": the Prime Minister's, or one of the province
-	DoubtComma   = "comma"   // "Trung tâm Thông tin, Thống kê": one name or two
-	DoubtSide    = "side"    // "Hội Luật gia Bộ Tư pháp": two bodies without a mark between them, or one
-	DoubtPlace   = "place"   // "Đảng ủy, UBND các xã": whose the first is stands only behind the second
-	DoubtOwner   = "owner"   // "các đơn vị thuộc Bộ Y tế, Bộ Tài chính": of both, or of the first and the second
-	DoubtClause  = "clause"  // "theo đề nghị của Sở Y tế": named within a sentence, whoever is to act
-	DoubtEnd     = "end"     // "các đơn vị có dự án chậm tiến độ rà soát": where the name ends is not said
-	DoubtNew     = "new"     // "Phòng Đào tạo; KHTN": whatever stands in a list of bodies was taken for one
-	DoubtRole    = "role"    // "Sở Y tế báo cáo UBND tỉnh, chủ trì": which of those before the role is meant
-	DoubtLetters = "letters" // "UBND xã (CT)": who leads, or a chairman
-	DoubtSome    = "some"    // "các tỉnh ven biển": which ones nobody can compute, and all were taken
+	DoubtName   = "name"   // the name fits roughly, or fits several
+	DoubtPerson = "person" // a person is named; the office was taken
+	DoubtShort  = "short"  // "Bộ Nội vụ, Tài chính": the second was read as Bộ Tài chính
+	DoubtWords  = "words"  // the words of a group or role are misspelt
+	DoubtForce  = "force"  // "Sở Nội vụ; Tổ công tác": the Prime Minister's, or one of the province
+	DoubtComma  = "comma"  // "Trung tâm Thông tin, Thống kê": one name or two
+	DoubtSide   = "side"   // "Hội Luật gia Bộ Tư pháp": two bodies without a mark between them, or one
+	DoubtPlace  = "place"  // "Đảng ủy, UBND các xã": whose the first is stands only behind the second
+	DoubtOwner  = "owner"  // "các đơn vị thuộc Bộ Y tế, Bộ Tài chính": of both, or of the first and the second
+	DoubtClause = "clause" // "theo đề nghị của Sở Y tế": named within a sentence, whoever is to act
+	DoubtEnd    = "end"    // "các đơn vị có dự án chậm tiến độ rà soát": where the name ends is not said
+	DoubtNew    = "new"    // "Phòng Đào tạo; KHTN": whatever stands in a list of bodies was taken for one
+	DoubtRole   = "role"   // "Sở Y tế báo cáo UBND tỉnh, chủ trì": which of those before the role is meant
+	DoubtAside  = "aside"  // "UBND xã (CT)", "Công an (phối hợp)": a role, or what is remarked
+	DoubtSome   = "some"   // "các tỉnh ven biển": which ones nobody can compute, and all were taken
 )
 
 var doubtTexts = map[string]form.Text{
-	DoubtPerson:  {"nêu tên người; đã lấy chức vụ, hãy kiểm tra", "a person is named; the office was taken, check it"},
-	DoubtShort:   {"tên viết rút gọn theo cơ quan đứng trước, hãy kiểm tra", "a name shortened after the body before it, check it"},
-	DoubtForce:   {"được đọc là Tổ công tác của Thủ tướng Chính phủ, mà văn bản nói đến cơ quan của tỉnh: hãy kiểm tra", "read as the task force of the Prime Minister, but the text names bodies of a province: check it"},
-	DoubtComma:   {"dấu phẩy nằm trong một tên, hoặc ngăn hai tên; đã đọc là một tên, hãy kiểm tra", "the comma stands within one name or between two; one was read, check it"},
-	DoubtSide:    {"không có dấu ngăn với tên đứng trước; đã đọc là hai cơ quan, hãy kiểm tra", "no mark parts it from the name before; two bodies were read, check it"},
-	DoubtPlace:   {"không nêu của nơi nào, mà cơ quan đứng sau là của nhiều nơi; đã đọc là một cơ quan, hãy kiểm tra", "it has no place, but the body behind it is of several; one body was read, check it"},
-	DoubtOwner:   {"có thể cũng có các đơn vị được nói đến trước đó; đã đọc là một cơ quan, hãy kiểm tra", "the units named before may be its own as well; a body by itself was read, check it"},
-	DoubtClause:  {"nằm trong câu, sau những chữ không hiểu; có thể không phải là nơi thực hiện, hãy kiểm tra", "it stands within a sentence, behind words that were not understood; it may not be who acts, check it"},
-	DoubtEnd:     {"không rõ tên gọi hết ở chữ nào, hãy kiểm tra", "it is not clear with which word the name ends, check it"},
-	DoubtNew:     {"tên hoặc chữ viết tắt chưa biết, nằm trong danh sách cơ quan; đã đọc là một cơ quan, hãy kiểm tra", "a name or letters that are not known, in a list of bodies; a body was read, check it"},
-	DoubtRole:    {"không rõ vai trò này là của cơ quan nào đứng trước, hãy kiểm tra", "it is not clear whose role of those before it is, check it"},
-	DoubtSome:    {"chỉ một phần của nhóm, không tính được; đã lấy cả nhóm, hãy kiểm tra", "only some of the group, which cannot be computed; all were taken, check it"},
-	DoubtLetters: {"chữ viết tắt có thể là vai trò, có thể là chức danh; chưa lấy vai trò nào, hãy kiểm tra", "the letters may be a role or a post; no role was taken, check it"},
-	DoubtWords:   {"khác dấu với cách viết đã biết, hãy kiểm tra", "the marks differ from the known wording, check it"},
+	DoubtPerson: {"nêu tên người; đã lấy chức vụ, hãy kiểm tra", "a person is named; the office was taken, check it"},
+	DoubtShort:  {"tên viết rút gọn theo cơ quan đứng trước, hãy kiểm tra", "a name shortened after the body before it, check it"},
+	DoubtForce:  {"được đọc là Tổ công tác của Thủ tướng Chính phủ, mà văn bản nói đến cơ quan của tỉnh: hãy kiểm tra", "read as the task force of the Prime Minister, but the text names bodies of a province: check it"},
+	DoubtComma:  {"dấu phẩy nằm trong một tên, hoặc ngăn hai tên; đã đọc là một tên, hãy kiểm tra", "the comma stands within one name or between two; one was read, check it"},
+	DoubtSide:   {"không có dấu ngăn với tên đứng trước; đã đọc là hai cơ quan, hãy kiểm tra", "no mark parts it from the name before; two bodies were read, check it"},
+	DoubtPlace:  {"không nêu của nơi nào, mà cơ quan đứng sau là của nhiều nơi; đã đọc là một cơ quan, hãy kiểm tra", "it has no place, but the body behind it is of several; one body was read, check it"},
+	DoubtOwner:  {"có thể cũng có các đơn vị được nói đến trước đó; đã đọc là một cơ quan, hãy kiểm tra", "the units named before may be its own as well; a body by itself was read, check it"},
+	DoubtClause: {"nằm trong câu, sau những chữ không hiểu; có thể không phải là nơi thực hiện, hãy kiểm tra", "it stands within a sentence, behind words that were not understood; it may not be who acts, check it"},
+	DoubtEnd:    {"không rõ tên gọi hết ở chữ nào, hãy kiểm tra", "it is not clear with which word the name ends, check it"},
+	DoubtNew:    {"tên hoặc chữ viết tắt chưa biết, nằm trong danh sách cơ quan; đã đọc là một cơ quan, hãy kiểm tra", "a name or letters that are not known, in a list of bodies; a body was read, check it"},
+	DoubtRole:   {"không rõ vai trò này là của cơ quan nào đứng trước, hãy kiểm tra", "it is not clear whose role of those before it is, check it"},
+	DoubtSome:   {"chỉ một phần của nhóm, không tính được; đã lấy cả nhóm, hãy kiểm tra", "only some of the group, which cannot be computed; all were taken, check it"},
+	DoubtAside:  {"có thể là vai trò, có thể chỉ là chức danh hay ghi chú, hãy kiểm tra", "it may be a role, or only a post or a remark: check it"},
+	DoubtWords:  {"khác dấu với cách viết đã biết, hãy kiểm tra", "the marks differ from the known wording, check it"},
 }
 
 // nameDoubt is the doubt about a name that was found to be m.

@@ -589,7 +589,7 @@ func (g *group) follow(n noun) (at int, ok bool) {
 // the group: "các sở, ngành, Đảng ủy xã", "Đảng ủy, Công đoàn".
 func (g *group) oneBody(i int) bool {
 	n, length, _ := g.noun(i)
-	if length == 0 || n.row || n.kind == committee || !g.upper(i) || g.has(placeless, i) != length && !g.numbered(i) {
+	if length == 0 || n.row || n.kind == committee || !g.upper(i) || g.is(i+length, wDirectly) && g.is(i+length+1, wBelongs) || g.has(placeless, i) != length && !g.numbered(i) {
 		return false
 	}
 	next := g.separator(i + length)

@@ -29,15 +29,16 @@ type short struct {
 type shortPlace uint8
 
 const (
-	anywhere   shortPlace = iota
-	byItself              // but before more in capitals: "TU BỔ"
-	beforeBody            // the words of a body behind them: "LĐ UBND xã"
-	beforeSeat            // a committee of the Party or the people, or a front: "TT HĐND"
-	beforePost            // a body that has such a head, or the deputies: "CT, các PCT UBND"
-	inPlace               // a place, or whose inspectors they are: "TTr tỉnh", "TTr Sở"
-	ofParty               // a committee of the Party: "BTC Tỉnh ủy"
-	ofEvent               // what is held: "BTC lễ hội"
-	withDeputy            // deputies of an office: "C, PVP"
+	anywhere     shortPlace = iota
+	byItself                // but before more in capitals: "TU BỔ"
+	beforeBody              // the words of a body behind them: "LĐ UBND xã"
+	beforeSeat              // a committee of the Party or the people, or a front: "TT HĐND"
+	beforePost              // a body that has such a head, or the deputies: "CT, các PCT UBND"
+	inPlace                 // a place, or whose inspectors they are: "TTr tỉnh", "TTr Sở"
+	ofParty                 // a committee of the Party: "BTC Tỉnh ủy"
+	ofEvent                 // what is held: "BTC lễ hội"
+	withDeputy              // deputies of an office: "C, PVP"
+	beforePerson            // a person, behind a point: "TT. Nguyễn Văn A"
 )
 
 // shortRows are the letters; of several rows the first holds that fits.
@@ -51,6 +52,7 @@ var shortRows = []struct {
 	{"HU", "huyện ủy", byItself, false},
 	{"TƯ", "trung ương", byItself, false},
 	{"TT", "thường trực", beforeSeat, true},
+	{"TT", "thứ trưởng", beforePerson, true},
 	{"TTr", "thường trực", beforeSeat, true},
 	{"TTr", "thanh tra", inPlace, true},
 	{"LĐ", "lãnh đạo", beforeBody, true},
@@ -85,6 +87,9 @@ var shortRows = []struct {
 	{"TT|HĐND", "thường trực|hội đồng nhân dân", anywhere, false},
 	{"BTV|TU", "ban thường vụ|tỉnh ủy", anywhere, false},
 	{"BTV|ĐU", "ban thường vụ|đảng ủy", anywhere, false},
+	{"UV|BTV", "ủy viên|ban thường vụ", anywhere, false},
+	{"UV|BCH", "ủy viên|ban chấp hành", anywhere, false},
+	{"UV|UBND", "ủy viên|ủy ban nhân dân", anywhere, false},
 	{"UBKT|TU", "ủy ban kiểm tra|tỉnh ủy", anywhere, false},
 	{"UBKT|ĐU", "ủy ban kiểm tra|đảng ủy", anywhere, false},
 	{"BTC|TU", "ban tổ chức|tỉnh ủy", anywhere, false},
@@ -190,6 +195,7 @@ var (
 	betweenShorts = set("và; các; các đồng chí; các đ/c")
 	sitesOf       = set("tỉnh; thành phố; huyện; quận; sở; bộ; chính phủ; nhà nước; quốc phòng; các sở; ngân hàng")
 	eventWords    = set("lễ; lễ hội; hội thi; cuộc thi; giải; giải đấu; ngày hội; hội nghị; hội chợ; hội thảo; đại hội; sự kiện; kỳ thi; tuần lễ; hội diễn; liên hoan")
+	surnames      = set("nguyễn; trần; lê; phạm; hoàng; huỳnh; phan; vũ; võ; đặng; bùi; đỗ; hồ; ngô; dương; lý; trịnh; đinh; lương; mai; đoàn; trương; đào; tạ; tô; hà; cao; lâm; phùng; vương; chu; tống; thái; nông; triệu; hứa; quách; kiều; doãn; lưu; tăng; thạch; giàng; lò; quàng; cầm; tôn; khuất; ninh; mạc; cù; thân; giáp; bế; đàm; điểu; siu; ksor")
 	officeOnes    = set("PVP; PCVP; phó chánh văn phòng")
 )
 
@@ -243,6 +249,8 @@ func (s shortPlace) fits(t *reading.Text, i, j int) bool {
 		return has(partySeats) > 0 || letterSeat(t, j)
 	case ofEvent:
 		return has(eventWords) > 0
+	case beforePerson:
+		return j > i+1 && has(surnames) > 0 && t.At(j+1).Capital && !t.At(j+1).Line
 	case withDeputy:
 		return has(officeOnes) > 0
 	}

@@ -43,7 +43,7 @@ var headRows = []struct {
 	{body.Institution, false, "viện; học viện; hv; trường; đại học; bệnh viện; bvđk; tyt; trạm y tế; báo; tạp chí; nhà xuất bản; đài; đài phát thanh; đài truyền hình; thông tấn xã; thư viện; bảo tàng; nhà hát; quỹ"},
 	{body.Institution, true, "nhà trường"},
 	{body.InterAgency, false, "tiểu ban; ban chỉ đạo; ban chỉ huy; ban chỉ huy quân sự; ban điều hành; ủy ban"},
-	{body.MassOrganization, false, "ban thường trực; cơ quan mặt trận; cơ quan mặt trận tổ quốc; cơ quan ủy ban mặt trận; cơ quan ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam; mặt trận; mặt trận tổ quốc; đoàn thanh niên; đoàn thanh niên cộng sản; đoàn khối; đoàn tn; đoàn trường; đoàn cơ sở; tỉnh đoàn; thành đoàn; xã đoàn; phường đoàn; huyện đoàn; quận đoàn; thị đoàn; đoàn xã; đoàn phường; đoàn đặc khu; chi đoàn; chi hội; trung ương đoàn; hội nông dân; hội liên hiệp; hội liên hiệp phụ nữ; hội cựu chiến binh; liên đoàn; liên đoàn lao động; tổng liên đoàn; tổng lđlđ; công đoàn; lđlđ"},
+	{body.MassOrganization, false, "ban thường trực; cơ quan mặt trận; cơ quan mặt trận tổ quốc; cơ quan ủy ban mặt trận; cơ quan ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc; ủy ban mặt trận tổ quốc việt nam; mặt trận; mặt trận tổ quốc; đoàn thanh niên; đoàn thanh niên cộng sản; đoàn khối; đoàn tn; đoàn trường; đoàn cơ sở; tỉnh đoàn; thành đoàn; xã đoàn; phường đoàn; huyện đoàn; quận đoàn; thị đoàn; đoàn xã; đoàn phường; đoàn đặc khu; chi đoàn; chi hội; trung ương đoàn; hội nông dân; hội phụ nữ; hội chữ thập đỏ; ủy ban mặt trận; hội liên hiệp; hội liên hiệp phụ nữ; hội cựu chiến binh; liên đoàn; liên đoàn lao động; tổng liên đoàn; tổng lđlđ; công đoàn; lđlđ"},
 	{body.Ministry, false, "bộ"},
 	{body.Office, false, "tổ trưởng; tổ phó"},
 	{body.PartyBody, false, "chi ủy; ban cán sự đảng; đảng đoàn; quân ủy; ban tổ chức; ban thường vụ; ban chấp hành; ban xây dựng đảng; cơ quan ủy ban kiểm tra; cơ quan đảng ủy; ủy ban kiểm tra; tỉnh ủy; thành ủy; huyện ủy; đảng bộ; chi bộ; trung ương; thường trực"},
@@ -64,7 +64,7 @@ var headRows = []struct {
 	{body.Institution, false, "đh; cđ; bv; đhqg; thcs; thpt; ptdtnt; th; mn"},
 	{body.Unit, false, "tt; bqlda; cn; pgd; xn; nm"},
 	{body.Department, false, "ca"},
-	{body.MassOrganization, false, "đtn; hnd; hpn; hlhpn; hccb; ubmt; cđcs; htn"},
+	{body.MassOrganization, false, "cđcs; htn"},
 	{body.Unit, true, "cơ quan điều tra; cơ quan cảnh sát điều tra; cơ quan điều phối; bảo hiểm xã hội; bảo hiểm tiền gửi; chi nhánh"},
 }
 
@@ -100,7 +100,7 @@ var heads = reading.TableOf(func() map[string]head {
 // letterHeads are heads that are written in letters, mixedHeads those of them that may
 // have small ones.
 var (
-	letterHeads = set("tct; tcty; tcy; cty; cp; đh; cđ; bv; đhqg; thcs; thpt; ptdtnt; th; mn; tt; cn; pgd; xn; nm; ca; đtn; hnd; hpn; hlhpn; hccb; ubmt; cđcs; htn")
+	letterHeads = set("tct; tcty; tcy; cty; cp; đh; cđ; bv; đhqg; thcs; thpt; ptdtnt; th; mn; tt; cn; pgd; xn; nm; ca; cđcs; htn")
 	mixedHeads  = set("tcty; cty")
 )
 

@@ -35,6 +35,7 @@ type reader struct {
 	group int       // first part since the last strong mark or role
 	list  itemList
 
+	leadIs   int8 // 2: a lead is named; 0: not looked at
 	pairedIs int8 // 2: the text has roles in words, or in the letters of both; 0: not looked at
 
 	*sights

@@ -1,5 +1,11 @@
 package cell
 
+import (
+	"strings"
+
+	"github.com/caicach/tthc/plan/body"
+)
+
 // A copy goes to whom a list of recipients names, and behind the name stands for what or
 // how: "Thường trực Tỉnh ủy (để báo cáo)", "Sở Nội vụ (b/c)", "các xã, phường (qua mạng)".
 // That is of no name: the name ends before, and what is remarked is left in the rest.
@@ -24,6 +30,9 @@ func (p *reader) remark(i, j int) bool {
 	if i >= j {
 		return false
 	}
+	if p.copies(i, j) || p.persons(i) {
+		return true
+	}
 	if p.has(aims, i) > 0 && (p.lower(i) || p.lower(i+1)) {
 		return true
 	}
@@ -36,6 +45,21 @@ func (p *reader) remark(i, j int) bool {
 		}
 	}
 	return true
+}
+
+// copies says that it is said from i up to j how many somebody gets: "02 bản", "5b".
+func (p *reader) copies(i, j int) bool {
+	text := strings.TrimLeft(p.clean(i, j), "0123456789")
+	unit, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	return len(text) < len(p.clean(i, j)) && (unit == "b" || unit == "bản" || unit == "bộ")
+}
+
+// persons says that somebody is named at i by no office: "đ/c Nam", "Nguyễn Văn A". Behind
+// a group a name is that of a place: "UBND các xã (Nguyễn Phích, Tân Lập)".
+func (p *reader) persons(i int) bool {
+	n := len(p.parts)
+	return p.beginsPerson(i) && !p.any(i, i+3, func(k int) bool { return p.has(leaders, k) > 0 }) ||
+		n > 0 && p.parts[n-1].kind != body.KindGroup && p.has(surnames, i) == 1 && p.upper(i) && !p.allCapitals(i) && p.upper(i+1) && !p.allCapitals(i+1) && p.placeAt(i) == i && !p.beginsPart(i) && (p.mark(i+2) == ')' || p.upper(i+2))
 }
 
 // aimAt says that a remark without brackets begins at i: "Như trên để thực hiện".

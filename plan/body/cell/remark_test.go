@@ -15,7 +15,7 @@ import (
 var (
 	recipients = strings.Split("Thủ tướng Chính phủ|Bộ Nội vụ|TT Tỉnh ủy|TTr HĐND tỉnh|Thường trực Đảng ủy xã|CT UBND tỉnh|LĐVP|CVP UBND tỉnh|VPUB tỉnh|UBMTTQ Việt Nam tỉnh|BTV Tỉnh ủy|Sở Y tế|BGĐ Sở|GĐ Sở Nội vụ|Trung tâm Phục vụ hành chính công|Báo và Đài PT&TH tỉnh|Cục Tài chính BQP|Phòng Văn hóa & Xã hội|Hội đồng Liên kết các tỉnh miền Trung|Công an xã|Bộ trưởng", "|")
 	addressees = strings.Split("các sở, ban, ngành tỉnh Đồng Nai|UBND các xã, phường|UBND các xã, phường tỉnh Bắc Ninh|các PCT UBND tỉnh|các PVP|các Thứ trưởng Bộ Y tế|các vị Đại biểu Quốc hội tỉnh|các phòng chuyên môn|các đơn vị trực thuộc|các trường THPT tỉnh Lào Cai|các xã, phường, thị trấn trên địa bàn huyện Chương Mỹ|các cơ quan báo chí trên địa bàn thành phố Cần Thơ|các tổ chức, cá nhân có liên quan", "|")
-	remarks    = strings.Split("(để báo cáo)|(để b/c)|(b/c)|(báo cáo)|(để biết)|(biết)|(để thực hiện)|(t/h)|(để phối hợp)|(để phối hợp thực hiện)|(để chỉ đạo)|(c/đ)|(qua mạng)|(gửi qua Trục liên thông)|(đăng tải)|(theo dõi)|(để theo dõi, đôn đốc)|(thay báo cáo)|(xin ý kiến)|(niêm yết)|để báo cáo|để thực hiện|b/c", "|")
+	remarks    = strings.Split("(để báo cáo)|(để b/c)|(b/c)|(báo cáo)|(để biết)|(biết)|(để thực hiện)|(t/h)|(để phối hợp)|(để phối hợp thực hiện)|(để chỉ đạo)|(c/đ)|(qua mạng)|(gửi qua Trục liên thông)|(đăng tải)|(02 bản)|(đ/c Nam)|(theo dõi)|(để theo dõi, đôn đốc)|(thay báo cáo)|(xin ý kiến)|(niêm yết)|để báo cáo|để thực hiện|b/c", "|")
 )
 
 // A remark behind a recipient belongs to no name: the name is what it is without it, no

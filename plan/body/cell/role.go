@@ -489,6 +489,21 @@ func (p *reader) paired(i int) bool {
 	return p.pairedIs == 2
 }
 
+// leadNamed says that the words or letters of a lead stand in the text.
+func (p *reader) leadNamed() bool {
+	if p.leadIs == 0 {
+		p.leadIs = 1
+		for k := range p.text.Tokens {
+			means, n, _ := at(p, roles, k)
+			if n > 0 && means.before == body.RoleLead && means.after == "" || p.first(k) && p.last(k) && p.word(k) && p.shortRole(k) == body.RoleLead {
+				p.leadIs = 2
+				break
+			}
+		}
+	}
+	return p.leadIs == 2
+}
+
 // givesRole says that from i up to j a body is named and gets a role.
 func (p *reader) givesRole(i, j int) bool {
 	if p.is(i, wGives) {
@@ -560,7 +575,7 @@ func (p *reader) roleInBrackets(i, closing int) int {
 	if role := p.shortRole(i + 1); closing == i+2 && role != "" {
 		if !p.paired(i + 1) {
 			p.leaveAside(i+1, closing)
-			p.doubt(i+1, closing, DoubtLetters)
+			p.doubt(i+1, closing, DoubtAside)
 			return closing + 1
 		}
 		m, before = 1, role
@@ -578,6 +593,9 @@ func (p *reader) roleInBrackets(i, closing int) int {
 		return i + 1 + m
 	case m == 0 || closing-(i+1+m) >= 12 || closing-(i+1+m) >= 4 && p.any(i+1+m, closing, p.newBody):
 		return i
+	}
+	if before == body.RoleCoordinate && n-1 <= p.group && !p.leadNamed() {
+		p.doubt(i+1, i+1+m, DoubtAside) // "Công an tỉnh (phối hợp)": for that, a copy
 	}
 	last.role = before
 	defer func() { p.group = n }() // what is said behind the brackets is of others

@@ -136,6 +136,9 @@ func (p *reader) scopePlace(i int) (end int, several bool) {
 	if end := p.placeAt(i); end > i && !p.line(i) {
 		return end, several
 	}
+	if (n == 2 && p.is(i-2, wCity) || n == 1 && p.is(i-1, wProvince)) && p.has(surnames, i) == 1 && p.upper(i+1) && p.upper(i+2) && !p.line(i) {
+		return i, several // "Phó Chủ tịch UBND tỉnh Nguyễn Văn A"
+	}
 	named := i
 	for c := 0; c < 5 && p.more(i) && (p.upper(i) || p.number(i)) && !(p.upper(i) && p.startsHead(i)); c++ {
 		i++
