@@ -83,7 +83,7 @@ func TestEveryListInEveryForm(t *testing.T) {
 	for _, c := range commands(cli.NewProgram(nil, nil, nil, nil)) {
 		walk(c, []string{c.Name()})
 	}
-	assert.Equal(t, 24, seen, "plans, due, report, whatif, calendar, parse, selector, target, redact, tally, evaluate, score, outlook, reconcile, priority, three of petitions, roles, readings and the lists of tokens, people, addresses and subscriptions")
+	assert.Equal(t, 25, seen, "plans, due, report, path, whatif, calendar, parse, selector, target, redact, tally, evaluate, score, outlook, reconcile, priority, three of petitions, roles, readings and the lists of tokens, people, addresses and subscriptions")
 }
 
 // People read bodies and indicators by name beside the code, and days and numbers as
@@ -166,7 +166,7 @@ func TestTallyInEachForm(t *testing.T) {
 
 // Nothing is missing silently, and what was probably meant is named.
 func TestWhatIsMissingIsSaid(t *testing.T) {
-	dir := t.TempDir()
+	dir, empty := t.TempDir(), t.TempDir()
 	file := filepath.Join(dir, "o.csv")
 	require.NoError(t, os.WriteFile(file, []byte(observations+"221/5,H26,2024,49999,100000,2024-12-31,x\n"), 0o600))
 	for _, c := range []struct {
@@ -187,6 +187,12 @@ func TestWhatIsMissingIsSaid(t *testing.T) {
 		{0, []string{"evaluate", "--set", "221/VPCP-KSTT", "--observations", file, "--period", "2022"}, "không có số liệu nào của bộ 221/VPCP-KSTT cho năm 2022"},
 		{1, []string{"evaluate", "--set", "221/VPCP-KSTT", "--observations", file, "--period", "2024", "--body", "Bộ Y té"}, `không có cơ quan "Bộ Y té"; gần nhất: Bộ Y tế`},
 		{0, []string{"due", "--plan", plan16, "--as-of", "2023-06-25"}, "không có dòng nào"},
+		{2, []string{"plans", "--data", empty}, "--data: " + empty + " không có cơ sở dữ liệu tthc.db; tthc serve hoặc tthc record tạo ra nó"},
+		{2, []string{"due", "--plan", plan16, "--as-of", "2024-06-25", "--data", empty}, "không có cơ sở dữ liệu tthc.db"},
+		{2, []string{"report", "--plan", plan16, "--period", "2024", "--data", empty}, "không có cơ sở dữ liệu tthc.db"},
+		{2, []string{"digest", "--body", "Bộ Y tế", "--data", empty}, "không có cơ sở dữ liệu"},
+		{2, []string{"roles", "--data", empty}, "không có cờ --data"},
+		{2, []string{"token", "list", "--data", empty}, "không có cơ sở dữ liệu"},
 	} {
 		status, _, errs := tthc(t, "", c.args...)
 		assert.Equal(t, c.status, status, c.args)

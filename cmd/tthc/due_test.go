@@ -34,7 +34,7 @@ func TestDueCountsOnTheCalendarOfTheFlags(t *testing.T) {
 	assert.Equal(t, "2026-03-16", first())
 	assert.Equal(t, "2026-03-17", first("--notices", notices))
 	assert.Equal(t, "2026-03-16", first("--notices", notices, "--known-on", "2026-02-28"))
-	status, _, errs := tthc(t, "", "report", "--plan", plan, "--period", "2026-03", "--data", t.TempDir(), "--notices", "none.json")
+	status, _, errs := tthc(t, "", "report", "--plan", plan, "--period", "2026-03", "--notices", "none.json")
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errs, "none.json")
 }
@@ -53,7 +53,7 @@ func TestFaultsOfAProgressFileStandAtTheirLines(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := file(t, "progress.jsonl", c.text)
-			status, out, errs := tthc(t, "", "due", "--plan", plan, "--as-of", "2026-06-01", "--data", t.TempDir(), "--progress", path)
+			status, out, errs := tthc(t, "", "due", "--plan", plan, "--as-of", "2026-06-01", "--progress", path)
 			assert.Equal(t, 2, status)
 			assert.Empty(t, out)
 			assert.True(t, strings.HasPrefix(errs, "tthc: "+path+": "+c.want), errs)
@@ -74,7 +74,7 @@ func TestEventsWithoutAnObligationAreListed(t *testing.T) {
 {"v":1,"id":"e","obligation":"16/QĐ-TCTCCTTHC#99#to-pho#2024-03-19","type":"reported","day":"2024-03-18"}
 `)
 	for _, c := range [][]string{{"due", "--as-of", "2026-03-20"}, {"report", "--period", "2026-03"}} {
-		status, out, errs := tthc(t, "", append(c, "--plan", plan, "--data", t.TempDir(), "--progress", progress, "--format", "csv")...)
+		status, out, errs := tthc(t, "", append(c, "--plan", plan, "--progress", progress, "--format", "csv")...)
 		assert.Equal(t, 1, status)
 		assert.NotEmpty(t, out, "the others are answered")
 		lines := strings.Split(strings.TrimSpace(errs), "\n")
@@ -97,7 +97,7 @@ func TestDueBeforeThePlanHolds(t *testing.T) {
 		{"vi", "tthc: kế hoạch 240/QĐ-TTg có từ ngày 4/2/2025; đến hết ngày 3/2/2025 chưa ai phải làm gì theo kế hoạch này\n"},
 		{"en", "tthc: the plan 240/QĐ-TTg holds since 2025-02-04; by the end of 2025-02-03 nobody owes anything by it\n"},
 	} {
-		status, out, errs := tthc(t, "", "due", "--plan", "240/QĐ-TTg", "--as-of", "2025-02-03", "--format", "json", "--lang", c.lang, "--data", t.TempDir())
+		status, out, errs := tthc(t, "", "due", "--plan", "240/QĐ-TTg", "--as-of", "2025-02-03", "--format", "json", "--lang", c.lang)
 		assert.Equal(t, 0, status)
 		assert.Equal(t, "[]\n", out)
 		assert.Equal(t, c.want, errs)
@@ -150,7 +150,7 @@ func TestProgressIsOfThePlanThatIsAskedAbout(t *testing.T) {
 
 func TestDueOfABodyThatEnded(t *testing.T) {
 	for _, command := range [][]string{{"due", "--as-of", "2025-06-01"}, {"report", "--period", "2025-06"}} {
-		args := append(command, "--plan", "240/QĐ-TTg", "--data", t.TempDir(), "--body", "Bộ TT&TT")
+		args := append(command, "--plan", "240/QĐ-TTg", "--body", "Bộ TT&TT")
 		status, out, errs := tthc(t, "", args...)
 		assert.Equal(t, 1, status)
 		assert.Empty(t, out)
@@ -172,14 +172,14 @@ func TestUnknownCommands(t *testing.T) {
 
 func TestATableHasALineARow(t *testing.T) {
 	plan := file(t, "plan.json", strings.Replace(eventPlan, `"title":"Trình"`, `"title":"Trình\n\tvà ban hành"`, 1))
-	status, out, errs := tthc(t, "", "due", "--plan", plan, "--as-of", "2026-06-01", "--data", t.TempDir())
+	status, out, errs := tthc(t, "", "due", "--plan", plan, "--as-of", "2026-06-01")
 	assert.Equal(t, 0, status, errs)
 	assert.Equal(t, 1+12+1, strings.Count(out, "\n"))
 	assert.Contains(t, out, "Trình và ban hành")
 }
 
 func TestReportOfSeveralYearsAsAWorkbook(t *testing.T) {
-	status, out, errs := tthc(t, "", "report", "--plan", plan16, "--period", "2020/2024", "--format", "xlsx", "--data", t.TempDir())
+	status, out, errs := tthc(t, "", "report", "--plan", plan16, "--period", "2020/2024", "--format", "xlsx")
 	assert.Equal(t, 0, status, errs)
 	assert.True(t, strings.HasPrefix(out, "PK"))
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/adrg/xdg"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -27,6 +28,8 @@ func TestMain(m *testing.M) {
 	if usersData, err = os.MkdirTemp("", "tthc-test-"); err != nil {
 		panic(err)
 	}
+	_ = os.Setenv("XDG_DATA_HOME", usersData)
+	xdg.Reload()
 	status := m.Run()
 	_ = os.RemoveAll(usersData)
 	os.Exit(status)
@@ -42,7 +45,7 @@ func tthc(t *testing.T, in string, args ...string) (status int, out, errs string
 type dueRow struct{ ID, Plan, Task, Title, Body, BodyID, Role, Start, Due, Status string }
 
 func due(t *testing.T, args ...string) []dueRow {
-	status, out, errs := tthc(t, "", append([]string{"due", "--data", t.TempDir(), "--format", "json"}, args...)...)
+	status, out, errs := tthc(t, "", append([]string{"due", "--format", "json"}, args...)...)
 	require.Equal(t, 0, status, errs)
 	require.Empty(t, errs)
 	var rows []dueRow
@@ -143,12 +146,7 @@ func TestCommandsRefuseWithOneClearLine(t *testing.T) {
 		"no progress file":   {[]string{"due", "--plan", plan16, "--as-of", "2024-06-25", "--progress", filepath.Join(dir, "none")}, []string{"none"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			data := t.TempDir()
-			args := c.args
-			if args[0] == "due" {
-				args = append(args, "--data", data)
-			}
-			status, out, errs := tthc(t, "", args...)
+			status, out, errs := tthc(t, "", c.args...)
 			assert.Equal(t, 2, status)
 			assert.Empty(t, out)
 			lines := strings.Split(strings.TrimSuffix(errs, "\n"), "\n")
@@ -157,7 +155,7 @@ func TestCommandsRefuseWithOneClearLine(t *testing.T) {
 				assert.Contains(t, lines[i], want)
 				assert.True(t, strings.HasPrefix(lines[i], "tthc: "))
 			}
-			left, err := os.ReadDir(data)
+			left, err := os.ReadDir(usersData)
 			require.NoError(t, err)
 			assert.Empty(t, left, "nothing is made")
 		})
@@ -189,7 +187,7 @@ func TestRefusalsAreInTheOneLanguage(t *testing.T) {
 }
 
 func TestUnknownBodyIsNotFound(t *testing.T) {
-	status, _, errs := tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--body", "Bộ Không Rõ Tên", "--data", t.TempDir())
+	status, _, errs := tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--body", "Bộ Không Rõ Tên")
 	assert.Equal(t, 1, status)
 	assert.Contains(t, errs, "Bộ Không Rõ Tên")
 }
@@ -198,10 +196,10 @@ func TestPlansTableAndCSV(t *testing.T) {
 	status, out, _ := tthc(t, "", "plans")
 	assert.Equal(t, 0, status)
 	assert.Contains(t, out, plan16)
-	status, out, _ = tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--format", "csv", "--data", t.TempDir())
+	status, out, _ = tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--format", "csv")
 	assert.Equal(t, 0, status)
 	assert.True(t, strings.HasPrefix(out, "\ufeffHạn,Tình trạng,"))
-	status, out, _ = tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--lang", "en", "--data", t.TempDir())
+	status, out, _ = tthc(t, "", "due", "--plan", plan16, "--as-of", "2024-06-25", "--lang", "en")
 	assert.Equal(t, 0, status)
 	assert.True(t, strings.HasPrefix(out, "Due "))
 }

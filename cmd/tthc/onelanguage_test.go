@@ -219,7 +219,7 @@ func sound(in string) map[string][]string {
 		"backup": with(at("backup-of-now")), "body": {"Bộ Y tế"}, "body import": {at("units.csv")}, "calendar": {"2025"}, "completion": {"fish"}, "check": {at("plan.json")},
 		"deadline": {"--from", "2025-04-25", "--term", "5 ngày làm việc"}, "digest": with("--body", "Bộ Y tế"), "due": with("--plan", plan16, "--as-of", "2024-06-25"),
 		"evaluate": {"--set", "221/VPCP-KSTT", "--observations", at("observations.csv"), "--period", "2024"}, "help": {"due"},
-		"import": {at("table.csv"), "--year", "2025"}, "keep": with("--dry-run", "--keep-identities", "5y"), "mcp": {}, "outlook": {"--set", "766", "--observations", at("observations.csv"), "--period", "2026"}, "priority": {"--dossiers", at("dossiers.csv"), "--body", "H26"}, "reconcile": {"--ours", at("dossiers.csv"), "--theirs", at("dossiers.csv")}, "parse": {"--year", "2025", "Quý III"},
+		"import": {at("table.csv"), "--year", "2025"}, "keep": with("--dry-run", "--keep-identities", "5y"), "mcp": {}, "outlook": {"--set", "766", "--observations", at("observations.csv"), "--period", "2026"}, "priority": {"--dossiers", at("dossiers.csv"), "--body", "H26"}, "reconcile": {"--ours", at("dossiers.csv"), "--theirs", at("dossiers.csv")}, "parse": {"--year", "2025", "Quý III"}, "path": with("--obligation", "16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19", "--as-of", "2024-03-15"),
 		"person grant": with("person:0a1b2c3d4e5f60718293"), "person list": data, "person sign-out": with("--all"),
 		"petition check": {at("petitions.jsonl")}, "petition erase": with("PAKN.20250602.0001", "--reason", "x"), "petition notices": {at("petitions.jsonl")},
 		"petition rules": {}, "petition states": {}, "petition stats": {at("petitions.jsonl"), "--period", "2025-06"}, "plans": data,

@@ -339,7 +339,7 @@ func TestServeTakesBodiesOfAFile(t *testing.T) {
 	status, _, errs := tthc(t, "", "serve", "--data", t.TempDir(), "--bodies", "none.json")
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errs, "none.json")
-	status, out, _ := tthc(t, "", "due", "--plan", "240/QĐ-TTg", "--as-of", "2025-06-02", "--body", "Văn phòng Mẫu", "--bodies", bodies, "--format", "json", "--data", t.TempDir())
+	status, out, _ := tthc(t, "", "due", "--plan", "240/QĐ-TTg", "--as-of", "2025-06-02", "--body", "Văn phòng Mẫu", "--bodies", bodies, "--format", "json")
 	assert.Equal(t, 0, status)
 	assert.Greater(t, strings.Count(out, `"Văn phòng Mẫu"`), 20)
 }

@@ -229,9 +229,9 @@ func served(bodies *cli.Bodies, dates *cli.Dates) (o ledger.Options, err error) 
 	return o, err
 }
 
-// openRecorded opens what was recorded, for reading. Nothing is made: the usual
-// folder without a database has nothing recorded, and neither has an empty one that
-// was named. What else was named is none of ours: an error.
+// openRecorded opens what was recorded, for reading. Nothing is made: the usual folder
+// without a database has nothing recorded. A place that was named has to have one: else
+// what stands there would seem to be nothing.
 func openRecorded(ctx context.Context, data cli.Data) (*store.Store, error) {
 	if store.Exists(data.Place) {
 		return store.Open(ctx, data.Place)
@@ -239,10 +239,7 @@ func openRecorded(ctx context.Context, data cli.Data) (*store.Store, error) {
 	if !data.Given() {
 		return nil, nil
 	}
-	if entries, err := os.ReadDir(data.Place); err != nil || len(entries) > 0 {
-		return nil, cli.Usage("--data: %s không có cơ sở dữ liệu %s; tthc serve hoặc tthc record tạo ra nó", "--data: %s has no database %s; tthc serve or tthc record makes one", store.Shown(data.Place), store.FileName)
-	}
-	return nil, nil
+	return nil, cli.Usage("--data: %s không có cơ sở dữ liệu %s; tthc serve hoặc tthc record tạo ra nó", "--data: %s has no database %s; tthc serve or tthc record makes one", store.Shown(data.Place), store.FileName)
 }
 
 // unknownPlan says that there is no plan of a number, and which begin with the same one:

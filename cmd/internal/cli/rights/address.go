@@ -32,10 +32,10 @@ func addressOf(a calendars.Address, path string) address {
 }
 
 // withCalendars opens the addresses of the database.
-func (f *printed) withCalendars(ctx context.Context, do func(*calendars.Book, *store.Store) error) error {
-	s, err := store.Open(ctx, f.data.Place)
+func (f *printed) withCalendars(ctx context.Context, first bool, do func(*calendars.Book, *store.Store) error) error {
+	s, err := f.open(ctx, first)
 	if err != nil {
-		return cli.Failure(2, fmt.Errorf("--data: %w", err))
+		return err
 	}
 	defer s.Close()
 	return do(calendars.Open(s, cli.Now), s)
@@ -79,7 +79,7 @@ func (p *program) createAddressCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return f.withCalendars(c.Context(), func(b *calendars.Book, s *store.Store) error {
+			return f.withCalendars(c.Context(), true, func(b *calendars.Book, s *store.Store) error {
 				l := ledger.New(ledger.Options{Store: s, Bodies: registry, Now: cli.Now})
 				v, err := l.At(c.Context())
 				if err != nil {
@@ -117,7 +117,7 @@ JSON: [{"id","name","body","made","by","revoked"}]; revoked không có khi chưa
 JSON: [{"id","name","body","made","by","revoked"}]; revoked is absent while it was not.`),
 		Args: cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return f.withCalendars(c.Context(), func(b *calendars.Book, _ *store.Store) error {
+			return f.withCalendars(c.Context(), false, func(b *calendars.Book, _ *store.Store) error {
 				all, err := b.All(c.Context())
 				if err != nil {
 					return cli.Failure(2, err)
@@ -151,7 +151,7 @@ func (p *program) revokeAddressCommand() *cobra.Command {
 			if len(args) != 1 {
 				return cli.Usage("cần một số hiệu; xem: tthc address list", "one id is needed; see: tthc address list")
 			}
-			return f.withCalendars(c.Context(), func(b *calendars.Book, _ *store.Store) error {
+			return f.withCalendars(c.Context(), false, func(b *calendars.Book, _ *store.Store) error {
 				a, err := b.Revoke(c.Context(), args[0], byCommand)
 				if err != nil {
 					return cli.Failure(1, err)

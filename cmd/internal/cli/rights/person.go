@@ -57,7 +57,7 @@ JSON: [{"id","name","grants":[...],"alone"}]; alone là true khi chỉ các vai 
 JSON: [{"id","name","grants":[...],"alone"}]; alone is true where these roles alone hold, and else absent.`),
 		Args: cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return f.with(c.Context(), func(r *roster.Roster) error {
+			return f.with(c.Context(), false, func(r *roster.Roster) error {
 				all, err := r.People(c.Context())
 				if err != nil {
 					return cli.Failure(2, err)
@@ -99,7 +99,7 @@ With --alone these roles alone hold, whatever roles the provider tells; --alone 
 			if err != nil {
 				return err
 			}
-			return f.with(c.Context(), func(r *roster.Roster) error {
+			return f.with(c.Context(), false, func(r *roster.Roster) error {
 				one, err := r.Grant(c.Context(), args[0], roster.NewGrants{Grants: grants, Alone: alone}, byCommand)
 				if err != nil {
 					return cli.Failure(1, err)

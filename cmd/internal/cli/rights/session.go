@@ -71,7 +71,7 @@ JSON: {"of","by","at"}.`),
 }
 
 func (p *program) signOut(c *cobra.Command, f *printed, sessions func(*roster.Roster) (roster.End, error)) error {
-	return f.with(c.Context(), func(r *roster.Roster) error {
+	return f.with(c.Context(), false, func(r *roster.Roster) error {
 		e, err := sessions(r)
 		if err != nil {
 			return cli.Failure(1, err)

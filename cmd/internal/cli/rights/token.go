@@ -51,11 +51,24 @@ func (f *printed) addList(p *program, c *cobra.Command, as *cli.Answering) {
 	as.Add(p.Program, c)
 }
 
-// with opens the roster of the database.
-func (f *printed) with(ctx context.Context, do func(*roster.Roster) error) error {
+// open opens the database. What is made first of all makes it as well; of what is listed
+// and taken back there must be one.
+func (f *printed) open(ctx context.Context, first bool) (*store.Store, error) {
+	if !first {
+		return f.data.Open(ctx)
+	}
 	s, err := store.Open(ctx, f.data.Place)
 	if err != nil {
-		return cli.Failure(2, fmt.Errorf("--data: %w", err))
+		return nil, cli.Failure(2, fmt.Errorf("--data: %w", err))
+	}
+	return s, nil
+}
+
+// with opens the roster of the database.
+func (f *printed) with(ctx context.Context, first bool, do func(*roster.Roster) error) error {
+	s, err := f.open(ctx, first)
+	if err != nil {
+		return err
 	}
 	defer s.Close()
 	return do(roster.New(s, cli.Now))
@@ -103,7 +116,7 @@ Roles are those that tthc roles --json prints; after an @ stands the identifier 
 			if name == "" || len(roles) == 0 {
 				return cli.Usage("cần --name và --role; xem: %s --help", "--name and --role are needed; see: %s --help", c.CommandPath())
 			}
-			return f.with(c.Context(), func(r *roster.Roster) error {
+			return f.with(c.Context(), true, func(r *roster.Roster) error {
 				made, secret, err := r.Make(c.Context(), n, byCommand)
 				if err != nil {
 					return cli.Failure(2, err)
@@ -136,7 +149,7 @@ JSON: [{"id","name","grants":[...],"until","made","by","revoked"}]; revoked khô
 JSON: [{"id","name","grants":[...],"until","made","by","revoked"}]; revoked is absent while it was not.`),
 		Args: cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return f.with(c.Context(), func(r *roster.Roster) error {
+			return f.with(c.Context(), false, func(r *roster.Roster) error {
 				all, err := r.Tokens(c.Context())
 				if err != nil {
 					return cli.Failure(2, err)
@@ -180,7 +193,7 @@ func (p *program) revokeCommand() *cobra.Command {
 			if len(args) != 1 {
 				return cli.Usage("cần một số hiệu; xem: tthc token list", "one id is needed; see: tthc token list")
 			}
-			return f.with(c.Context(), func(r *roster.Roster) error {
+			return f.with(c.Context(), false, func(r *roster.Roster) error {
 				t, err := r.Revoke(c.Context(), args[0], byCommand)
 				if err != nil {
 					return cli.Failure(1, err)
