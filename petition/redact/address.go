@@ -162,7 +162,7 @@ func (p *page) addresses() []Mask {
 // address reads the address that begins at word i, where one may, and the stance of the
 // words before it.
 func (p *page) address(i int) (r run, s stance, ok bool) {
-	if p.compound(i) || p.inName(i) {
+	if p.compound(i) || p.inName(i) || p.asks(i, inNumberFound) || p.words[i].Plain == copied && p.seen[i].gap&gapColon != 0 || p.decimal(i) {
 		return run{}, 0, false
 	}
 	if last, english := p.englishHome(i); english {
@@ -785,6 +785,14 @@ func (p *page) otherwise(i int) bool {
 }
 
 // shortened are written with a point: "KP. Mẫu".
+// decimal says that word i is what stands behind the comma of a number: "412,7 m2".
+func (p *page) decimal(i int) bool {
+	return i > 0 && p.numeric(i) && p.numeric(i-1) && p.gap(i-1) == ","
+}
+
+// copied is "Cc:", which a message is also sent to, and elsewhere a block of flats.
+var copied = reading.NewWord("cc")
+
 var shortened = newSet("kp, tdp, kv, cc, kdc, kđt, tđc, ql, tl, hl, đt")
 
 // shortStreet reads a street behind the "Đ." at i: "Đ. Lê Lợi", "Đ. số 5".

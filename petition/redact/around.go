@@ -69,13 +69,16 @@ func (p *page) ledBy(i, end int, before lead) bool {
 // behind.
 func (p *page) amid(i, end, last int) bool {
 	if p.letters(i) == 1 {
-		if p.initialed(i, end, last) {
+		if p.initialed(i, end, last) || end == i+1 && p.initialFirst(i) {
 			return true
 		}
-		return end >= i+2 && p.gap(i) == "." && p.gap(i+1) == "." && (p.letters(i+2) == 1 || p.is(given, i+2)) && p.word(i) != "U" || end > i && p.followed(i, end) // "N.V.A"
+		return end >= i+2 && p.gap(i) == "." && (p.gap(i+1) == ". " || p.gap(i+1) == "." && (p.letters(i+2) == 1 || p.is(given, i+2))) && p.word(i) != "U" || end > i && p.followed(i, end) // "N.V.A"
 	}
 	if end > i && i > 0 && p.gap(i-1) == " \"" && p.is(accounts, i-1) && strings.HasPrefix(p.gap(end), "\"") {
 		return true // zalo "Hồng Mẫu"
+	}
+	if end > i && p.mailed(end) {
+		return true
 	}
 	clock := end > i && i > 1 && p.numeric(i-1) && p.numeric(i-2) && p.gap(i-2) == ":"
 	switch {
@@ -357,6 +360,20 @@ func (p *page) bracketed(i, end int) bool {
 	}
 	return false
 }
+
+// mailed says that the address of an e-mail follows word i in angle brackets, as it does
+// whoever wrote it: "Mẫu Thử" <mau@example.vn>.
+func (p *page) mailed(i int) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(p.gap(i), "\""), " <")
+	if !ok || rest != "" || i+1 == len(p.words) {
+		return false
+	}
+	address, _, closed := strings.Cut(p.text[p.words[i+1].Start:min(len(p.text), p.words[i+1].Start+longestAddress)], ">")
+	return closed && strings.Contains(address, "@") && !strings.ContainsAny(address, " \n")
+}
+
+// longestAddress is how long an address of e-mail may be (RFC 5321, 4.5.3.1.3).
+const longestAddress = 256
 
 // initialed says that the letters from i to end are the initials of somebody: behind a
 // word that has to do with persons, or another name.

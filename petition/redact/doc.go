@@ -40,6 +40,13 @@
 // however it is written, but for a name of one syllable: that is often a word as
 // well.
 //
+// Whole petitions are harder than lines: on 30 made-up letters of 60,000 bytes
+// (testdata/letters.txt), written and measured in the same way, 91% of 211 names, 76% of
+// 33 addresses (most of those missed are numbers of flats alone in a column of a table)
+// and 42 of 43 identity numbers were found whole at first sight, all telephone numbers and
+// e-mail, and of 393 masks 9% hid nothing personal, most of them in letters all in
+// capitals. The letters are open since; the test prints what is found of them now.
+//
 // Missed are, above all: names without capitals and without a word such as
 // "ông" before them, names with a rare family name and no such word, nicknames;
 // addresses told in a story that names no street or village ("căn nhà thứ ba"), and

@@ -2,6 +2,7 @@ package redact
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/reading"
 )
@@ -49,6 +50,9 @@ func (p *page) heldNumber(i, n int) (from, end int) {
 		}
 		if !contract || said || !p.numeric(w) {
 			if end := p.codeAt(w, said, few); end > 0 && (said || w > i+n-1) {
+				if last, day := p.date(w); day && last == end && end > w {
+					return 0, 0 // "bàn giao mặt bằng trước 30/10/2025"
+				}
 				return w, end
 			}
 		}
@@ -109,7 +113,7 @@ func (p *page) codeAt(w int, said, few bool) int {
 
 // codeLetters says that word w is the letters with which the number of a paper begins.
 func (p *page) codeLetters(w int) bool {
-	if !p.words[w].Capitals || p.letters(w) > 5 || w+1 == len(p.words) || p.asks(w, endsAnnouncing) || p.is(services, w) || p.is(labels, w) {
+	if !p.words[w].Capitals || p.letters(w) > 5 || strings.ContainsFunc(p.word(w), func(r rune) bool { return r >= utf8.RuneSelf && r != 'Đ' }) || w+1 == len(p.words) || p.asks(w, endsAnnouncing) || p.is(services, w) || p.is(labels, w) {
 		return false
 	}
 	switch p.gap(w) {

@@ -204,7 +204,7 @@ func (p *page) papers() []Mask {
 		if n > 0 {
 			next = p.served(next)
 		}
-		if n == 0 || next >= len(p.words) || !announces(p.gap(next-1)) {
+		if n == 0 || next >= len(p.words) || !announces(p.gap(next-1)) || p.asks(next, taken) {
 			continue
 		}
 		if p.words[next].Capitals && !p.numeric(next) && p.letters(next) <= 3 && p.gap(next) == "/" && next+1 < len(p.words) && p.words[next+1].Capitals && p.letters(next+1) <= 2 && p.spaced(next+1) && p.numeric(next+2) && p.words[next+2].Digits >= 3 {

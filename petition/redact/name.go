@@ -40,7 +40,7 @@ func (p *page) names() []nameFound {
 			start = i
 			end, ok = p.smallNameOf(i)
 		}
-		if ok && start == end && p.nobody(end) {
+		if ok && (start == end && p.nobody(end) || p.datesLetter(start, end)) {
 			i = end
 			continue
 		}
@@ -77,10 +77,34 @@ func (p *page) nameMask(i, start, end int, guess bool) Mask {
 	return m
 }
 
-// nobody says that word i is the letter for somebody who is not named: "ông X".
+// nobody says that word i is the letter for somebody who is not named, "ông X", or a
+// word that begins a line of a form, names a law, a form or this country.
 func (p *page) nobody(i int) bool {
-	word := p.word(i)
-	return (word == "X" || word == "Z") && p.after(p.words[i].End) != '.'
+	switch word := p.word(i); word {
+	case "X", "Z":
+		return p.after(p.words[i].End) != '.'
+	case "Nơi", "Subject":
+		return true
+	case "Luật":
+		return i > 0 && p.words[i-1].Word == ofWord
+	case "Mẫu":
+		return p.spaced(i) && p.words[i+1].Plain == so && p.numeric(i+2)
+	case "Nam":
+		return i > 0 && p.word(i-1) == "Việt"
+	}
+	return false
+}
+
+// datesLetter says that the words from start to end are the place before the day of a
+// letter, alone in its line: "Mẫu Sơn, ngày 12/6/2026".
+func (p *page) datesLetter(start, end int) bool {
+	if end+2 >= len(p.words) || p.gap(end) != ", " || p.words[end+1].Plain != day || !p.numeric(end+2) {
+		return false
+	}
+	for n := 0; start > 0 && n < 3 && p.spaced(start-1) && p.words[start-1].Capital; n++ {
+		start--
+	}
+	return start == 0 || strings.Contains(p.gap(start-1), "\n")
 }
 
 // initialPoint says that the point behind the name from start to end is that of its
@@ -160,6 +184,7 @@ func (p *page) smallNameOf(i int) (int, bool) {
 	if end := i + 2; known && !p.bare && p.is(middles, i+1) && (p.plain || i > 0 && p.spaced(i-1) && p.is(relatedSet, i-1)) && end < len(p.words) && p.adjoining(i, 3) && (p.is(given, end) || p.is(givenMore, end)) && (p.is(regular, i) || p.unaccented(end)) && !p.is(genders, i+1) && !p.placed(i) && p.historicAt(i) < 3 && !p.noName(i, i+1) && !p.stop(end) && !(i > 0 && p.asks(i-1, asksAddress)) {
 		return end, true // "trần quốc mẫu"
 	}
+	known = known || p.plainWoman(i)
 	if !known || i+1 == len(p.words) || !p.spaced(i) || !p.is(genders, i+1) || p.noName(i, i+1) || p.placed(i) {
 		return 0, false
 	}
@@ -172,6 +197,17 @@ func (p *page) smallNameOf(i int) (int, bool) {
 		}
 	}
 	return end, end > i+1 && !p.is(afterVan, i+2) && !p.is(afterThi, i+2)
+}
+
+// plainWoman says that a woman's name begins at word i of a text without accents: a family
+// name, "thi" and one or two words, as far as a mark or a number, behind a form of address
+// or "la": "con em la lo thi mau, lop 2".
+func (p *page) plainWoman(i int) bool {
+	if !p.bare || i == 0 || i+2 >= len(p.words) || p.words[i+1].Plain != thiPlain || !p.surname(i) || !p.adjoining(i-1, 4) || !p.is(addressed, i-1) && p.words[i-1].Plain != isPlain {
+		return false
+	}
+	end := p.smallWords(i)
+	return end > i+1 && (p.stopped(end) || p.numeric(end+1))
 }
 
 // causes says that the "do" at word i is the word, and not the family name Đỗ without its
@@ -240,6 +276,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	}
 	if start < len(p.words) && p.shouts(start) && p.is(notOwned, start) {
 		return 0, 0, false // "HỌ TÊN CHỒNG"
+	}
+	if p.heads(start) {
+		return 0, 0, false
 	}
 	if end, ok = p.nameAfter(start, loose); !ok && start < len(p.words) && p.words[start].Capital {
 		end = p.capitals(start, longestName)
@@ -496,7 +535,7 @@ var (
 	spokenVerbs = newSet("bảo, nói, hẹn, hứa")
 	asks        = newSet("gặp, hỏi, gọi, nhờ, nhắn, lh, hệ, tên, gap, goi, nho, nhan")
 	says        = newSet("ở, bên, làm, trực, phòng, quầy, o, ben, phong, bảo, nói, hẹn, hứa, kêu, đòi, bao, noi, hen, hua, keu, doi")
-	notGiven    = newSet("đỡ, cúng, lang, cựu, nguyên, làm, ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
+	notGiven    = newSet("ăn, ngủ, chơi, nằm, ngồi, đứng, đỡ, cúng, lang, cựu, nguyên, làm, ấy, kia, này, đó, nọ, ta, giáo, sĩ, chủ, trai, gái, thợ, rể, dâu, tôi, mình, nào, cũng, lại, có, đã, không, chưa, còn, đều, vẫn, sẽ, mới, hay, cứ, chỉ, toàn, từng, nội, ngoại, hai, ba, tư, cả, út, con, em, anh, chị, ông, bà, cháu, họ, người, thì, mà, phải, nhà, " +
 		"bên, trên, dưới, khi, rồi, cho, ai, gì, trưởng, an, bộ, vệ, viên, lính, tổ, chồng, vợ, mẹ, bố, thường, hàng, quyền, quan, ruột, họ, khách, hàng, đang, sống, sinh, công, quê, bé, lớn, già, nhỏ, trẻ, tro, thue, song, hoc, dang, trọ, thuê, học, mấy, các, những, nhiều, đi, về, vào, lên, ra, xuống, tại, cô, chú, bác, dì, cậu, bị, được, đang, thế, vừa, nghe, lúc, hay, xe, nuoc, dien, rac, nguoi, cay, tien, duong, quan, tram, cot, nhieu, mot, viec, am, ay, kia, nay, co, da, khong, chua")
 )
 
@@ -507,7 +546,7 @@ var myths = newSet("mẹ việt nam, bà mẹ vnah, ông táo, ông địa, ông
 var dishes = newSet("mì, phở, bún, cơm, chè, xôi, quán, tiệm, bánh, lẩu, trà, nem, cháo, tiếu, phê, kem, ăn, nhậu, hàng, nướng, sữa")
 
 // noKin are words of the language that begin as a form of address does.
-var noKin = newSet("cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")
+var noKin = newSet("bác sĩ, bác sỹ, lão động, lao động, cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")
 
 // addressedPlaces are places that begin as a person would.
 var addressedPlaces = newSet("bà trưng, bà triệu, bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, con cuông, con dao, cô bắc, cô tấm, chú cuội")
@@ -630,7 +669,7 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		return 0, false
 	}
 	if p.words[i].Capital {
-		if p.shouted(i) && !p.middle(i+1) {
+		if p.shouted(i) && !p.middle(i+1) || p.heads(i) || p.shoutsOn(i) {
 			return 0, false
 		}
 		if _, n := at(p, saints, i); n > 0 && p.spaced(i+n-1) && p.words[i+n].Capital {
@@ -663,6 +702,30 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 	}
 	return end, true
 }
+
+// shoutsOn says that in a text all in capitals the sentence goes on with word i, behind
+// one's word for oneself: "TÔI GIÀ YẾU". A family name does not, nor does one word and a mark behind what others
+// are called by as well: "CHÁU MẪU."
+func (p *page) shoutsOn(i int) bool {
+	if i == 0 || !p.shouts(i) || !p.shouts(i-1) || !p.is(speakers, i-1) || p.middle(i+1) {
+		return false
+	}
+	return !p.surname(i) && (p.is(writers, i-1) || !p.stopped(i))
+}
+
+// heads says that word i begins a line of a letter as no name does: "Kính gửi" below
+// "Người làm đơn".
+func (p *page) heads(i int) bool {
+	return i > 0 && lineHeads[p.words[i].Plain] && strings.Contains(p.gap(i-1), "\n")
+}
+
+var lineHeads = func() map[reading.Word]bool {
+	all := map[reading.Word]bool{}
+	for w := range strings.FieldsSeq("kinh noi gui tran xin subject from to cc date sent ngay chung can ve so dien dia email den") {
+		all[reading.NewWord(w)] = true
+	}
+	return all
+}()
 
 // tribeNames are the names of peoples that no person has.
 var tribeNames = newSet("khmer, chăm, raglai, bana, tày, nùng, mông, h'mông, jrai, êđê")

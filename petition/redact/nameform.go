@@ -93,6 +93,18 @@ func (p *page) capitals(i, max int) int {
 	return end
 }
 
+// initialFirst says that word i is an initial and the next one the given name: "N. Mẫu" alone
+// in a line or behind a form of address, "N.V. Mẫu" anywhere.
+func (p *page) initialFirst(i int) bool {
+	if p.letters(i) != 1 || i+1 == len(p.words) || p.gap(i) != ". " || !p.words[i+1].Capital || p.words[i+1].Capitals || p.letters(i+1) < 2 {
+		return false
+	}
+	if i > 0 && p.gap(i-1) == "." && p.words[i-1].Capital && p.letters(i-1) <= 2 || i > 0 && p.is(addressed, i-1) {
+		return true
+	}
+	return i > 0 && strings.HasSuffix(strings.TrimRight(p.gap(i-1), " >"), "\n") && (i+2 == len(p.words) && blank(p.gap(i+1)) || strings.HasPrefix(p.gap(i+1), "\n"))
+}
+
 // lastBorn end names, and are words of kin as well: "Nguyễn Mẫu Em".
 var lastBorn = newSet("em, út, con")
 
@@ -112,7 +124,7 @@ func (p *page) joinsNames(i int) bool {
 	case ".":
 		return initial(i)
 	case ". ":
-		return initial(i) && (initial(i+1) || i > 0 && p.spaced(i-1) && p.surname(i-1) && p.is(given, i+1) || p.middle(i+1) && i+2 < len(p.words) && p.spaced(i+1) && p.words[i+2].Capital || i > 0 && p.gap(i-1) == ". " && initial(i-1))
+		return initial(i) && (initial(i+1) || p.initialFirst(i) || i > 0 && p.spaced(i-1) && p.surname(i-1) && p.is(given, i+1) || p.middle(i+1) && i+2 < len(p.words) && p.spaced(i+1) && p.words[i+2].Capital || i > 0 && p.gap(i-1) == ". " && initial(i-1))
 	case "-":
 		if p.surname(i) && (i == 0 || !p.words[i-1].Capital) && p.letters(i+1) > 1 {
 			return true
@@ -133,7 +145,7 @@ func (p *page) middle(i int) bool {
 // titleGap says that a name may follow the form of address at i: "ông Mẫu",
 // "Mr. Mau".
 func (p *page) titleGap(i int) bool {
-	return p.spaced(i) || (p.gap(i) == ". " || p.gap(i) == "." && p.words[i].Capital) && p.like(titles, i) || p.gap(i) == ": " && p.is(pronounced, i)
+	return p.spaced(i) || p.gap(i) == "\n> " || (p.gap(i) == ". " || p.gap(i) == "." && p.words[i].Capital) && p.like(titles, i) || p.gap(i) == ": " && p.is(pronounced, i)
 }
 
 var (
@@ -260,8 +272,9 @@ func (p *page) middleName(i int) bool {
 // capitals.
 var (
 	thi, van = reading.NewWord("thị"), reading.NewWord("văn")
+	thiPlain = reading.NewWord("thi")
 	highland = newSet("a, seo, mí, láo, dảu, cắm, tả, vản, sín")
-	afterThi = newSet("xã, trấn, trường, thực, phần, lực, giác, hiếu, tộc, sát, uy, dân")
+	afterThi = newSet("trượt, đỗ, rớt, xã, trấn, trường, thực, phần, lực, giác, hiếu, tộc, sát, uy, dân")
 	afterVan = newSet("hóa, học, nghệ, phòng, bản, kiện, miếu")
 )
 

@@ -437,6 +437,14 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	if p.posted(groups[i]) {
 		return i, true
 	}
+	if j, ok := p.dossier(groups, i); ok {
+		p.pass(groups[i : j+1])
+		return j, true
+	}
+	if j := thousands(groups, i); j > i && p.money(groups[i:j+1]) {
+		p.pass(groups[i : j+1])
+		return j, true
+	}
 	if len(d) < 9 {
 		return 0, false
 	}
@@ -461,6 +469,44 @@ func (p *page) coordinates(groups []group, i int) (int, bool) {
 		return 0, false
 	}
 	return i + 3, true
+}
+
+// pass notes that groups are nobody's number, so that no address begins with them and
+// nothing else takes them for one.
+func (p *page) pass(groups []group) {
+	for w := groups[0].word; w <= groups[len(groups)-1].word; w++ {
+		p.seen[w].questions |= inNumberFound | taken
+	}
+}
+
+// dossier is the last group of the code of a dossier that begins with group i, as the
+// portals make them: H26.12-260801-0001, 000.00.12.H26-260801-0001.
+func (p *page) dossier(groups []group, i int) (int, bool) {
+	office := func(k int) bool { // "H26", and groups of up to three digits
+		return k < len(groups) && len(groups[k].digits) <= 3 && (k == i || p.text[groups[k-1].end:groups[k].start] == "." || p.text[groups[k-1].end:groups[k].start] == ".H")
+	}
+	h := groups[i].start > 0 && p.text[groups[i].start-1] == 'H'
+	j := i
+	for office(j + 1) {
+		j++
+		h = h || p.text[groups[j].start-1] == 'H'
+	}
+	if !h || len(groups[i].digits) > 3 || j+2 >= len(groups) || len(groups[j+1].digits) != 6 || groups[j+1].sep != "-" || groups[j+2].sep != "-" || len(groups[j+2].digits) < 3 || len(groups[j+2].digits) > 6 {
+		return 0, false
+	}
+	return j + 2, true
+}
+
+// thousands is the last group of a number that is written in groups of three digits
+// from group i, or i: 12.500.000.
+func thousands(groups []group, i int) int {
+	if len(groups[i].digits) > 3 || groups[i].digits[0] == '0' {
+		return i
+	}
+	for i+1 < len(groups) && groups[i+1].sep == "." && len(groups[i+1].digits) == 3 {
+		i++
+	}
+	return i
 }
 
 // posted says that a group is the number of a parcel: EM123456789VN, or one of those
@@ -539,7 +585,7 @@ func (p *page) receipt(g group) bool {
 	return n > 0 && announces(p.gap(g.word-1))
 }
 
-var receipts = newSet("biên lai, hóa đơn, biên nhận, phiếu thu, bien lai, hoa don, tờ khai, vận đơn")
+var receipts = newSet("mã giao dịch, mã gd, ma giao dich, biên lai, hóa đơn, biên nhận, phiếu thu, bien lai, hoa don, tờ khai, vận đơn")
 
 var soAccented = reading.NewWord("số")
 

@@ -123,7 +123,7 @@ func (p *page) read(cleared reading.Clear) {
 		case i == 0:
 		case w.Kind == reading.KindFigure:
 			p.seen[i-1].questions |= figureNext
-		case w.Word == thi:
+		case w.Word == thi || p.bare && w.Plain == thiPlain:
 			p.seen[i-1].questions |= thiNext
 		}
 	}

@@ -4,9 +4,10 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/caicach/tthc/petition/redact"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/caicach/tthc/petition/redact"
 )
 
 // around are what may stand before and after a number.

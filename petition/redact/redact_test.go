@@ -178,14 +178,16 @@ func letters(t testing.TB) (all []marked) {
 	return all
 }
 
-// What the letters do not reach yet; the rest must not be lost again.
-var lettersBelow = []string{string(redact.Name), string(redact.Address), string(redact.Identity), masksBelow}
+// What the letters do not reach yet, above all flats alone in a column of a table; the rest
+// must not be lost again.
+var lettersBelow = []string{string(redact.Address), string(redact.Identity), masksBelow}
 
 // TestLetters measures on whole petitions what TestRecallOnLinesKeptApart does on
-// lines: heads, tables and quotations, which lines have not, are found here.
+// lines: heads, tables and quotations, which lines have not, are found here. They were kept
+// apart until they were measured once (see the package), and are open since.
 func TestLetters(t *testing.T) {
 	all := letters(t)
-	figures, below, _ := recall("letters.txt", "letters", all) // what is missed there is not shown
+	figures, below, _ := recall("letters.txt", "letters", all)
 	t.Log(figures)
 	assert.Subset(t, lettersBelow, below)
 	for _, m := range all {
@@ -365,12 +367,22 @@ var numbers = []masking{
 	{"hộ chiếu B 1234567, thẻ BHYT TE1 79 000 000 0034, BHYT GD4-79-7912345678", "hộ chiếu [số định danh], thẻ BHYT [số định danh], BHYT [số định danh]"},
 	{"giấy khai sinh số 12/2015, mã sinh viên B20DCCN123, giấy chứng tử số 5", "giấy khai sinh số [số định danh], mã sinh viên [số định danh], giấy chứng tử số [số định danh]"},
 	{"quyết định ly hôn số 102/2020/QĐST-HNGĐ", "quyết định ly hôn số 102/2020/QĐST-HNGĐ"},
+	{"nop ho so ma so H26.12-260801-0001 ngay 1/8; ma ho so 000.00.12.H26-260801-0001 chua xong", "nop ho so ma so H26.12-260801-0001 ngay 1/8; ma ho so 000.00.12.H26-260801-0001 chua xong"},
+	{"BÀN GIAO MẶT BẰNG TRƯỚC 30/10/2025; mã giao dịch 260514093312, đo bằng 412,7 m2; bằng lái số 790123456789", "BÀN GIAO MẶT BẰNG TRƯỚC 30/10/2025; mã giao dịch 260514093312, đo bằng 412,7 m2; bằng lái số [số định danh]"},
 	{"căn cước gắn chíp mang số 0790 85 00 00 12", "căn cước gắn chíp mang số [số định danh]"},
 }
 
 func TestNames(t *testing.T) { masks(t, names) }
 
 var names = []masking{
+	{"TÔI GIÀ YẾU, GIA ĐÌNH TÔI CHỈ CÓ MỘT THỬA RUỘNG, CON TÔI HỌC LỚP 5; CÔ GIÁO ĐÁNH CHÁU LÊ THỊ MẪU", "TÔI GIÀ YẾU, GIA ĐÌNH TÔI CHỈ CÓ MỘT THỬA RUỘNG, CON TÔI HỌC LỚP 5; CÔ GIÁO ĐÁNH CHÁU [họ tên]"},
+	{"Người làm đơn\nKính gửi: UBND xã\nNơi thường trú: như trên\nSubject: hỏi", "Người làm đơn\nKính gửi: UBND xã\nNơi thường trú: như trên\nSubject: hỏi"},
+	{"Ông Nguyễn Văn Nháp làm chứng.\nKhau Nháp, ngày 2/6/2026\ntheo Mẫu số 01, công dân Việt Nam", "Ông [họ tên] làm chứng.\nKhau Nháp, ngày 2/6/2026\ntheo Mẫu số 01, công dân Việt Nam"},
+	{"Trân trọng,\nN. Mẫu", "Trân trọng,\n[họ tên]"},
+	{"đ/c N.V. Mẫu phụ trách, anh L. Thử nhận; ký tắt: R.C. Mẫu", "đ/c [họ tên] phụ trách, anh [họ tên] nhận; ký tắt: [họ tên]"},
+	{"From: \"Ngọc Ánh Thử\" <anh@example.vn>\nngày 1/6 Ngọc Ánh <anh@example.vn> viết:\n> hồ sơ của ông\n> Hans Test", "From: \"[họ tên]\" <[thư điện tử]>\nngày 1/6 [họ tên] <[thư điện tử]> viết:\n> hồ sơ của ông\n> [họ tên]"},
+	{"con em la lo thi minh mau, hoc lop 2. ky thi nam nay con em thi truot. xe toi la xe cu", "con em la [họ tên], hoc lop 2. ky thi nam nay con em thi truot. xe toi la xe cu"},
+	{"Xe tôi là Toyota Vios màu bạc; không có tiền cho con ăn ở ngoài", "Xe tôi là Toyota Vios màu bạc; không có tiền cho con ăn ở ngoài"},
 	{"Do Bão Yagi nên đường hỏng; hỏi Bảo Việt Nhân thọ; Con Honda Dream bị giam; kỹ sư Suzuki Mau nói", "Do Bão Yagi nên đường hỏng; hỏi Bảo Việt Nhân thọ; Con Honda Dream bị giam; kỹ sư [họ tên] nói"},
 	{"anh Lý Mẫu người Dao Thanh Y; hai anh em Nhân, Nghĩa mồ côi; Bên vay Trần Hoàng Gia ký nợ, Gia giờ bỏ trốn", "anh [họ tên] người Dao Thanh Y; hai anh em [họ tên], [họ tên] mồ côi; Bên vay [họ tên] ký nợ, [họ tên] giờ bỏ trốn"},
 	{"con bảo ngọc nhà em học lớp 3; cán bộ lê minh mẫu phòng một cửa; chú năm hớn hàng xóm đốt rác", "con [họ tên] nhà em học lớp 3; cán bộ [họ tên] phòng một cửa; chú [họ tên] hàng xóm đốt rác"},
