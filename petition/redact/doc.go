@@ -42,7 +42,7 @@
 //
 // Whole petitions are harder than lines: on 30 made-up letters of 60,000 bytes
 // (testdata/letters.txt), written and measured in the same way, 91% of 211 names, 76% of
-// 33 addresses (most of those missed are numbers of flats alone in a column of a table)
+// 33 addresses (most of those missed were numbers of flats alone in a column of a table)
 // and 42 of 43 identity numbers were found whole at first sight, all telephone numbers and
 // e-mail, and of 393 masks 9% hid nothing personal, most of them in letters all in
 // capitals. The letters are open since; the test prints what is found of them now.

@@ -17,10 +17,11 @@ func find(text string, o Options) []Mask {
 	p.count(numbers)
 	p.take(numbers, Phone)
 	p.call(p.again(p.names()))
+	columns := p.columns()
 	addresses := p.addresses()
 	lands := p.lands()
 	p.take(lands, Land)
-	masks := merge(p.profiles(), lands, p.holdings(), p.births(), p.emails(), p.besideNumbers(numbers), addresses, numbers, p.persons(addresses))
+	masks := merge(columns, p.profiles(), lands, p.holdings(), p.births(), p.emails(), p.besideNumbers(numbers), addresses, numbers, p.persons(addresses))
 	for _, k := range o.Known {
 		masks = append(masks, p.known(k)...)
 	}

@@ -178,9 +178,8 @@ func letters(t testing.TB) (all []marked) {
 	return all
 }
 
-// What the letters do not reach yet, above all flats alone in a column of a table; the rest
-// must not be lost again.
-var lettersBelow = []string{string(redact.Address), string(redact.Identity), masksBelow}
+// What the letters do not reach: one number of 43. The rest must not be lost again.
+var lettersBelow = []string{string(redact.Identity)}
 
 // TestLetters measures on whole petitions what TestRecallOnLinesKeptApart does on
 // lines: heads, tables and quotations, which lines have not, are found here. They were kept
@@ -375,6 +374,8 @@ var numbers = []masking{
 func TestNames(t *testing.T) { masks(t, names) }
 
 var names = []masking{
+	{"STT | Họ và tên | Căn hộ | Ý kiến\n1 | Đồng Xuân Giả | A-1204 | Đồng ý\n2 | Ong Thị Mẫu (con ký) | nhà B, tầng 5 | không có\n3 | | như trên | Chưa rõ\nhết", "STT | Họ và tên | Căn hộ | Ý kiến\n1 | [họ tên] | [địa chỉ] | Đồng ý\n2 | [họ tên] (con ký) | [địa chỉ] | không có\n3 | | như trên | Chưa rõ\nhết"},
+	{"Tháng | Thu | Chi\nMột | Ba | Hai", "Tháng | Thu | Chi\nMột | Ba | Hai"},
 	{"TÔI GIÀ YẾU, GIA ĐÌNH TÔI CHỈ CÓ MỘT THỬA RUỘNG, CON TÔI HỌC LỚP 5; CÔ GIÁO ĐÁNH CHÁU LÊ THỊ MẪU", "TÔI GIÀ YẾU, GIA ĐÌNH TÔI CHỈ CÓ MỘT THỬA RUỘNG, CON TÔI HỌC LỚP 5; CÔ GIÁO ĐÁNH CHÁU [họ tên]"},
 	{"Người làm đơn\nKính gửi: UBND xã\nNơi thường trú: như trên\nSubject: hỏi", "Người làm đơn\nKính gửi: UBND xã\nNơi thường trú: như trên\nSubject: hỏi"},
 	{"Ông Nguyễn Văn Nháp làm chứng.\nKhau Nháp, ngày 2/6/2026\ntheo Mẫu số 01, công dân Việt Nam", "Ông [họ tên] làm chứng.\nKhau Nháp, ngày 2/6/2026\ntheo Mẫu số 01, công dân Việt Nam"},
