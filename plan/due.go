@@ -125,7 +125,7 @@ func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 			row := DueRow{ID: s.ID(), Plan: p.Number, Task: s.Task.ID, Title: s.Task.Title, Role: s.Role,
 				Start: s.Start, Due: s.State.Due, DueSet: s.set, Status: s.Status, Stage: progress.stage(s, q.AsOf), Suspended: s.Suspended}
 			s.place(&row, q.AsOf, q.Language)
-			if !q.Only.IsZero() && row.BodyID != q.Only && (row.Inherited == nil || row.Inherited.To != q.Only) {
+			if !q.asksFor(row.BodyID, q.AsOf) && (row.Inherited == nil || !q.asksFor(row.Inherited.To, q.AsOf)) {
 				continue
 			}
 			if !yield(row) {

@@ -101,11 +101,34 @@ type ObligationQuery struct {
 	// Only, when not zero, keeps the obligations of this body, classes of
 	// which it is a member included.
 	Only body.ID
+	// Units adds to those of Only what the bodies below it owe on the day that
+	// is looked at, each under its own name; classes are then their members.
+	Units bool
 	// Assigned gives the bodies that "được phân công theo dõi" means; see
 	// body.Scope.
 	Assigned func(to body.ID, on form.Day) []body.ID
 
 	functions bool // with Only: what may come to the body with a function as well
+}
+
+// deepest is how many bodies stand one above another at most.
+const deepest = 8
+
+// asksFor says whether a body is one of those whose obligations are kept: with Units, as
+// the bodies stand on a day.
+func (q ObligationQuery) asksFor(id body.ID, on form.Day) bool {
+	if q.Only.IsZero() || id == q.Only {
+		return true
+	}
+	for range deepest {
+		if !q.Units || id.IsZero() {
+			return false
+		}
+		if id = q.Bodies.ByID(id).Parent(on); id == q.Only {
+			return true
+		}
+	}
+	return false
 }
 
 // Obligations yields what the plan asks for, in order of due day, what has no
@@ -250,7 +273,7 @@ func (r *resolver) parties(names []string, function body.Function, on form.Day) 
 	// What is asked for is chosen last, so that it does not change who owes.
 	all = slices.DeleteFunc(all, func(p party) bool {
 		return r.wanted != "" && bodyKey(p.named) != r.wanted ||
-			!r.query.Only.IsZero() && !answersFor(r.query.Bodies, of.function, r.query.Only, p.body)
+			!r.query.Only.IsZero() && !answersFor(r.query.Bodies, of.function, func(id body.ID) bool { return r.query.asksFor(id, of.on) || r.query.asksFor(id, form.NoDay) }, p.body)
 	})
 	r.known[of] = all
 	return all
@@ -317,15 +340,15 @@ func memberKey(class string, b body.Body) string { return class + "/" + b.ID().S
 
 // answersFor says whether a body is the one asked about, or one whose duties, or
 // those of the function, passed to it.
-func answersFor(r *body.Registry, function body.Function, who body.ID, b body.Body) bool {
+func answersFor(r *body.Registry, function body.Function, who func(body.ID) bool, b body.Body) bool {
 	if b.IsZero() {
 		return false
 	}
-	if b.ID() == who {
+	if who(b.ID()) {
 		return true
 	}
 	passed := func(a body.Answer) bool {
-		return slices.ContainsFunc(a.Path, func(s body.Succession) bool { return s.To == who })
+		return slices.ContainsFunc(a.Path, func(s body.Succession) bool { return who(s.To) })
 	}
 	return passed(r.Answers(b.ID(), form.NoDay)) || function != "" && passed(r.Holder(function, b.ID(), form.NoDay))
 }

@@ -167,7 +167,7 @@ type reportLines struct {
 // or that is not asked for.
 func (l *reportLines) of(s *standing) (row *ReportRow, lapsed bool) {
 	key, lapsed := s.key()
-	if lapsed || !l.query.Only.IsZero() && key.holder != l.query.Only {
+	if lapsed || !l.query.asksFor(key.holder, l.last) {
 		return nil, lapsed
 	}
 	if l.query.By == GroupByTask {

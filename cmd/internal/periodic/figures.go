@@ -41,6 +41,9 @@ func (r *report) points() (paper.Part, error) {
 			part.Items = r.ranked(fs, card, months[len(months)-1])
 		} else {
 			part.Items = r.scored(fs, card, months)
+			if r.Units {
+				part.Items = append(part.Items, r.ranked(fs, card, months[len(months)-1])...)
+			}
 		}
 		return nil
 	})
@@ -93,7 +96,7 @@ func (r *report) ranked(fs figures.Figures, card *scorecard.Card, month schedule
 	of := map[body.ID]scorecard.Score{}
 	for _, id := range fs.Bodies() {
 		score := fs.Score(card, id, month)
-		if score.Assessable.IsZero() {
+		if score.Assessable.IsZero() || !r.within(id) {
 			continue
 		}
 		class := r.known.Bodies().ByID(id).Class(r.last)
@@ -134,11 +137,11 @@ func (r *report) name(id body.ID) string {
 // petitions is what became of the petitions: of a body with those below it, or of each.
 func (r *report) petitions() (paper.Part, error) {
 	part := paper.Part{Title: r.t("Tiếp nhận, xử lý phản ánh, kiến nghị", "Petitions")}
-	q := counts.TallyQuery{Period: r.Period, Window: r.Window, RollUp: !r.body.IsZero()}
+	q := counts.TallyQuery{Period: r.Period, Window: r.Window, RollUp: !r.several()}
 	names := []string{r.t("Kỳ trước chuyển sang", "Carried over"), r.t("Tiếp nhận", "New"), r.t("Đã trả lời", "Replied"), r.t("Đang xử lý, trong hạn", "Open, in time"), r.t("Đang xử lý, quá hạn", "Open, overdue"), r.t("Đúng hạn", "On time"), r.t("Trễ hạn", "Late"), r.t("Tỷ lệ đúng hạn", "Share on time")}
 	var rows [][]string
 	for _, c := range counts.CountEach(r.cases.Process, r.cases.Petitions(q.Last()), q) {
-		if !r.body.IsZero() && c.Body != r.body.ID() {
+		if !r.within(c.Body) {
 			continue
 		}
 		row := []string{r.name(c.Body)}
@@ -152,7 +155,7 @@ func (r *report) petitions() (paper.Part, error) {
 		item.Texts = []string{r.t("Không có phản ánh, kiến nghị nào trong kỳ.", "There were no petitions in the period.")}
 	} else {
 		item.Notes = []string{r.t("Đúng hạn và trễ hạn: theo chỉ số 5.2 của Quyết định số 766/QĐ-TTg.", "On time and late: by indicator 5.2 of Decision 766/QĐ-TTg.")}
-		if r.body.IsZero() {
+		if r.several() {
 			item.Table = &paper.Table{Columns: []paper.Column{r.order(), {Name: r.t("Cơ quan", "Body"), Share: 26}}, Rows: numbered(rows)}
 			for _, name := range names {
 				item.Table.Columns = append(item.Table.Columns, paper.Column{Name: name, Share: 15, Align: paper.Right})

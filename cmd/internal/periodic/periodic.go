@@ -14,6 +14,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/paper"
+	"github.com/caicach/tthc/petition/desk"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -69,7 +70,9 @@ func Write(ctx context.Context, l *ledger.Ledger, book *casebook.Book, q Questio
 	}
 	whose := r.t("các cơ quan", "all bodies")
 	if !r.body.IsZero() {
-		whose = r.body.Name(r.last)
+		if whose = r.body.Name(r.last); r.Units {
+			whose += r.t(" và các đơn vị thuộc cơ quan", " and the units below it")
+		}
 	}
 	from, to := r.span.Since.In(q.Language), r.last.In(q.Language)
 	r.doc.Opening = r.t("Tình hình thực hiện nhiệm vụ cải cách thủ tục hành chính của "+whose+" trong "+r.Period.Text(q.Language)+" (từ ngày "+from+" đến hết ngày "+to+"), số liệu tính đến hết ngày "+to+", như sau:",
@@ -148,7 +151,7 @@ func (r *report) accounts() (all []account, silent []string, err error) {
 		q := plan.ReportQuery{Period: r.Period, Window: r.Window}
 		q.Bodies = r.known.Bodies()
 		if !r.body.IsZero() {
-			q.Expand = true // what it owes as one of a class is its own
+			q.Expand, q.Units = true, r.Units // what it owes as one of a class is its own
 			if err := ledger.ChooseBody(&q.ObligationQuery, p, r.body.ID().String(), r.last); err != nil {
 				return nil, nil, err
 			}
@@ -167,6 +170,14 @@ func (r *report) accounts() (all []account, silent []string, err error) {
 		}
 	}
 	return all, silent, nil
+}
+
+// several says that the report is of more than one body, which it then names.
+func (r *report) several() bool { return r.body.IsZero() || r.Units }
+
+// within says whether a body is one of those that the report is on.
+func (r *report) within(id body.ID) bool {
+	return r.body.IsZero() || id == r.body.ID() || r.Units && desk.BodyAndUnits(r.cases.Process, r.body.ID(), r.last)(id)
 }
 
 // text is a count as it stands in a table.

@@ -94,6 +94,12 @@ func TestAReportTellsWhatWasRecorded(t *testing.T) {
 		{"2", "3. Việc ba", "Ủy ban nhân dân thành phố Hà Nội", "15/5/2024", "chưa", "16", ""}}, d.Parts[0].Items[1].Table.Rows)
 	assert.Equal(t, "……", d.IssuerLines()[0], "of all bodies nobody is the issuer")
 
+	d, err = report(t, l, book, "period=2024-05&body=H26&units=1")
+	require.NoError(t, err)
+	assert.Contains(t, d.Opening, "Ủy ban nhân dân thành phố Hà Nội và các đơn vị thuộc cơ quan")
+	assert.Equal(t, []string{"1", "2. Việc hai", "Ủy ban nhân dân thành phố Hà Nội", "30/4/2024", "10/5/2024", "10", "2/BC"}, d.Parts[0].Items[1].Table.Rows[0], "each by its name")
+	assert.Equal(t, []string{"1", "Ủy ban nhân dân thành phố Hà Nội", "0", "1"}, d.Parts[2].Items[0].Table.Rows[0][:4])
+
 	d, err = report(t, l, book, "period=2024-Q1&body=H26")
 	require.NoError(t, err)
 	assert.Equal(t, [][]string{{"1", "9/KH – Kế hoạch thử", "1", "1", "0", "0", "0", "100%"}}, d.Parts[0].Items[0].Table.Rows)

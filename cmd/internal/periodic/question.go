@@ -33,6 +33,7 @@ type Question struct {
 	Period   schedule.Period
 	Window   schedule.Window
 	Body     string // its name or identifier; empty: all bodies
+	Units    bool   // with the units below the body, each by itself
 	Plan     string // the number of the only plan; empty: all about which something was recorded
 	Language form.Language
 	Head     paper.Head // what it says is not asked of the books
@@ -47,7 +48,7 @@ const (
 // Read reads a question from the parameters of an address: period, window, body, plan, and
 // the fields of the head, of which to and recipients have a line for each.
 func Read(values url.Values, l form.Language) (Question, error) {
-	q := Question{Body: values.Get("body"), Plan: values.Get("plan"), Language: l}
+	q := Question{Body: values.Get("body"), Plan: values.Get("plan"), Units: values.Get("units") != "" && values.Get("units") != "false", Language: l}
 	refused := func(field string, why error) (Question, error) {
 		return Question{}, texts.Error(form.Error{Code: Refused, Cause: form.All(why).Under(field)})
 	}

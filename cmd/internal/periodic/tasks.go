@@ -47,7 +47,7 @@ func (r *report) tasks() (paper.Part, error) {
 		counted.Notes = append(counted.Notes, r.t("Không tính các kế hoạch chưa có kết quả nào được ghi nhận: ", "Plans about which nothing was recorded are not counted: ")+strings.Join(silent, "; ")+".")
 	}
 	part.Items = append(part.Items, counted)
-	if r.body.IsZero() && len(names) > 1 {
+	if r.several() && len(names) > 1 {
 		slices.Sort(names)
 		var rows [][]string
 		for _, name := range names {
@@ -142,7 +142,7 @@ func (r *report) late(all []account) (paper.Item, error) {
 	}
 	slices.SortStableFunc(rows, func(a, b one) int { return cmp.Compare(a.Due, b.Due) })
 	item.Table = &paper.Table{Columns: []paper.Column{r.order(), {Name: r.t("Nhiệm vụ", "Task"), Share: 44}, {Name: r.t("Hạn", "Due"), Share: 22}, {Name: r.t("Hoàn thành", "Done"), Share: 22}, {Name: r.t("Số ngày quá hạn", "Days late"), Share: 13, Align: paper.Right}, {Name: r.t("Văn bản", "Document"), Share: 24}}}
-	if r.body.IsZero() {
+	if r.several() {
 		item.Table.Columns = slices.Insert(item.Table.Columns, 2, paper.Column{Name: r.t("Cơ quan", "Body"), Share: 26})
 	}
 	for _, late := range rows {
@@ -151,7 +151,7 @@ func (r *report) late(all []account) (paper.Item, error) {
 			end, done = late.done, late.done.In(r.Language)
 		}
 		cells := []string{r.named(late.DueRow, all), late.Due.In(r.Language), done, text(int(end - late.Due)), late.document}
-		if r.body.IsZero() {
+		if r.several() {
 			cells = slices.Insert(cells, 1, late.Body)
 		}
 		item.Table.Rows = append(item.Table.Rows, cells)
@@ -165,7 +165,7 @@ func (r *report) due(a account, list plan.Listing) plan.DueQuery {
 	q := plan.DueQuery{AsOf: r.last, List: list, Language: r.Language}
 	q.Bodies = r.known.Bodies()
 	if !r.body.IsZero() {
-		q.Expand, q.Only = true, r.body.ID()
+		q.Expand, q.Only, q.Units = true, r.body.ID(), r.Units
 	}
 	return q
 }
@@ -216,12 +216,12 @@ func (r *report) ahead() (paper.Part, error) {
 	slices.SortStableFunc(rows, func(a, b plan.DueRow) int { return cmp.Compare(a.Due, b.Due) })
 	item.Texts = []string{fmt.Sprintf(r.t("Trong %s có %d phần việc đến hạn:", "Due in %s: %d obligations:"), next.Text(r.Language), len(rows))}
 	item.Table = &paper.Table{Columns: []paper.Column{r.order(), {Name: r.t("Nhiệm vụ", "Task"), Share: 60}, {Name: r.t("Hạn", "Due"), Share: 22}}}
-	if r.body.IsZero() {
+	if r.several() {
 		item.Table.Columns = slices.Insert(item.Table.Columns, 2, paper.Column{Name: r.t("Cơ quan", "Body"), Share: 30})
 	}
 	for _, row := range rows {
 		cells := []string{r.named(row, all), row.Due.In(r.Language)}
-		if r.body.IsZero() {
+		if r.several() {
 			cells = slices.Insert(cells, 1, row.Body)
 		}
 		item.Table.Rows = append(item.Table.Rows, cells)

@@ -183,7 +183,7 @@ func (h *Handlers) ListVersions(w http.ResponseWriter, r *http.Request, params s
 
 func (h *Handlers) GetReport(w http.ResponseWriter, r *http.Request, params spec.GetReportParams) {
 	q := plan.ReportQuery{}
-	q.Expand = wire.ValueOf(params.Expand)
+	q.Expand, q.Units = wire.ValueOf(params.Expand), wire.ValueOf(params.Units)
 	var err error
 	if q.Period, err = schedule.ParsePeriod(params.Period); err != nil {
 		h.Fail(w, r, wire.BadParameter("period", err))

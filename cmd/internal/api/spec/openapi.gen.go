@@ -3373,6 +3373,9 @@ type GetReportParams struct {
 	// Body Only this body: its name, its identifier, or the wording of the plan
 	Body *string `form:"body,omitempty" json:"body,omitempty"`
 
+	// Units With the units below the body, each on a row of its own
+	Units *bool `form:"units,omitempty" json:"units,omitempty"`
+
 	// Expand A class of bodies is one row a member
 	Expand *bool `form:"expand,omitempty" json:"expand,omitempty"`
 
@@ -3396,6 +3399,9 @@ type GetReportDocumentParams struct {
 
 	// Body Whose report: its name or its identifier; all bodies when absent
 	Body *string `form:"body,omitempty" json:"body,omitempty"`
+
+	// Units With the units below the body, each by itself
+	Units *bool `form:"units,omitempty" json:"units,omitempty"`
 
 	// Plan Only this plan; all about which something was recorded when absent
 	Plan *string `form:"plan,omitempty" json:"plan,omitempty"`
@@ -8006,6 +8012,19 @@ func (siw *ServerInterfaceWrapper) GetReport(w http.ResponseWriter, r *http.Requ
 		return
 	}
 
+	// ------------- Optional query parameter "units" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "units", r.URL.Query(), &params.Units, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "units"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "units", Err: err})
+		}
+		return
+	}
+
 	// ------------- Optional query parameter "expand" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "expand", r.URL.Query(), &params.Expand, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
@@ -8087,6 +8106,19 @@ func (siw *ServerInterfaceWrapper) GetReportDocument(w http.ResponseWriter, r *h
 			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "body"})
 		} else {
 			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "body", Err: err})
+		}
+		return
+	}
+
+	// ------------- Optional query parameter "units" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "units", r.URL.Query(), &params.Units, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		var requiredError *runtime.RequiredParameterError
+		if errors.As(err, &requiredError) {
+			siw.ErrorHandlerFunc(w, r, &RequiredParamError{ParamName: "units"})
+		} else {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "units", Err: err})
 		}
 		return
 	}

@@ -21,6 +21,7 @@ import (
 func (p *program) reportCommand() *cobra.Command {
 	var f followed
 	var periodText, windowText string
+	var units bool
 	c := &cobra.Command{
 		Use:   "report --plan NUMBER|FILE --period 2024-06|2024-Q2|2024-H1|2024",
 		Short: p.T("Báo cáo tình hình thực hiện kế hoạch trong một kỳ", "How a plan stood at the end of a period"),
@@ -41,14 +42,18 @@ func (p *program) reportCommand() *cobra.Command {
 			if err != nil {
 				return cli.BadFlag("--window", err)
 			}
+			if units && f.body == "" {
+				return cli.Usage("--units: thiếu --body, cơ quan có các đơn vị ấy", "--units: --body is missing, the body whose units they are")
+			}
 			if f.Format == "docx" {
-				return f.document(c.Context(), p, periodic.Question{Period: period, Window: window, Body: f.body, Plan: f.plan, Language: p.Language()})
+				return f.document(c.Context(), p, periodic.Question{Period: period, Window: window, Body: f.body, Units: units, Plan: f.plan, Language: p.Language()})
 			}
 			last := window.Span(period).Last()
 			pl, progress, obligations, err := f.read(c.Context(), p, last)
 			if err != nil {
 				return err
 			}
+			obligations.Units = units
 			q := plan.ReportQuery{ObligationQuery: obligations, Period: period, Window: window}
 			r := pl.Report(progress, q)
 			l := p.Language()
@@ -63,6 +68,7 @@ func (p *program) reportCommand() *cobra.Command {
 	f.add(p, c, "docx")
 	c.Flags().StringVar(&periodText, "period", "", p.T("kỳ: 2024-06, 2024-Q2, 2024-H1, 2024", "the period"))
 	c.Flags().StringVar(&windowText, "window", "calendar", p.T("calendar, hoặc decree09: kỳ từ ngày 15 đến ngày 14", "calendar, or decree09: periods from the 15th to the 14th"))
+	c.Flags().BoolVar(&units, "units", false, p.T("cả các đơn vị thuộc cơ quan của --body, mỗi đơn vị một dòng", "with the units below the body of --body, each on a row of its own"))
 	return c
 }
 
