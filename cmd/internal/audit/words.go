@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/cmd/internal/trail"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -43,4 +44,23 @@ func Outcome(kind string) form.Text {
 		return form.Text{"bị từ chối", "denied"}
 	}
 	return form.Text{"đã ghi", "recorded"}
+}
+
+// Nobody is who did what a row tells that names nobody: what a server did by itself, and
+// what somebody was denied before signing in.
+func Nobody(kind string) form.Text {
+	if store.Kind(kind) == store.Denials {
+		return form.Text{"người chưa đăng nhập", "somebody not signed in"}
+	}
+	return form.Text{"máy chủ", "the server"}
+}
+
+// Subject is what a row is about, where what it has is for people: readings and denials
+// have their day instead, and others a name of the program's own.
+func Subject(r *trail.Row) string {
+	switch store.Kind(r.Kind) {
+	case store.Readings, store.Denials, store.Access, store.Subscriptions, store.Calendars, store.Notices, store.Bodies, store.Routes, store.Signers, store.Demo:
+		return ""
+	}
+	return r.Name
 }

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/caicach/tthc/cmd/internal/audit"
-	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/chain"
 	"github.com/caicach/tthc/cmd/internal/trail"
 	"github.com/caicach/tthc/schedule/form"
@@ -123,27 +122,16 @@ func (v *view) KindName(kind string) string { return audit.KindName(kind).In(v.L
 // Recorded is when a row was recorded.
 func (v *view) Recorded(r told) string { return v.Moment(time.UnixMicro(r.Row.Recorded)) }
 
-// Actor is the name of who did what a row tells: nobody is told where a server did it
-// by itself, nor of who was denied before he signed in.
+// Actor is the name of who did what a row tells.
 func (v *view) Actor(r told) string {
-	switch {
-	case r.Who != "":
-		return v.By(r.Who)
-	case store.Kind(r.Kind) == store.Denials:
-		return v.T("người chưa đăng nhập", "somebody not signed in")
+	if r.Who == "" {
+		return audit.Nobody(r.Kind).In(v.Lang)
 	}
-	return v.T("máy chủ", "the server")
+	return v.By(r.Who)
 }
 
-// Subject is what a row is about, where that is for people: what was read or denied is told
-// by the operation, and of the others what they have is no name.
-func (v *view) Subject(r told) string {
-	switch store.Kind(r.Kind) {
-	case store.Readings, store.Denials, store.Access, store.Subscriptions, store.Calendars, store.Notices, store.Bodies, store.Routes, store.Signers, store.Demo:
-		return ""
-	}
-	return r.Name
-}
+// Subject is what a row is about, where that is for people.
+func (v *view) Subject(r told) string { return audit.Subject(&r.Row) }
 
 // Did is an operation in words.
 func (v *view) Did(operation string) string { return audit.OperationName(operation).In(v.Lang) }
