@@ -593,7 +593,7 @@ func (g *group) oneBody(i int) bool {
 		return false
 	}
 	next := g.separator(i + length)
-	return n.kind != closed || g.placeWord(i+length) || next > i+length && g.determiner(next) > next && n.classes == masses && (g.kinds.has(agency) || g.fixed&(departments|divisions) != 0) // but "MTTQ và đoàn thể"
+	return n.kind != closed || g.placeWord(i+length) || next > i+length && g.determiner(next) > next && n.classes == masses && (g.kinds.has(agency) || g.fixed&(departments|divisions) != 0 || g.kinds == kindsOf(plural)) // but "MTTQ và đoàn thể"
 }
 
 // readCommittees reads what stands behind "ủy ban nhân dân" when a group is

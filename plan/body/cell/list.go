@@ -151,6 +151,9 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 		for (p.upper(j) || j > i && p.number(j)) && (j == i || !p.line(j)) {
 			j++ // "Sơn Kim 1"
 		}
+		if j > i && p.more(j) && p.lower(j) && p.place(j) > 0 && p.upper(j+p.place(j)) {
+			j, _ = p.scopePlace(j) // "các xã: Tân Lập, Tân Thành tỉnh Tây Ninh"
+		}
 		return j, body.Match{}
 	}
 	return i, body.Match{}

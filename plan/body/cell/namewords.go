@@ -315,10 +315,8 @@ func (w *nameWords) pass(j int) int {
 		return w.passAnd(j, inside)
 	case small && (inside || w.full) && w.has(empowered, j) > 0:
 		return j // "Phòng Tổ chức cán bộ có chức năng tham mưu"
-	case small && (w.is(j, wFor) || w.has(shortRemarks, j) > 0):
-		return j // "Văn phòng để báo cáo"
-	case w.counted(j):
-		return j // "Ban Chỉ đạo có 15 thành viên"
+	case w.counted(j), w.remarked(j):
+		return j // "Ban Chỉ đạo có 15 thành viên", "Văn phòng để báo cáo"
 	case small && inside && w.upper(j-1) && w.is(j, wGroup) && w.is(j+1, wGroup2) && !w.more(j+2):
 		return j // "phối hợp Trường THCS Lê Lợi tổ chức"
 	case small && inside && (w.has(circumstances, j) > 0 || w.qualifierAt(j) > 0 && w.is(j, wBy)):

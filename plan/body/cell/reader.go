@@ -342,22 +342,13 @@ func (p *reader) step(i int) int {
 		p.strong(!p.label)
 		return i + n
 	}
-	if j := p.standingOf(i); j > i {
+	if j := p.passLabel(i); j > i {
 		return j
-	}
-	if n, role := p.labelAt(i); n > 0 {
-		p.role, p.label = role, true
-		p.strong(false)
-		p.leaveLabel(i, i+n)
-		return i + n
 	}
 	if n := p.has(otherLabels, i); n > 0 && p.mark(i+n) == ':' {
 		return p.prose(i)
 	}
-	if j := p.objects(i); j > i {
-		return j
-	}
-	if j := p.topic(i); j > i {
+	if j := p.toldOf(i); j > i {
 		return j
 	}
 	if j := p.person(i); j > i {
@@ -416,6 +407,29 @@ func (p *reader) step(i int) int {
 		return j
 	}
 	return p.unknown(i)
+}
+
+// passLabel passes a label, which says what role those behind it have.
+func (p *reader) passLabel(i int) int {
+	if j := p.standingOf(i); j > i {
+		return j
+	}
+	n, role := p.labelAt(i)
+	if n == 0 {
+		return i
+	}
+	p.role, p.label = role, true
+	p.strong(false)
+	p.leaveLabel(i, i+n)
+	return i + n
+}
+
+// toldOf passes with whom something is done, or what a line speaks of.
+func (p *reader) toldOf(i int) int {
+	if j := p.objects(i); j > i {
+		return j
+	}
+	return p.topic(i)
 }
 
 // passJoiner passes words between parts, and says whose role those behind have.

@@ -71,15 +71,23 @@ func (p *reader) aimAt(i int) bool {
 	return n > 1 && p.itemEnds(i+n) || p.has(shortRemarks, i) > 0 && p.itemEnds(i+p.has(shortRemarks, i))
 }
 
+// remarked says that what is remarked of a recipient may begin at i, behind its name.
+func (p *reader) remarked(i int) bool {
+	return p.lower(i) && (p.is(i, wFor) || p.has(shortRemarks, i) > 0)
+}
+
 // remarkBehind passes letters that are remarked of the part before without brackets: "Sở
 // Nội vụ b/c".
 func (p *reader) remarkBehind(i int) int {
+	if !p.endsAt(i) {
+		return i
+	}
 	at := i
-	for p.mark(at) == '-' || p.mark(at) == ',' {
+	if p.mark(at) == '-' || p.mark(at) == ',' {
 		at++
 	}
 	n := p.has(shortRemarks, at)
-	if n == 0 || !p.endsAt(i) || p.line(at) || !p.itemEnds(at+n) {
+	if n == 0 || p.line(at) || !p.itemEnds(at+n) {
 		return i
 	}
 	p.leaveAside(at, at+n)

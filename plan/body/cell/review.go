@@ -74,14 +74,16 @@ func (p *reader) review() {
 			p.doubt(s.from, s.to, DoubtEnd)
 			continue
 		}
-		if q.kind == body.KindGroup && (q.related || q.assigned) && k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && !p.line(s.to) && p.determiner(s.to) > s.to {
-			p.doubt(s.from, s.to, DoubtEnd) // "Các đơn vị liên quan các xã": of those, or both
-			continue
-		}
-		if p.runsOn(q) && !(k+1 < len(all) && all[k+1].from == q.to && p.seen[q.to].side) {
+		if p.runsInto(q, all[k+1:]) || p.runsOn(q) && !(k+1 < len(all) && all[k+1].from == q.to && p.seen[q.to].side) {
 			p.doubt(s.from, s.to, DoubtEnd)
 		}
 	}
+}
+
+// runsInto says that the group that ends with who is concerned runs into another: "Các đơn
+// vị liên quan các xã", of those, or both.
+func (p *reader) runsInto(q *part, next []stretch) bool {
+	return q.kind == body.KindGroup && (q.related || q.assigned) && len(next) > 0 && next[0].part >= 0 && next[0].from == q.to && !p.line(q.to) && p.determiner(q.to) > q.to
 }
 
 // reviewTurns doubts a role that is given to parts before words that were left where

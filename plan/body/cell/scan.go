@@ -45,16 +45,8 @@ var (
 // "và" beside an abbreviation that is written out: "HĐND&UBND".
 func scan(source string) reading.Text {
 	t := body.Scan(source)
-	tokens := t.Tokens[:0]      // each in its own place
-	longer, letters := 0, false // by what letters stand for
-	for i := range t.Tokens {
-		k := &t.Tokens[i]
-		if full, _ := writtenOutAt(&t, i); full != nil {
-			longer, letters = longer+len(full), true
-		} else if k.Bar || leftOut(k.Mark) {
-			longer++
-		}
-	}
+	tokens := t.Tokens[:0] // each in its own place
+	longer, letters := longerBy(&t)
 	if longer > 0 {
 		tokens = make([]reading.Token, 0, len(t.Tokens)+longer)
 	}
@@ -100,12 +92,7 @@ func scan(source string) reading.Text {
 			next += i
 		}
 		if full != nil {
-			for m, w := range full {
-				text := source[k.Start:k.End]
-				w.Start, w.End, w.Capital = k.Start+afterLetters(text, w.Start), k.Start+afterLetters(text, w.End), true
-				w.Space, w.Line, w.Bar = m > 0 || k.Space, m == 0 && k.Line, m == 0 && k.Bar
-				tokens = append(tokens, w)
-			}
+			tokens = writeOut(tokens, &k, full, source)
 		} else {
 			tokens = append(tokens, k)
 		}
@@ -113,6 +100,31 @@ func scan(source string) reading.Text {
 	}
 	t.Tokens = tokens
 	return t
+}
+
+// writeOut adds what letters stand for, each word in its place among them.
+func writeOut(tokens []reading.Token, letters *reading.Token, full []reading.Token, source string) []reading.Token {
+	text := source[letters.Start:letters.End]
+	for m, w := range full {
+		w.Start, w.End, w.Capital = letters.Start+afterLetters(text, w.Start), letters.Start+afterLetters(text, w.End), true
+		w.Space, w.Line, w.Bar = m > 0 || letters.Space, m == 0 && letters.Line, m == 0 && letters.Bar
+		tokens = append(tokens, w)
+	}
+	return tokens
+}
+
+// longerBy is by how many tokens a text may grow at most, for what letters stand for and
+// for bars; letters: some are written out.
+func longerBy(t *reading.Text) (longer int, letters bool) {
+	for i := range t.Tokens {
+		k := &t.Tokens[i]
+		if full, _ := writtenOutAt(t, i); full != nil {
+			longer, letters = longer+len(full), true
+		} else if k.Bar || leftOut(k.Mark) {
+			longer++
+		}
+	}
+	return longer, letters
 }
 
 // dottedOffices are letters for offices, behind which some put a point.
