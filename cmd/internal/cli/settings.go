@@ -14,10 +14,12 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// prefix begins the name of each setting in the environment; those of tests are none.
+// prefix begins the name of each setting in the environment; those of tests are none, nor
+// is what shells say when they complete a command.
 const (
 	prefix      = "TTHC_"
 	testsPrefix = "TTHC_TEST_"
+	ofShells    = "TTHC_ACTIVE_HELP"
 )
 
 // maxSettings is how long a file of settings may be, in bytes.
@@ -64,7 +66,7 @@ func (p *Program) settle(c *cobra.Command) error {
 	said := map[string]string{}
 	for _, pair := range os.Environ() {
 		key, value, _ := strings.Cut(pair, "=")
-		if !strings.HasPrefix(key, prefix) || strings.HasPrefix(key, testsPrefix) {
+		if !strings.HasPrefix(key, prefix) || strings.HasPrefix(key, testsPrefix) || key == ofShells {
 			continue
 		}
 		said[key] = value

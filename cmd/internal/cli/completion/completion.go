@@ -2,6 +2,7 @@
 package completion
 
 import (
+	"io"
 	"slices"
 	"strings"
 
@@ -34,6 +35,9 @@ The examples are for the session that is open; put the line into ~/.bashrc or ~/
 			}
 			switch args[0] {
 			case "bash":
+				if _, err := io.WriteString(p.Out, withoutPackage); err != nil {
+					return err
+				}
 				return c.Root().GenBashCompletionV2(p.Out, true)
 			case "zsh":
 				return c.Root().GenZshCompletion(p.Out)
@@ -42,6 +46,15 @@ The examples are for the session that is open; put the line into ~/.bashrc or ~/
 		},
 	}
 }
+
+// withoutPackage is the words of the line for a bash that has not the package
+// bash-completion, on which the script of the library of commands relies.
+const withoutPackage = `if ! declare -F _get_comp_words_by_ref >/dev/null; then
+    _get_comp_words_by_ref() {
+        cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=("${COMP_WORDS[@]}") cword=$COMP_CWORD
+    }
+fi
+`
 
 // choice is what may stand for a flag, each with what it is.
 type choice func() []cobra.Completion
