@@ -70,6 +70,7 @@ var verdicts = [...]struct {
 	{(*cell).ofCondition, (*cell).leave},
 	{(*cell).longPast, (*cell).leave},
 	{(*cell).ofEra, (*cell).leave},
+	{(*cell).feastBeside, (*cell).leave},
 	{(*cell).moreOfTheWork, (*cell).leave},
 	{(*cell).ofFigures, (*cell).leave},
 	{(*cell).anniversary, (*cell).leave},
@@ -609,7 +610,7 @@ func (c *cell) numbering() bool {
 	if !(c.isMark(k+1, ')') && !c.at(k+1).space) && !glued && !dashed {
 		return false
 	}
-	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && c.letters(c.i+k) == 1) {
+	if !(t.kind == figureToken && t.digits <= 2 || t.kind == wordToken && c.listLetter(c.i+k)) {
 		return false
 	}
 	if next := c.at(k + 2); next.kind == endToken || t.kind == figureToken && c.isMark(1, '.') && c.restOfDate(2) {
@@ -620,6 +621,11 @@ func (c *cell) numbering() bool {
 	}
 	c.i += k + 2
 	return true
+}
+
+// listLetter says that the token is one letter, a to z or đ.
+func (c *cell) listLetter(i int) bool {
+	return c.letters(i) == 1 && len(c.clean(i, i+1)) <= len("đ")
 }
 
 // restOfDate says that a year, or a month and a year, in figures come k tokens on.

@@ -316,14 +316,14 @@ func (c *cell) steadyVerb() bool {
 func (c *cell) steadyWork() bool {
 	s := &c.seen
 	w, ok := s.n.(*need)
-	if !ok || w.kind != schedule.Continuous || !c.hasRest() || c.cited || !c.ends() && w.stretch == nil || s.level != inside {
+	if !ok || !c.seesAt(w.from, usual) || !c.hasRest() || c.cited || !c.ends() && !c.timingJoined() && w.stretch == nil || s.level != inside {
 		return false
 	}
 	from := c.clauseStart(s.start)
 	if _, n := notTime.Before(c.read, s.start-1, from); n > 0 {
 		return false
 	}
-	short := s.start-from <= longestShort && c.rest == from && !c.namesPaper(from, s.start, false)
+	short := s.start-from <= longestBody && c.rest == from && !c.isIn(from, s.start, budgets) && !c.namesPaper(from, s.start, false)
 	for i := s.start - 1; i > from && i >= s.start-longestPhrase && !short; i-- {
 		short = c.isAt(i, wAnd) && c.seesAt(i+1, deeds) && c.verbAt(from)
 	}
@@ -331,6 +331,11 @@ func (c *cell) steadyWork() bool {
 		c.doubt(w.from, w.to, whyInside)
 	}
 	return short
+}
+
+// timingJoined says that another timing is joined on: "công tác thường xuyên và theo kế hoạch".
+func (c *cell) timingJoined() bool {
+	return (c.is(wAnd) || c.is(wOr)) && c.begins(c.i+1)
 }
 
 // notTime is before "thường xuyên" where it tells no time.
@@ -765,7 +770,7 @@ var (
 	upkeep = set("duy trì, sơ kết, tổng kết, đào tạo, bồi dưỡng, kiện toàn, theo dõi, giám sát, tuyên truyền, phổ biến, quán triệt, khai thác, sử dụng, " +
 		"đôn đốc, kiểm toán, chỉ đạo, bảo trì, bảo dưỡng, nâng cấp, mở rộng, vận động, tập huấn, thống kê, khảo sát, đo lường, phát triển, " +
 		"bắt đầu triển khai, bắt đầu thực hiện, bắt đầu, hỗ trợ, quản lý, điều tra, tiếp tục, tu bổ, chăm sóc, thí điểm, nhân rộng, chuẩn bị, " +
-		"đầu tư, mua sắm, đấu thầu, lựa chọn, thi công, thông tin, công bố, kiểm kê, thống nhất, lồng ghép, tích hợp, xếp loại, phân loại")
+		"đầu tư, mua sắm, đấu thầu, lựa chọn, thi công, thông tin, công bố, kiểm kê, thống nhất, lồng ghép, tích hợp, xếp loại, phân loại, đối thoại, trao đổi, nhắc nhở, tăng cường, liên lạc, kiểm soát, tuần tra, kiểm điểm, chấn chỉnh, số hóa")
 
 	// occasions are what is held on a day; enacting is what is told of papers with the day
 	// on which it was done.

@@ -349,10 +349,22 @@ func (p *parser) untilEvent(d *draft, start int) (node, bool) {
 		p.take(wFor)
 		until = p.take(wTo)
 	}
+	feast := !until && p.feastAhead()
+	if feast {
+		p.take(wFor)
+		until = p.take(wTo)
+	}
 	if until {
 		short := p.take(wBefore)
 		if n, ok := p.dayOfEvent(d, start, short); ok {
+			if feast {
+				p.doubt(start, p.i, whyInside)
+			}
 			return n, true
+		}
+		if feast {
+			p.i, p.err = at, nil
+			return nil, false
 		}
 		term := atOnce
 		if short {
@@ -378,11 +390,23 @@ func (p *parser) dayOfEventAhead() bool {
 	return ok
 }
 
+// feastAhead says that "đến" and a feast come next: "từ nay đến dịp Quốc khánh 02/9".
+func (p *parser) feastAhead() bool {
+	k := 0
+	if p.is(wFor) {
+		k = 1
+	}
+	return p.at(k).word == wTo && p.seesAt(p.i+k+1, holidays)
+}
+
 // dayOfEvent reads the event that ends what begins on a day, with its own day: "từ
 // tháng 01 đến ngày bầu cử 15/3/2026".
 func (p *parser) dayOfEvent(d *draft, start int, short bool) (node, bool) {
-	at := p.i
-	for p.i < at+longestPhrase && p.at(0).kind == wordToken {
+	at, longest := p.i, longestPhrase
+	if p.sees(holidays) {
+		longest = longestBody
+	}
+	for p.i < at+longest && (p.at(0).kind == wordToken || p.at(0).kind == figureToken && p.at(1).word == wYear) {
 		p.i++
 		if u, ok := p.fixedDay(); ok && p.i > at+1 && p.endsOrJoins() {
 			s := d.spans[0]
@@ -595,7 +619,7 @@ func (p *parser) spanFromNow() (span, bool) {
 		return s, true
 	}
 	p.i = start + 1
-	if p.err == nil && !past && (p.takes(onward) || p.ends() || p.sees(untilWhen) || p.dayOfEventAhead()) {
+	if p.err == nil && !past && (p.takes(onward) || p.ends() || p.sees(untilWhen) || p.dayOfEventAhead() || p.feastAhead()) {
 		return span{first: now, now: true, open: true}, true
 	}
 	p.i = start

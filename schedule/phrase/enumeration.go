@@ -33,8 +33,8 @@ func (p *parser) enumerates(start int) bool {
 		from++
 	}
 	list, first := false, start
-	if p.seesAt(start, done) {
-		first++ // "được Thủ tướng Chính phủ, Quốc hội thông qua"
+	if p.seesAt(start, done) || p.isAt(start, wPlural) {
+		first++ // "được Thủ tướng Chính phủ, Quốc hội thông qua", "các bộ, cơ quan ngang bộ ban hành"
 	}
 	_, against := prevention.Before(p.read, p.i-1, start)
 	switch {
@@ -146,7 +146,12 @@ func (p *parser) titleGoesOn(start, from int) bool {
 	if p.seesAt(start, drafts) {
 		start += 2
 	}
-	if !p.tok(start).capital || !p.seesAt(start, titled) || p.isAt(from, wPlural) || p.isAt(start+2, wThis) || p.isIn(start, p.i, passively) || p.isIn(start, p.i, received) {
+	text := false
+	if p.isAt(start, wPlural) {
+		start++
+		text = p.seesAt(start, writings) // "các văn bản quy định chi tiết, hướng dẫn thi hành Luật có hiệu lực"
+	}
+	if !text && (!p.tok(start).capital || !p.seesAt(start, titled)) || p.isAt(from, wPlural) || p.isAt(start+2, wThis) || p.isIn(start, p.i, passively) || p.isIn(start, p.i, received) {
 		return false
 	}
 	for i := from; i < from+longestItem && p.inTitle(i); i++ {
@@ -527,6 +532,7 @@ var (
 	// titled are documents that have a title; paperDeeds are documents called as what is done.
 	titled     = set("quy chế, quy định, quyết định, nghị quyết, kế hoạch, đề án, chương trình, thông tư, nghị định, luật, quy trình, phương án, điều lệ")
 	drafts     = set("dự thảo")
+	writings   = set("văn bản")
 	rulings    = set("kháng nghị, kháng cáo, kỷ luật, xử phạt, thẩm định, thẩm tra, thanh tra, kiểm toán")
 	paperDeeds = set("báo cáo, quyết định, đề nghị, kiến nghị, thông báo, yêu cầu, xác nhận, phản ánh, kháng nghị, kết luận, đề xuất, chấp thuận")
 
@@ -576,7 +582,7 @@ var (
 
 	// passive is before what is done to one, and in nouns that end like a deed:
 	// "quy trình", "cuộc họp"; levels begin like one.
-	passive    = set("ngoại, được, bị, về, phận, quy, công, chương, quá, giáo, cuộc, phiên, chữ")
+	passive    = set("các, những, ngoại, được, bị, về, phận, quy, công, chương, quá, giáo, cuộc, phiên, chữ")
 	levels     = set("cùng cấp, các cấp, cấp tỉnh, cấp huyện, cấp xã, cấp trên, cấp dưới, cấp cơ sở, cấp trung ương, cấp bộ, cấp ủy, cấp có thẩm quyền, giao thông")
 	prevention = set("phòng")
 	counter    = set("chống")

@@ -212,8 +212,14 @@ func (c *cell) doubtDates(d *dated) {
 	if d.bound == from && !d.spans[0].ranged && c.seesAt(s.start, finish) {
 		c.doubt(d.from, d.to, whyInside) // "hoàn thành từ năm 2025"
 	}
+	if d.bound == by && c.isMark(0, ',') && c.seesAt(c.i+1, ifs) && !c.seesAt(c.i+1, ifAny) {
+		c.doubt(d.from, d.to, whyInside) // "đến hết năm 2026, nếu chưa đạt chuẩn thì thu hồi danh hiệu"
+	}
 	if !c.hasRest() {
 		return
+	}
+	if c.isAt(d.from, wTo) && c.isIn(max(c.rest, s.start-longestShort), s.start, balances) {
+		c.doubt(d.from, d.to, whyInside) // "kinh phí còn dư đến ngày 31/12"
 	}
 	if head := c.clauseStart(s.start); c.seesAt(head, ifs) && !c.seesAt(head, ifAny) && !c.seesAt(head, caseIs) && !c.isIn(head, s.start, thereupon) && !c.commaIn(head, s.start) {
 		c.doubt(d.from, d.to, whyInside) // "nếu được bố trí vốn trước 30/6/2026"
@@ -264,6 +270,9 @@ func (c *cell) doubtCycle(r *cycle) {
 		}
 	}
 }
+
+// balances are of what there is on a day.
+var balances = set("còn dư, còn lại, tồn đọng, số dư, lũy kế, kết quả thực hiện, kết quả")
 
 // negatives are before what is not to be done.
 var negatives = set("không nên, không thể, không được, không phải")

@@ -65,7 +65,7 @@ func (p *parser) name(commas bool) (string, bool) {
 			end -= n
 		}
 	}
-	for p.toks[end-1].kind == markToken && p.toks[end-1].mark != '>' && p.toks[end-1].mark != '"' && p.toks[end-1].mark != '%' {
+	for p.toks[end-1].kind == markToken && p.toks[end-1].mark != '>' && p.toks[end-1].mark != '"' && p.toks[end-1].mark != '%' && !p.closesBracket(start, end-1) {
 		end--
 	}
 	p.i = end
@@ -83,6 +83,11 @@ func (p *parser) name(commas bool) (string, bool) {
 	}
 	p.timeInName(start, end)
 	return p.clean(start, end), true
+}
+
+// closesBracket says that the token closes a bracket that the name opened: "(sửa đổi)".
+func (p *parser) closesBracket(start, i int) bool {
+	return p.tok(i).mark == ')' && slices.ContainsFunc(p.toks[max(start, i-longestBody):i], func(t token) bool { return t.mark == '(' })
 }
 
 // nameEnd is where the name ends that began at start.
@@ -155,6 +160,9 @@ func (p *parser) superior() int {
 // remark is how many tokens a bracket has behind which the name goes on with what happens to
 // that before it: "Luật Thủ đô (sửa đổi) được thông qua"; 0 for none.
 func (p *parser) remark() int {
+	if _, n := amended.At(p.read, p.i+1); n > 0 && p.isMark(n+1, ')') {
+		return n + 2 // "Luật Đất đai (sửa đổi), Luật Quy hoạch (sửa đổi)"
+	}
 	for k := 1; k <= longestBody; k++ {
 		switch t := p.at(k); {
 		case t.mark == ')':
@@ -168,6 +176,9 @@ func (p *parser) remark() int {
 	}
 	return 0
 }
+
+// amended is how a law is told from the one before it.
+var amended = set("sửa đổi; thay thế; mới; bổ sung; sửa đổi, bổ sung")
 
 // subjectBehind is where one begins, within the tokens, who must do what follows them,
 // without a comma before him: "nhận được hồ sơ hợp lệ cơ quan có thẩm quyền phải trả
@@ -309,7 +320,19 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 			return true
 		}
 	}
+	if commas && p.sees(since) && p.rangeAhead() {
+		return true
+	}
 	return (t.word != none || t.line) && p.another() || t.word == wIs && !commas && p.termEnds()
+}
+
+// rangeAhead says that days from one to another come next.
+func (p *parser) rangeAhead() bool {
+	return p.glance(func() bool {
+		n, ok := p.dates()
+		d, isDated := n.(*dated)
+		return ok && isDated && p.err == nil && d.spans[0].ranged
+	})
 }
 
 // markEnds says that the mark here ends the name that began at start.

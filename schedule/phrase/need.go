@@ -71,21 +71,44 @@ func (p *parser) tellsFurther(start int) bool {
 // onlyExpects says that the words soften the time behind them: "theo dự kiến trình Quốc hội
 // vào tháng 10/2026", "theo tiến độ đề ra, công trình hoàn thành trong tháng 8/2026".
 func (p *parser) onlyExpects(start int) bool {
-	if p.at(0).kind != wordToken && p.at(0).kind != figureToken && !p.isMark(0, ',') {
+	mark := p.isMark(0, ',') || p.isMark(0, ':')
+	if p.at(0).kind != wordToken && p.at(0).kind != figureToken && !mark {
 		return false
 	}
 	expects := p.seesAt(start+1, softeners)
-	if !expects && (p.isMark(0, ',') || !p.commaIn(start, p.i)) {
+	switch {
+	case expects:
+	case p.isMark(0, ','):
+		return p.subjectAt(p.i+1) && p.datesInClause(p.i+2)
+	case mark || !p.commaIn(start, p.i):
 		return false
 	}
 	last := p.i - 1
 	for last > start && p.tok(last).mark != ',' {
 		last--
 	}
-	if !expects && (!p.actorAt(last+1) && !p.seesAt(last+1, undertakings) || p.conjunction(last, p.i) < p.i) {
+	if !expects && (!p.subjectAt(last+1) || p.conjunction(last, p.i) < p.i) {
 		return false
 	}
 	return p.datesBehind(p.i)
+}
+
+// subjectAt says that what a clause is about may begin there.
+func (p *parser) subjectAt(i int) bool {
+	return p.actorAt(i) || p.isAt(i, wPlural) || p.seesAt(i, undertakings) || p.seesAt(i, acting)
+}
+
+// datesInClause says that dates stand in the rest of the clause, from the token on.
+func (p *parser) datesInClause(from int) bool {
+	for i := from; i < from+longestClause && p.tok(i).kind == wordToken; i++ {
+		switch p.tok(i).word {
+		case wWithin, wBefore, wAt, wDay, wMonth, wQuarter, wYear:
+			if p.datesBehind(i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // datesBehind says that dates begin there, or behind a comma or "hoàn thành".
@@ -93,7 +116,7 @@ func (p *parser) datesBehind(i int) bool {
 	back := p.i
 	p.i = i
 	ok := p.glance(func() bool {
-		p.takeMark(',')
+		_ = p.takeMark(',') || p.takeMark(':')
 		for p.takes(finish) {
 		}
 		_, ok := p.dates()

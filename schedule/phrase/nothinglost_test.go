@@ -58,7 +58,11 @@ func lost(text string, got phrase.Result) []string {
 		}
 		if class != 0 && !kept[start] {
 			w := strings.ToLower(norm.NFC.String(text[start:i]))
-			number := len(w) <= 2 && strings.IndexAny(strings.TrimLeftFunc(text[i:], isHidden), ".)]}") == 0
+			marks := ".)]}"
+			if strings.TrimLeftFunc(text[:start], isHidden) == "" {
+				marks += "-" // "1- Xây dựng", at the head alone
+			}
+			number := len(w) <= 2 && strings.IndexAny(strings.TrimLeftFunc(text[i:], isHidden), marks) == 0
 			if !announcing[w] && !number {
 				words = append(words, w)
 			}

@@ -12,7 +12,8 @@ import (
 func (c *cell) ofCondition() bool {
 	s := &c.seen
 	d, ok := s.n.(*dated)
-	if !ok || d.bound != by && d.bound != before && d.bound != after || !d.term.IsZero() {
+	over := ok && c.hasRest() && (c.seesAt(s.start-1, passing) || c.seesAt(s.start-3, passing) && c.seesAt(s.start-2, timeLimit)) // "quá ngày 15/3/2026, nếu không có ý kiến coi như đồng ý"
+	if !ok || d.bound != by && d.bound != before && d.bound != after && !over || !d.term.IsZero() {
 		return false
 	}
 	comma := c.isMark(0, ',')
@@ -22,14 +23,14 @@ func (c *cell) ofCondition() bool {
 	}
 	then, lacks := false, c.seesAt(at, lacking)
 	for i := at; i < at+longestItem && !c.dividesSentence(i) && !then; i++ {
-		then = c.seesAt(i, thereupon)
-		lacks = lacks || d.bound == after && !then && c.seesAt(i, lacking)
+		then = c.seesAt(i, thereupon) || c.seesAt(i, deemed)
+		lacks = lacks || (over || d.bound == after) && !then && c.seesAt(i, lacking)
 	}
 	from := c.clauseStart(s.start)
 	_, n := ifs.At(c.read, from)
 	switch {
 	case n > 0 && c.hasRest() && !c.seesAt(from, ifAny) && !c.isIn(from+n, s.start, thereupon) && !c.commaIn(from, s.start) && (then || lacks):
-	case then && lacks && (!comma || d.bound == after):
+	case then && lacks && (!comma || over || d.bound == after):
 	default:
 		return false
 	}
@@ -38,6 +39,12 @@ func (c *cell) ofCondition() bool {
 	s.doubts = len(c.doubts)
 	return true
 }
+
+// passing is before a day that is over; deemed is before what is taken for so then.
+var (
+	passing = set("quá")
+	deemed  = set("coi như, xem như, được coi là, được xem là")
+)
 
 // lacking is how one says what has not come about.
 var lacking = set("chưa, vẫn, vẫn chưa, không, mà, nếu")
@@ -56,7 +63,7 @@ func (c *cell) longPast() bool {
 	if u.year == year && u.month != 0 {
 		past = u.grain == monthGrain && u.month < month || u.grain == dayGrain && (u.month < month || u.month == month && u.day < day)
 	}
-	if !past || !c.saysOfThings(s.start) {
+	if !past || !c.saysOfThings(s.start) && !(d.bound == before && c.isAt(s.start-1, wFrom)) {
 		return false
 	}
 	c.doubts = c.doubts[:s.doubts]
@@ -119,6 +126,21 @@ func (c *cell) beforeFeast(d *dated) {
 	}
 }
 
+// feastBeside says that the day of a feast only tells on what occasion that is done whose
+// time stands before it: "trong tháng 8/2026, nhân dịp kỷ niệm Quốc khánh 02/9".
+func (c *cell) feastBeside() bool {
+	d, ok := c.seen.n.(*dated)
+	if !ok || len(c.items) == 0 || !c.feastOf(d) || !c.isIn(c.rest, c.seen.start, remembering) {
+		return false
+	}
+	if _, ok := c.items[len(c.items)-1].(*dated); !ok || c.rest > c.items[len(c.items)-1].base().to+1 {
+		return false
+	}
+	c.doubt(d.from, d.to, whyNotRead)
+	c.seen.doubts = len(c.doubts)
+	return true
+}
+
 // ofEra says that the month is the name of what happened in it: "Cách mạng tháng Tám".
 func (c *cell) ofEra() bool {
 	d, ok := c.seen.n.(*dated)
@@ -128,4 +150,7 @@ func (c *cell) ofEra() bool {
 var (
 	feasts = set("dịp, kỷ niệm, ngày lễ, nghỉ lễ, chào mừng, hưởng ứng")
 	eras   = set("cách mạng")
+	// holidays have a day of their own, remembering is how one tells on what occasion.
+	holidays    = set("dịp, ngày lễ, lễ, kỷ niệm, ngày kỷ niệm, quốc khánh, ngày quốc khánh, ngày thành lập")
+	remembering = set("nhân dịp, kỷ niệm, chào mừng, hưởng ứng")
 )

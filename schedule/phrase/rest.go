@@ -132,6 +132,9 @@ func (c *cell) addRest(res *Result) {
 		if c.lunarLeft(a, b) {
 			c.doubts = append(c.doubts, whyLunar.of(piece))
 		}
+		if c.endLeft(a) {
+			c.doubts = append(c.doubts, whyLimitUnread.of(piece)) // "từ 01/12/2025 đến Tết Nguyên đán"
+		}
 		if c.withoutRestDays(a, b) {
 			c.doubts = append(c.doubts, whyRestDays.of(piece))
 		}
@@ -152,6 +155,15 @@ func (c *cell) addRest(res *Result) {
 			c.doubts = append(c.doubts, whyOthers.of(piece))
 		}
 	}
+}
+
+// endLeft says that the end of what begins on a day stands there, just behind it, and was not
+// read.
+func (c *cell) endLeft(i int) bool {
+	return c.isAt(i, wTo) && slices.ContainsFunc(c.items, func(n node) bool {
+		d, ok := n.(*dated)
+		return ok && d.to == i && d.bound == from && !d.spans[0].ranged
+	})
 }
 
 // hoursLeft says that the tokens have times of the day, from one to another, of a day that was
