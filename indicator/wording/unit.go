@@ -341,7 +341,7 @@ func (p *parser) shareUnit(q *quantity, ld lead) {
 			break
 		}
 	}
-	if n == 0 || parts && (bare || n < 2 && !p.inTurn(ld, last.next)) {
+	if n == 0 || parts && (bare || (n < 2 || ld.op != 0) && !p.inTurn(ld, last.next)) {
 		return
 	}
 	behind := p.quantity(last, lead{start: last.start})

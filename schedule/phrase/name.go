@@ -631,10 +631,10 @@ func (p *parser) timedBehind() bool {
 
 // glance asks whether something begins here, and leaves no trace of asking.
 func (p *parser) glance(begins func() bool) bool {
-	at, doubts, after := p.i, len(p.doubts), p.afterCycle
+	at, doubts, after, within := p.i, len(p.doubts), p.afterCycle, p.glancing
 	p.glancing, p.afterCycle = true, false
 	ok := begins()
-	p.i, p.doubts, p.err, p.glancing, p.afterCycle = at, p.doubts[:doubts], nil, false, after
+	p.i, p.doubts, p.err, p.glancing, p.afterCycle = at, p.doubts[:doubts], nil, within, after
 	return ok
 }
 

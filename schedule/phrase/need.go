@@ -27,7 +27,7 @@ func (p *parser) external() (node, bool) {
 		p.oneOf(wRight)
 	case p.sees(follows):
 		return nil, false // "theo dõi, đôn đốc"
-	case p.is(wBy) && p.seesAt(p.i+1, softeners) && p.datesBehind(p.i+3):
+	case p.is(wBy) && p.seesAt(p.i+1, softeners) && !p.glancing && p.datesBehind(p.i+3):
 		return nil, false // "theo dự kiến quý II/2026"
 	case p.take(wBy):
 		p.oneOf(wRight)
@@ -72,7 +72,7 @@ func (p *parser) tellsFurther(start int) bool {
 // vào tháng 10/2026", "theo tiến độ đề ra, công trình hoàn thành trong tháng 8/2026".
 func (p *parser) onlyExpects(start int) bool {
 	mark := p.isMark(0, ',') || p.isMark(0, ':')
-	if p.at(0).kind != wordToken && p.at(0).kind != figureToken && !mark {
+	if p.glancing || p.at(0).kind != wordToken && p.at(0).kind != figureToken && !mark {
 		return false
 	}
 	expects := p.seesAt(start+1, softeners)
