@@ -55,6 +55,14 @@ func (p *parser) isPassed(q quantity, ld lead) bool {
 	return p.passedFrom(max(p.floor, ld.start-16), ld.start, passes) || p.passedFrom(q.next, min(q.next+10, len(p.Tokens)), passes)
 }
 
+// doubtRejected doubts a figure that is no target but stands right behind words of which it
+// may be one: "vượt chỉ tiêu 5%".
+func (p *parser) doubtRejected(q quantity, ld lead) {
+	if p.passedFrom(max(p.floor, ld.start-16), ld.start, passesTarget) {
+		p.doubt(DoubtPassed, q.from.start, q.next)
+	}
+}
+
 // passedFrom says that what was set is said to be passed within the tokens, of one sentence
 // with one of their ends.
 func (p *parser) passedFrom(from, to int, of *reading.Table[bool]) bool {

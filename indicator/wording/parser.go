@@ -54,9 +54,7 @@ func (p *parser) target(i int) (int, error) {
 	p.shareUnit(&q, ld)
 	isStated := p.takeStated(&q)
 	if p.rejects(q, ld, tail) {
-		if p.passedFrom(max(p.floor, ld.start-16), ld.start, passesTarget) {
-			p.doubt(DoubtPassed, i, q.next) // "vượt chỉ tiêu 5%"
-		}
+		p.doubtRejected(q, ld)
 		return q.next, nil
 	}
 	p.label = q.label
