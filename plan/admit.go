@@ -92,28 +92,16 @@ func (o Obligation) place(progress *Progress, e Event) (at place, ok bool) {
 	// Down to the inner duty: each is set by whoever gave it down, or by the body
 	// of what it is a part of.
 	of := []string{o.Named, o.Body.ID().String(), o.Body.Name(e.Day)}
-	for {
-		i := slices.IndexFunc(at.path.Inner, func(i Inner) bool {
-			if i.ID == e.Inner {
-				return true
-			}
-			_, ok := i.Path.Find(e.Inner)
-			return ok
-		})
-		if i < 0 {
-			return at, false
-		}
-		inner := at.path.Inner[i]
+	way := at.path.Way(e.Inner)
+	for _, inner := range way {
 		by := append(of, inner.By)
 		at = place{path: inner.Path, due: inner.Path.State.Due, whole: at.due, issuer: cmp.Or(inner.By, by[0]),
 			sets: func(who string) bool {
 				return bodyKey(who) != "" && slices.ContainsFunc(by, func(one string) bool { return bodyKey(one) == bodyKey(who) })
 			}}
-		if inner.ID == e.Inner {
-			return at, true
-		}
 		of = []string{inner.To}
 	}
+	return at, len(way) > 0
 }
 
 // order checks an event against how its duty stands.

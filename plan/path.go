@@ -127,15 +127,25 @@ func (p Path) Late() int { return p.Below.DoneLate + p.Below.OpenOverdue }
 
 // Find is the inner duty of an identifier, on whatever floor.
 func (p Path) Find(id string) (Inner, bool) {
+	way := p.Way(id)
+	if len(way) == 0 {
+		return Inner{}, false
+	}
+	return way[len(way)-1], true
+}
+
+// Way is the inner duties from the first floor down to that of an identifier; none
+// where it is none of them.
+func (p Path) Way(id string) []Inner {
 	for _, inner := range p.Inner {
 		if inner.ID == id {
-			return inner, true
+			return []Inner{inner}
 		}
-		if found, ok := inner.Path.Find(id); ok {
-			return found, true
+		if below := inner.Path.Way(id); below != nil {
+			return append([]Inner{inner}, below...)
 		}
 	}
-	return Inner{}, false
+	return nil
 }
 
 // Path computes how far an obligation has come at the end of the day asOf, and

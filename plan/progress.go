@@ -49,6 +49,17 @@ func EventTypes() []EventType {
 // UnmarshalText reads one of them.
 func (t *EventType) UnmarshalText(b []byte) error { return readWord(t, b, EventTypes()) }
 
+// FromAbove says whether an event of the type is told of a duty by those who gave
+// it: a confirmation, what is sent back, a new day or none, a question. All else
+// tells whoever has the duty.
+func (t EventType) FromAbove() bool {
+	switch t {
+	case EventConfirmed, EventReturned, EventExtended, EventExtensionRefused, EventExplanationAsked:
+		return true
+	}
+	return false
+}
+
 // Text is the type in words.
 func (t EventType) Text(l form.Language) string {
 	if text, ok := eventNames[t]; ok {

@@ -16,6 +16,10 @@ type Data struct {
 	Codes       []CodeRow       `json:"codes,omitempty"`
 	Successions []SuccessionRow `json:"successions,omitempty"`
 	Amendments  []Amendment     `json:"amendments,omitempty"`
+
+	// Known is the day until which its sources were looked through: what came
+	// later it does not have. Empty where nobody said.
+	Known string `json:"known,omitempty"`
 }
 
 // Row is one naming of a body. Several rows of one identifier are one body
@@ -94,6 +98,7 @@ func (r *Registry) Data() Data {
 	text := func(s schedule.Span) (since, until string) {
 		return s.Since.String(), s.Until.String()
 	}
+	data.Known = r.KnownUntil().String()
 	for _, e := range r.all() {
 		for _, n := range e.names {
 			row := Row{ID: string(e.id), Name: n.Name, Short: slices.Clone(n.Short), Class: string(n.Class), Level: string(n.Level),

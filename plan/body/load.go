@@ -16,6 +16,7 @@ import (
 type loader struct {
 	data    []Data
 	faults  form.Errors
+	before  form.Day // until which the registry before was known
 	entries []*entry
 	first   []place           // of each entry: where its first naming stands
 	more    map[int32][]place // and the others
@@ -77,6 +78,7 @@ func newLoader(r *Registry, data []Data) *loader {
 			l.succession(s, place{})
 		}
 	}
+	l.before = r.KnownUntil()
 	return l
 }
 
@@ -304,6 +306,7 @@ func (l *loader) registry() (*Registry, error) {
 	l.twins()
 	l.checkCodes()
 	l.successions()
+	known := l.known()
 	if len(l.faults) > 0 {
 		return nil, l.faults
 	}
@@ -312,7 +315,27 @@ func (l *loader) registry() (*Registry, error) {
 		e.at = int32(i)
 	}
 	l.children()
-	return &Registry{entries: l.entries, byID: l.byID, codes: l.codes}, nil
+	return &Registry{entries: l.entries, byID: l.byID, codes: l.codes, known: max(known, l.before)}, nil
+}
+
+// known is the latest day until which any of the data was gathered.
+func (l *loader) known() (latest form.Day) {
+	for i, d := range l.data {
+		if d.Known == "" {
+			continue
+		}
+		day, err := form.ParseDay(d.Known)
+		if err != nil {
+			path := "known"
+			if len(l.data) > 1 {
+				path = fmt.Sprintf("data[%d].known", i)
+			}
+			l.faults = append(l.faults, form.All(err).Under(path)...)
+			continue
+		}
+		latest = max(latest, day)
+	}
+	return latest
 }
 
 // children puts the bodies below each, at any time, beside it.

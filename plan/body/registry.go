@@ -18,6 +18,7 @@ type Registry struct {
 	entries []*entry // in order of identifier
 	byID    map[ID]*entry
 	codes   []codeUse // in order of system and value
+	known   form.Day
 
 	once  sync.Once // makes the names when they are first asked for
 	names *names
@@ -60,6 +61,16 @@ func (r *Registry) With(data ...Data) (*Registry, error) {
 	l := newLoader(r, data)
 	l.read()
 	return l.registry()
+}
+
+// KnownUntil is the day until which the facts of the registry were gathered, the
+// latest that any of its data says; the zero day where none does. What was decided
+// later is not in it, and may have to be added.
+func (r *Registry) KnownUntil() form.Day {
+	if r == nil {
+		return form.NoDay
+	}
+	return r.known
 }
 
 // ByID is the body of that identifier, the zero Body when there is none.

@@ -266,6 +266,16 @@ func (c *Calendar) Notices() []Notice {
 	return all
 }
 
+// KnownUntil is the day of issue of the last notice that the calendar has: what was
+// announced later may have to be added. The zero day where it has none.
+func (c *Calendar) KnownUntil() form.Day {
+	all := c.orVietnam().inForce()
+	if len(all) == 0 {
+		return form.NoDay
+	}
+	return all[len(all)-1].Issued
+}
+
 // inForce is the notices that are known and not withdrawn, in order of issue.
 func (c *Calendar) inForce() []*Notice {
 	var known []*Notice

@@ -16,6 +16,7 @@ import (
 func TestAYearAtAGlance(t *testing.T) {
 	s := serve(t)
 	_, page := ask(t, "GET", s.URL+"/calendar?year=2026", nil)
+	assert.Contains(t, page, "Dữ liệu biết đến ngày: lịch 2/10/2026, cơ quan 21/11/2026", "letter 10065/VPCP-KGVX is of that day")
 	assert.Contains(t, page, "249 ngày làm việc")
 	days := map[string]int{}
 	for _, m := range regexp.MustCompile(`<td class="([a-z-]+)`).FindAllStringSubmatch(page, -1) {

@@ -55,6 +55,7 @@ func (h *Handlers) GetBody(w http.ResponseWriter, r *http.Request, params spec.G
 		h.Fail(w, r, ledger.BodyMissing(bodies, params.Name, m, on))
 		return
 	}
+	w.Header().Set(KnownUntil, bodies.KnownUntil().String())
 	h.Answer(w, r, http.StatusOK, answer.BodyOf(params.Name, m, bodies, on))
 }
 

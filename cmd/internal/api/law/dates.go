@@ -80,8 +80,14 @@ func (h *Handlers) GetCalendar(w http.ResponseWriter, r *http.Request, params sp
 		h.Fail(w, r, err)
 		return
 	}
+	w.Header().Set(KnownUntil, c.KnownUntil().String())
 	h.Answer(w, r, http.StatusOK, answer.SpecialDays(c, params.Year, wire.Language(r)))
 }
+
+// KnownUntil names the header that says until when the data of an answer is known: the
+// day of the last notice of the calendar, or until which the facts of the bodies were
+// gathered. What was decided later may be missing.
+const KnownUntil = "Known-Until"
 
 func (h *Handlers) ListNotices(w http.ResponseWriter, r *http.Request, params spec.ListNoticesParams) {
 	c, err := h.calendar(r, nil)

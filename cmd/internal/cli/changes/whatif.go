@@ -25,7 +25,7 @@ type program struct{ *cli.Program }
 // Commands is the commands of this room.
 func Commands(run *cli.Program) []*cobra.Command {
 	p := &program{run}
-	return []*cobra.Command{p.whatIfCommand()}
+	return []*cobra.Command{p.whatIfCommand(), p.catalogCommand()}
 }
 
 func (p *program) whatIfCommand() *cobra.Command {

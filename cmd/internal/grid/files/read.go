@@ -69,9 +69,29 @@ func inUnicode(file grid.File) error {
 // Read reads the tables of a file in their order; its format is the ending of
 // its name. The error is an [*grid.Error], or that of the reader.
 func Read(name string, r io.Reader) (grid.File, error) {
+	file, err := ReadPage(name, r)
+	if err == nil && len(file.Grids) == 0 {
+		return grid.File{}, &grid.Error{Kind: grid.NoTable}
+	}
+	return file, err
+}
+
+// readText reads a file without tables, as its lines.
+func readText(data []byte) (file grid.File, err error) {
+	if data, err = decode(data); err != nil {
+		return file, err
+	}
+	for line := range strings.Lines(string(data)) {
+		file.Lines = append(file.Lines, strings.TrimRight(line, "\r\n"))
+	}
+	return file, nil
+}
+
+// ReadPage reads as [Read] does a page that may have no table: a text (.txt) as well.
+func ReadPage(name string, r io.Reader) (grid.File, error) {
 	ending := strings.ToLower(filepath.Ext(name))
 	read := map[string]func([]byte) (grid.File, error){
-		".tsv": readTSV, ".tab": readTSV, ".csv": readCSV, ".xlsx": sheet.Read, ".xlsm": sheet.Read, ".docx": word.Read, ".html": readHTML, ".htm": readHTML, ".pdf": readPDF,
+		".tsv": readTSV, ".tab": readTSV, ".csv": readCSV, ".xlsx": sheet.Read, ".xlsm": sheet.Read, ".docx": word.Read, ".html": readHTML, ".htm": readHTML, ".pdf": readPDF, ".txt": readText,
 	}[ending]
 	if read == nil {
 		return grid.File{}, &grid.Error{Kind: grid.UnknownFormat, Value: ending}
@@ -99,8 +119,6 @@ func Read(name string, r io.Reader) (grid.File, error) {
 			kept = append(kept, g)
 		}
 	}
-	if file.Grids = kept; len(kept) == 0 {
-		return grid.File{}, &grid.Error{Kind: grid.NoTable}
-	}
+	file.Grids = kept
 	return file, nil
 }

@@ -42,6 +42,7 @@ type view struct {
 	frame.View
 	Year     *draw.Year
 	Question question
+	Known    string // until when the data is known
 }
 
 // question is a term that is counted on the page.
@@ -72,6 +73,8 @@ func (s *room) calendar(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	v.Title = v.T("Lịch làm việc "+strconv.Itoa(n), "Working days of "+strconv.Itoa(n))
+	v.Known = v.T("Dữ liệu biết đến ngày: lịch "+v.Day(c.KnownUntil())+", cơ quan "+v.Day(known.Bodies().KnownUntil()),
+		"Data known until: calendar "+v.Day(c.KnownUntil())+", bodies "+v.Day(known.Bodies().KnownUntil()))
 	v.Year = draw.YearOf(c, n, v.Today, v.Lang)
 	status := http.StatusOK
 	if q := &v.Question; r.FormValue("from") != "" || r.FormValue("term") != "" {
