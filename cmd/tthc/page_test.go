@@ -65,7 +65,7 @@ func TestPageRecordsAnObligation(t *testing.T) {
 	}
 	open(chromedp.Navigate(server.address), chromedp.WaitVisible(".card a"), chromedp.Navigate(planPage))
 	before := status(row)
-	open(chromedp.Click(row+" a"), chromedp.WaitVisible("#record"))
+	open(chromedp.Click("details:has("+row+") > summary"), chromedp.Click(row+" a"), chromedp.WaitVisible("#record"))
 	title, err := chromedp.Run(ctx, chromedp.Title())
 	require.NoError(t, err)
 	open(chromedp.SetValue(`#record input[name="day"]`, "2024-03-18"),

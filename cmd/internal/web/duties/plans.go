@@ -106,7 +106,7 @@ func (s *room) plan(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p, c := v.Plan, v.Choice
-	v.Title, v.Up = p.Title, frame.Up{Path: "/plans", Name: v.T("Các kế hoạch", "Plans")}
+	v.Title, v.Up = p.Number+" · "+p.Title, frame.Up{Path: "/plans", Name: v.T("Các kế hoạch", "Plans")}
 	for _, t := range p.Tasks {
 		for _, name := range t.Leads {
 			if !slices.Contains(v.Names, name) {
