@@ -72,7 +72,7 @@ func TestAPlanIsImportedAndMended(t *testing.T) {
 	b.press("Nhận làm kế hoạch")
 	b.do(chromedp.Navigate(shared.address + "/plans"))
 	b.press("16/KH-VIDU")
-	assert.Equal(t, "Kế hoạch năm 2024", b.text("h1"))
+	assert.Contains(t, b.text("h1"), "Kế hoạch năm 2024")
 }
 
 // A petition goes from its submission by a citizen to its publication: accepted, answered,
