@@ -28,6 +28,7 @@ func TestEveryListInEveryForm(t *testing.T) {
 		"petitions.jsonl":  `{"v":1,"code":"PAKN.20250602.0001","at":"2025-06-02T08:00:00+07:00","type":"submitted","to":"H26","kind":"reflection","subject":"procedure","channel":"portal","content":"x","proposal":"x","sender":{"type":"citizen","name":"x","address":"x","phone":"0912345678"}}` + "\n",
 		"dossiers.csv":     "code,body,procedure,status,channel,received,appointment,finished,supplements,paused,fee,paid,digitised,electronicResult,reused,residentData\n",
 		"notices.json":     `{"v":1,"notices":[{"number":"1/TB-MAU","issued":"2026-02-01","days":[{"day":"2026-03-04","kind":"statutory","reason":{"vi":"nghỉ"}}]}]}` + "\n",
+		"known.csv":        "Mã;Tên\n01;Thành phố Hà Nội\n",
 		"theirs.csv":       "code,body,procedure,status,channel,received,appointment,finished,supplements,paused,fee,paid,digitised,electronicResult,reused,residentData\n",
 	} {
 		require.NoError(t, os.WriteFile(name, []byte(text), 0o600))
@@ -83,7 +84,7 @@ func TestEveryListInEveryForm(t *testing.T) {
 	for _, c := range commands(cli.NewProgram(nil, nil, nil, nil)) {
 		walk(c, []string{c.Name()})
 	}
-	assert.Equal(t, 25, seen, "plans, due, report, path, whatif, calendar, parse, selector, target, redact, tally, evaluate, score, outlook, reconcile, priority, three of petitions, roles, readings and the lists of tokens, people, addresses and subscriptions")
+	assert.Equal(t, 26, seen, "plans, what a list has that the data lack, due, report, path, whatif, calendar, parse, selector, target, redact, tally, evaluate, score, outlook, reconcile, priority, three of petitions, roles, readings and the lists of tokens, people, addresses and subscriptions")
 }
 
 // People read bodies and indicators by name beside the code, and days and numbers as

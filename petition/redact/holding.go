@@ -49,10 +49,7 @@ func (p *page) heldNumber(i, n int) (from, end int) {
 			continue // "bằng lái hạng B2", "bằng cấp 3"
 		}
 		if !contract || said || !p.numeric(w) {
-			if end := p.codeAt(w, said, few); end > 0 && (said || w > i+n-1) {
-				if last, day := p.date(w); day && last == end && end > w {
-					return 0, 0 // "bàn giao mặt bằng trước 30/10/2025"
-				}
+			if end := p.codeAt(w, said, few); end > 0 && !p.isDay(w, end) && (said || w > i+n-1) {
 				return w, end
 			}
 		}
@@ -65,6 +62,12 @@ func (p *page) heldNumber(i, n int) (from, end int) {
 		said = p.is(numbering, w) || p.words[w].Word == is || said && (p.words[w].Plain == hieu || p.is(numbering, w))
 	}
 	return 0, 0
+}
+
+// isDay says that the words from w to end are a day: "bàn giao mặt bằng trước 30/10/2025".
+func (p *page) isDay(w, end int) bool {
+	last, ok := p.date(w)
+	return ok && last == end && end > w
 }
 
 // codeAt is the last word of the number of a paper at word w: five figures or more, or
