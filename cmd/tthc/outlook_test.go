@@ -88,7 +88,7 @@ func TestPriority(t *testing.T) {
 	assert.Contains(t, out, "766/2.1: 3 / 6 = 10; 766/4.1: 2 / 6 = 2; 766/4.2: 2 / 6 = 1,33")
 	status, out, errs = tthc(t, rows+"e,,,\n", "priority", "--dossiers", "-", "--body", "H26.12", "--as-of", "2026-11-16", "--format", "csv", "--lang", "en")
 	assert.Equal(t, 1, status, "a line is none")
-	assert.Contains(t, errs, "-:8:")
+	assert.Contains(t, errs, "tthc: 8: ")
 	assert.Equal(t, 5, strings.Count(out, "\n"))
 	assert.Contains(t, out, "b,2026-11-18,5,13.33")
 	for _, bad := range [][]string{{}, {"--dossiers", dossiers}, {"--dossiers", "none.csv", "--body", "H26.12"}, {"--dossiers", dossiers, "--body", "H26.12", "--period", "2026-13"}, {"--dossiers", dossiers, "--body", "H26.12", "--format", "ics"}} {

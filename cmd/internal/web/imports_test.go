@@ -102,7 +102,7 @@ func TestATableBecomesAPlanOnThePages(t *testing.T) {
 	assert.Contains(t, list, "12/KH-UBND")
 	answer, page = ask(t, "POST", s.URL+"/draft/accept", hidden(page))
 	require.Equal(t, 200, answer.StatusCode, page)
-	assert.Contains(t, page, "<h1>Kế hoạch của tỉnh</h1>")
+	assert.Contains(t, page, "<h1>12/KH-UBND · Kế hoạch của tỉnh</h1>")
 	assert.Contains(t, page, "30/11/2025")
 	_, page = ask(t, "GET", s.URL+"/?body=G15", nil)
 	assert.Contains(t, page, "12/KH-UBND")

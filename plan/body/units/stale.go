@@ -11,10 +11,12 @@ import (
 
 // Difference is a unit of a list that a registry lacks, or knows by another name.
 type Difference struct {
-	Row   int    `json:"row"`  // in the list, from 1
-	Code  string `json:"code"` // statistical, with the zeros that a sheet loses
-	Name  string `json:"name"` // as the list has it
-	Known string `json:"known,omitzero"`
+	form.Unwritten
+
+	Row   int    // in the list, from 1
+	Code  string // statistical, with the zeros that a sheet loses
+	Name  string // as the list has it
+	Known string // empty where the registry does not have it
 }
 
 // Differences compares a list of the statistics office with a registry on a day: of

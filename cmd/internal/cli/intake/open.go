@@ -5,8 +5,10 @@ package intake
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/rowfile"
@@ -23,6 +25,10 @@ func Input(p *cli.Program, name string) (io.ReadCloser, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
+	}
+	if i, err := f.Stat(); err == nil && i.IsDir() { // a reader would say it of the first line
+		_ = f.Close()
+		return nil, &fs.PathError{Op: "read", Path: name, Err: syscall.EISDIR}
 	}
 	return input{w.Reader(f), w, f}, nil
 }

@@ -20,7 +20,7 @@ func (p *program) plansCommand() *cobra.Command {
 		Short: p.T("Các kế hoạch đã công bố và đã nhận vào dữ liệu", "The plans that were published, and those taken in"),
 		Args:  cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := openRecorded(c.Context(), data)
+			s, err := p.openRecorded(c.Context(), data)
 			if err != nil {
 				return err
 			}

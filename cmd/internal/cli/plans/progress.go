@@ -65,7 +65,7 @@ func (f *followed) read(ctx context.Context, p *program, on form.Day) (*plan.Pla
 	if err != nil {
 		return nil, nil, q, err
 	}
-	s, err := openRecorded(ctx, f.data)
+	s, err := p.openRecorded(ctx, f.data)
 	if err != nil {
 		return nil, nil, q, err
 	}
@@ -230,16 +230,22 @@ func served(bodies *cli.Bodies, dates *cli.Dates) (o ledger.Options, err error) 
 }
 
 // openRecorded opens what was recorded, for reading. Nothing is made: the usual folder
-// without a database has nothing recorded. A place that was named has to have one: else
-// what stands there would seem to be nothing.
-func openRecorded(ctx context.Context, data cli.Data) (*store.Store, error) {
+// without a database has nothing recorded, and neither has an empty one that was named,
+// which is told. What else was named is none of ours: an error.
+func (p *program) openRecorded(ctx context.Context, data cli.Data) (*store.Store, error) {
 	if store.Exists(data.Place) {
 		return store.Open(ctx, data.Place)
 	}
 	if !data.Given() {
 		return nil, nil
 	}
-	return nil, cli.Usage("--data: %s không có cơ sở dữ liệu %s; tthc serve hoặc tthc record tạo ra nó", "--data: %s has no database %s; tthc serve or tthc record makes one", store.Shown(data.Place), store.FileName)
+	l := p.Language()
+	without := fmt.Sprintf(l.Pick("--data: %s không có cơ sở dữ liệu %s; tthc serve hoặc tthc record tạo ra nó", "--data: %s has no database %s; tthc serve or tthc record makes one"), store.Shown(data.Place), store.FileName)
+	if entries, err := os.ReadDir(data.Place); err != nil || len(entries) > 0 {
+		return nil, cli.Usage("%s", "%s", without)
+	}
+	p.Tell(without + l.Pick("; trả lời như khi chưa ghi gì", "; the answer is as if nothing was recorded"))
+	return nil, nil
 }
 
 // unknownPlan says that there is no plan of a number, and which begin with the same one:
