@@ -8,6 +8,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/ledger"
+	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/petition/desk"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
@@ -89,25 +90,19 @@ func petitions(ctx context.Context, book *casebook.Book, q Question) (items []ag
 // dossiers is the dossiers in progress, each with the last day on which it is in time.
 func dossiers(ctx context.Context, room *figures.Room, known *ledger.View, q Question) (items []agenda.Item, err error) {
 	var codes []string
-	if _, err := room.Dossiers(ctx, schedule.CalendarWindow, func(all figures.Register) error {
+	if _, err = room.Dossiers(ctx, schedule.CalendarWindow, func(all figures.Register) error {
 		codes = all.InProgress(q.Body, known.Bodies(), q.On)
 		return nil
 	}); err != nil {
 		return nil, err
 	}
-	for _, code := range codes[:min(len(codes), figures.MostWork)] {
-		now, _, err := room.Dossier(ctx, code)
-		if err != nil {
-			return nil, err
+	err = room.Now(ctx, codes[:min(len(codes), figures.MostWork)], func(code string, d *onestop.Dossier) error {
+		_, overdue, err := figures.Standing(*d, q.On)
+		if err != nil || overdue == form.NoDay {
+			return err // it has no day, or waits for the citizen
 		}
-		_, overdue, err := figures.Standing(now.Dossier, q.On)
-		if err != nil {
-			return nil, err
-		}
-		if overdue == form.NoDay {
-			continue // it has no day, or waits for the citizen
-		}
-		items = append(items, agenda.Item{Key: "dossier/" + code, About: code, Title: q.Language.Pick("Hồ sơ ", "Dossier ") + code, Body: string(now.Dossier.Body), Due: overdue - 1})
-	}
-	return items, nil
+		items = append(items, agenda.Item{Key: "dossier/" + code, About: code, Title: q.Language.Pick("Hồ sơ ", "Dossier ") + code, Body: string(d.Body), Due: overdue - 1})
+		return nil
+	})
+	return items, err
 }

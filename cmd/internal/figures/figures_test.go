@@ -14,6 +14,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/storetest"
 	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
@@ -131,6 +132,15 @@ func finds(t *testing.T, rooms [2]*figures.Room) {
 	assert.Len(t, all, 3)
 	assert.Equal(t, "10", now.Revision.String(), "the tenth, and not the ninth")
 	assert.True(t, now.Recorded.Equal(time.Date(2024, 7, 25, 8, 0, 0, 0, calendar.Zone())), now.Recorded)
+	status := map[string]onestop.Status{}
+	var order []string
+	require.NoError(t, rooms[1].Now(t.Context(), []string{"Ă-1", "A-1", "A-10"}, func(code string, d *onestop.Dossier) error {
+		order, status[code] = append(order, code), d.Status
+		return nil
+	}))
+	assert.Equal(t, []string{"Ă-1", "A-1", "A-10"}, order)
+	assert.Equal(t, map[string]onestop.Status{"Ă-1": 4, "A-1": 10, "A-10": 4}, status, "the tenth revision of the first, the one that there is of the others")
+	assert.ErrorIs(t, rooms[1].Now(t.Context(), []string{"A-1", "A"}, nil), figures.DossierUnknown)
 	_, all, err = rooms[1].Dossier(t.Context(), "Ă-1")
 	require.NoError(t, err)
 	assert.Len(t, all, 1)

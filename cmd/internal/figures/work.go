@@ -43,18 +43,14 @@ func (r *Room) Work(ctx context.Context, q Question, card *scorecard.Card, b bod
 		codes = codes[:MostWork]
 	}
 	work := make([]scorecard.Work, 0, len(codes))
-	for _, code := range codes {
-		now, _, err := r.Dossier(ctx, code)
-		if err != nil {
-			return s, nil, 0, err
-		}
-		open, ok, err := fs.Open(o, &now.Dossier, today)
-		if err != nil {
-			return s, nil, 0, err
-		}
-		if ok {
+	if err := r.Now(ctx, codes, func(code string, d *onestop.Dossier) error {
+		open, ok, err := fs.Open(o, d, today)
+		if ok && err == nil {
 			work = append(work, scorecard.Work{Code: code, By: open.By, Adds: open.Adds})
 		}
+		return err
+	}); err != nil {
+		return s, nil, 0, err
 	}
 	q.From, q.RollUp, q.Periods = FromTally, true, []schedule.Period{p}
 	err = r.Ask(ctx, q, func(told Figures) error {
