@@ -87,14 +87,21 @@ func TestUnitsOfSystemd(t *testing.T) {
 		text = strings.NewReplacer("User=tthc", "User=root", "Group=tthc", "Group=root").Replace(text)
 		require.NoError(t, os.WriteFile(filepath.Join(at, name), []byte(text), 0o600))
 	}
-	verify := exec.Command("systemd-analyze", "verify", "--man=no", "tthc.service", "tthc-backup.service", "tthc-backup.timer")
-	verify.Dir = at
-	said, err := verify.CombinedOutput()
-	for line := range strings.Lines(string(said)) {
-		assert.NotContains(t, line, at, "of these units: %s", line)
-		assert.NotRegexp(t, `^tthc`, line)
+	of := func(units ...string) (told []string) { // what it says of these units, and not of others of the machine
+		verify := exec.Command("systemd-analyze", append([]string{"verify", "--man=no"}, units...)...)
+		verify.Dir = at
+		said, err := verify.CombinedOutput()
+		t.Log(err, string(said))
+		for line := range strings.Lines(string(said)) {
+			if strings.Contains(line, at) || strings.HasPrefix(line, "tthc") {
+				told = append(told, line)
+			}
+		}
+		return told
 	}
-	t.Log(err, string(said))
+	assert.Empty(t, of("tthc.service", "tthc-backup.service", "tthc-backup.timer"))
+	require.NoError(t, os.WriteFile(filepath.Join(at, "tthc-planted.service"), []byte("[Service]\nExecStart=/bin/true\nRestrat=always\n"), 0o600))
+	assert.NotEmpty(t, of("tthc-planted.service"), "it sees a setting that there is not")
 }
 
 // Each setting of the file to begin with is one, those too that are a remark.

@@ -42,9 +42,7 @@ func TestCompletionInShells(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(program, "tthc"), []byte("#!/bin/sh\nTTHC_TEST_RUN=1 exec '"+self+"' \"$@\"\n"), 0o755)) //nolint:gosec // a program
 	for shell, how := range inShell {
 		t.Run(shell, func(t *testing.T) {
-			if _, err := exec.LookPath(shell); err != nil {
-				t.Skipf("there is no %s on this machine", shell)
-			}
+			needs(t, shell)
 			status, text, errs := tthc(t, "", "completion", shell)
 			require.Equal(t, 0, status, errs)
 			script := file(t, "completion."+shell, text)
