@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -121,6 +122,18 @@ func (p Path) MarshalJSON() ([]byte, error) { return paths.Write(pathForm(p)) }
 
 // UnmarshalJSON reads what MarshalJSON writes, and nothing else.
 func (p *Path) UnmarshalJSON(data []byte) error { return readInto(paths, (*pathForm)(p), data) }
+
+// Asked is what was asked and not answered, in words; empty where nothing was.
+func (p Path) Asked(l form.Language) string {
+	var all []string
+	if day := p.ExtensionAsked; !day.IsZero() {
+		all = append(all, l.Pick("xin gia hạn đến "+day.In(l)+", chưa trả lời", "an extension to "+day.In(l)+" is asked for"))
+	}
+	if day := p.ExplanationAsked; !day.IsZero() {
+		all = append(all, l.Pick("phải giải trình, yêu cầu ngày "+day.In(l), "an explanation is asked for since "+day.In(l)))
+	}
+	return strings.Join(all, "; ")
+}
 
 // Late is how many of the inner duties were done late or are overdue.
 func (p Path) Late() int { return p.Below.DoneLate + p.Below.OpenOverdue }

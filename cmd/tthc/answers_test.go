@@ -178,6 +178,8 @@ func TestWhatIsMissingIsSaid(t *testing.T) {
 		{2, []string{"deu"}, `không có lệnh "deu" (có phải là due?); xem: tthc --help`},
 		{2, []string{"petition", "chekc", "x"}, `không có lệnh "chekc" (có phải là check?); xem: tthc petition --help`},
 		{2, []string{"xyzw"}, `không có lệnh "xyzw"; xem: tthc --help`},
+		{2, []string{"catalog", "stael"}, `không có lệnh "stael" (có phải là stale?); xem: tthc catalog --help`},
+		{2, []string{"petition", "xyzw"}, `không có lệnh "xyzw"; xem: tthc petition --help`},
 		{2, []string{"plans", "--jsno"}, "không có cờ --jsno (có phải là --json?); xem: tthc plans --help"},
 		{1, []string{"due", "--plan", "16", "--as-of", "2024-06-25"}, `--plan: không có kế hoạch "16"; gần nhất: 16/QĐ-TCTCCTTHC; xem danh sách bằng: tthc plans`},
 		{1, []string{"report", "--plan", "16/QD-TCTCCTTHC", "--period", "2024"}, `gần nhất: 16/QĐ-TCTCCTTHC`},

@@ -118,9 +118,9 @@ func (d *Data) Open(ctx context.Context) (*store.Store, error) {
 	return s, nil
 }
 
-// NoCommand is for commands that only hold others: what stands there is not
+// noCommand is for commands that only hold others: what stands there is not
 // one of them.
-func NoCommand(c *cobra.Command, args []string) error {
+func noCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}

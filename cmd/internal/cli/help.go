@@ -116,7 +116,7 @@ func (p *Program) helpCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			of, rest, err := c.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return NoCommand(c.Root(), args)
+				return noCommand(c.Root(), args)
 			}
 			return of.Help()
 		},

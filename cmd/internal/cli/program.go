@@ -77,7 +77,6 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 		Short:         p.T("Kế hoạch, chỉ tiêu và kiến nghị của cải cách thủ tục hành chính", "Plans, indicators and petitions"),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          NoCommand,
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
 			if err := p.settle(c); err != nil {
 				return err
@@ -87,7 +86,6 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 			}
 			return nil
 		},
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.CompletionOptions.DisableDefaultCmd = true // which has English alone
 	root.PersistentFlags().BoolP("help", "h", false, p.T("xem trợ giúp này", "this help"))
@@ -103,11 +101,23 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 		return Usage("%[1]s; xem: %[3]s --help", "%[2]s; see: %[3]s --help", fault.In(form.Vietnamese), fault.In(form.English), c.CommandPath())
 	})
 	root.AddCommand(commands...)
+	holdOnly(root)
 	root.SetArgs(args)
 	root.SetIn(p.In)
 	root.SetOut(p.Out)
 	root.SetErr(p.Errs)
 	return p.exit(root.ExecuteContext(ctx))
+}
+
+// holdOnly has each command that does nothing but hold others tell of these, and refuse
+// what is none of them.
+func holdOnly(c *cobra.Command) {
+	if c.HasSubCommands() && !c.Runnable() {
+		c.Args, c.RunE = noCommand, func(c *cobra.Command, _ []string) error { return c.Help() }
+	}
+	for _, sub := range c.Commands() {
+		holdOnly(sub)
+	}
 }
 
 // needs is what the value of a flag has to be.

@@ -65,8 +65,6 @@ func Commands(run *cli.Program) []*cobra.Command {
 quản trị cơ sở dữ liệu không ghi được, thì việc viết lại cũng lộ ra.`, `Each recorded row has a link: a hash of the row and of the link before it. A
 signed head says what all links up to a row were: kept where those who run the
 database cannot write, it shows even that all was written anew.`),
-		Args: cli.NoCommand,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(p.verifyCommand(), p.headCommand(), p.keyCommand(), p.readingsCommand(), p.rotateCommand(), p.proveCommand(), p.witnessCommand(), p.checkCommand(), p.rotateSignerCommand())
 	return []*cobra.Command{c}

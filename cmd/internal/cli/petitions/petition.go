@@ -24,8 +24,6 @@ func (p *program) petitionCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "petition",
 		Short: p.T("Phản ánh, kiến nghị: kiểm tra, thống kê, trạng thái", "Petitions: check, count, states"),
-		Args:  cli.NoCommand,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(p.petitionCheckCommand(), p.petitionStatsCommand(), p.petitionNewsCommand(), p.petitionRulesCommand(), p.petitionStatesCommand(), p.petitionEraseCommand())
 	return c

@@ -9,6 +9,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/cli/rows"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -46,7 +47,7 @@ row is the obligation, the others what was given down. tthc record records the s
 				return refusal(ledger.UnknownObligation(plan.ObligationID(id)))
 			}
 			path := progress.Path(o, day)
-			return f.done(f.Write(p.Program, cli.Answer{Tables: []rows.Table{pathTable(o, path, day, p.Language())}, JSON: func() error { return p.PrintJSON(path) }}))
+			return f.done(f.Write(p.Program, cli.Answer{Tables: []rows.Table{pathTable(o, path, q.Bodies, day, p.Language())}, JSON: func() error { return p.PrintJSON(path) }}))
 		},
 	}
 	c.Flags().StringVar(&id, "obligation", "", p.T("mã phần việc, như due --format json in", "id of an obligation, as due --format json prints it"))
@@ -56,23 +57,27 @@ row is the obligation, the others what was given down. tthc record records the s
 }
 
 // pathTable is the obligation, and below it what was given down, floor by floor.
-func pathTable(o plan.Obligation, path plan.Path, on form.Day, l form.Language) rows.Table {
-	name := o.Named
+func pathTable(o plan.Obligation, path plan.Path, bodies *body.Registry, on form.Day, l form.Language) rows.Table {
+	name := rows.Text(o.Named)
 	if !o.Body.IsZero() {
-		name = o.Body.Name(on)
+		name = rows.Body(o.Body.ID(), o.Body.Name(on))
 	}
 	type line struct {
-		floor int
 		id    string
-		to    string
+		to    rows.Cell
 		given form.Day
 		path  plan.Path
 	}
-	lines := []line{{0, string(o.ID()), name, o.Arises(), path}}
+	lines := []line{{string(o.ID()), name, o.Arises(), path}}
 	var below func(floor int, p plan.Path)
 	below = func(floor int, p plan.Path) {
 		for _, inner := range p.Inner {
-			lines = append(lines, line{floor, inner.ID, inner.To, inner.Given, inner.Path})
+			to := rows.Text(inner.To)
+			if id, err := body.ParseID(inner.To); err == nil && !bodies.ByID(id).IsZero() {
+				to = rows.Body(id, bodies.ByID(id).Name(on))
+			}
+			to.Text = strings.Repeat("– ", floor) + to.Text
+			lines = append(lines, line{inner.ID, to, inner.Given, inner.Path})
 			below(floor+1, inner.Path)
 		}
 	}
@@ -83,24 +88,10 @@ func pathTable(o plan.Obligation, path plan.Path, on form.Day, l form.Language) 
 			s := &n.path.State
 			status := rows.Text(s.Status.Text(l))
 			status.Mark = marks[s.Status]
-			to := rows.Text(n.to)
-			to.Text = strings.Repeat("– ", n.floor) + n.to
-			if !yield([]rows.Cell{to, rows.Day(n.given, l), rows.Day(s.Due, l), status, rows.Text(n.path.Stage.Text(l)), rows.Day(n.path.Since, l),
-				rows.Text(n.path.Outlook.Text(l)), rows.Text(asked(n.path, l)), rows.Text(n.id)}) {
+			if !yield([]rows.Cell{n.to, rows.Day(n.given, l), rows.Day(s.Due, l), status, rows.Text(n.path.Stage.Text(l)), rows.Day(n.path.Since, l),
+				rows.Text(n.path.Outlook.Text(l)), rows.Text(n.path.Asked(l)), rows.Text(n.id)}) {
 				return
 			}
 		}
 	}}
-}
-
-// asked is what was asked and not answered.
-func asked(p plan.Path, l form.Language) string {
-	var all []string
-	if day := p.ExtensionAsked; !day.IsZero() {
-		all = append(all, l.Pick("xin gia hạn đến ", "an extension to ")+day.In(l))
-	}
-	if day := p.ExplanationAsked; !day.IsZero() {
-		all = append(all, l.Pick("giải trình, từ ngày ", "an explanation, since ")+day.In(l))
-	}
-	return strings.Join(all, "; ")
 }

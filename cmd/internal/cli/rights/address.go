@@ -49,8 +49,6 @@ func (p *program) addressCommand() *cobra.Command {
 Chạy được khi máy chủ đang chạy; thay đổi có hiệu lực trong một giây. Địa chỉ dùng được đến khi bị thu hồi hoặc cơ quan kết thúc.`,
 			`Secret addresses: whoever has one reads in a calendar what that one body owes and by when, without signing in, and nothing else. Only a hash is kept: an address is printed once, when it is made.
 It may be used while the server runs; what is changed holds within a second. An address holds until it is taken back or its body ends.`),
-		Args: cli.NoCommand,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(p.createAddressCommand(), p.listAddressesCommand(), p.revokeAddressCommand())
 	return c

@@ -38,8 +38,6 @@ func (p *program) personCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "person",
 		Short: p.T("Vai trò của những người đăng nhập", "The roles of people who sign in"),
-		Args:  cli.NoCommand,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(p.peopleCommand(), p.grantCommand(), p.signOutCommand())
 	return c

@@ -38,8 +38,6 @@ func (p *program) subscriptionCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "subscription",
 		Short: p.T("Các hệ thống, và những người, được báo tin", "The systems, and people, that are told of what is recorded"),
-		Args:  cli.NoCommand,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(p.listSubscriptionsCommand(), p.rotateSubscriptionCommand())
 	return c

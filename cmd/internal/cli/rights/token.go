@@ -82,8 +82,6 @@ func (p *program) tokenCommand() *cobra.Command {
 Chạy được khi máy chủ đang chạy; thay đổi có hiệu lực trong một giây. Khi đã có mã với vai trò administrator, máy chủ không còn mở cho mọi người trên máy nữa.`,
 			`The tokens of systems that call the server, sent as Authorization: Bearer TOKEN. Only a hash is kept: a token is printed once, when it is made.
 It may be used while the server runs; what is changed holds within a second. Once there is a token with the role administrator, the server is no longer open to everybody on the machine.`),
-		Args: cli.NoCommand,
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(p.createCommand(), p.listCommand(), p.revokeCommand(), p.signOutTokenCommand())
 	return c

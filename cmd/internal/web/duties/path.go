@@ -41,21 +41,6 @@ func (v *view) Summed() string {
 		c.Total(), v.Path.Late(), c.DoneLate, c.OpenOverdue)
 }
 
-// Asked is what was asked about the obligation and not answered.
-func (v *view) Asked() string { return v.AskedOf(v.Path) }
-
-// AskedOf is Asked of any path.
-func (v *view) AskedOf(p plan.Path) string {
-	var all []string
-	if !p.ExtensionAsked.IsZero() {
-		all = append(all, v.T("xin gia hạn đến "+v.Day(p.ExtensionAsked)+", chưa trả lời", "an extension to "+v.Day(p.ExtensionAsked)+" is asked for"))
-	}
-	if !p.ExplanationAsked.IsZero() {
-		all = append(all, v.T("phải giải trình, yêu cầu ngày "+v.Day(p.ExplanationAsked), "an explanation is asked for since "+v.Day(p.ExplanationAsked)))
-	}
-	return strings.Join(all, "; ")
-}
-
 // What is what an event says: its type, to whom and until when.
 func (v *view) What(e event) string {
 	text := e.Type.Text(v.Lang)
