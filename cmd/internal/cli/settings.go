@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // prefix begins the name of each setting in the environment; those of tests are none, nor
@@ -199,9 +200,12 @@ func together(faults []error) error {
 // nearest is the name that differs in the fewest letters from another.
 func nearest(name string, among []string) string {
 	return slices.MinFunc(among, func(a, b string) int {
-		return cmp.Or(cmp.Compare(letters(name, a), letters(name, b)), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(slips(name, a), slips(name, b)), cmp.Compare(a, b))
 	})
 }
+
+// slips is how many slips of the pen make one name of another.
+func slips(a, b string) int { return reading.Distance(a, b, max(len(a), len(b))) }
 
 // meantBy asks, behind what is unknown, whether the nearest name was meant: one that
 // differs in a slip of the pen, or in two after the first letter. It says nothing where
@@ -212,33 +216,11 @@ func meantBy(name string, among []string) form.Text {
 	}
 	near := nearest(name, among)
 	begins := func(s string) string { return strings.TrimLeft(s, "-")[:1] }
-	switch n := letters(name, near); {
+	switch n := slips(name, near); {
 	case n == 1:
 	case n == 2 && len(strings.Trim(name, "-")) > 2 && begins(name) == begins(near):
 	default:
 		return form.Text{}
 	}
 	return form.Text{" (có phải là " + near + "?)", " (did you mean " + near + "?)"}
-}
-
-// letters is how many letters have to be changed, added or taken away to make one
-// name of the other (Levenshtein).
-func letters(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		before := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := before
-			if a[i] != b[j] {
-				change++
-			}
-			before = row[j+1]
-			row[j+1] = min(change, row[j]+1, before+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // kind is what the cells of a column are.
@@ -75,39 +77,12 @@ func folded(heading string) string { return blanks.Replace(strings.ToLower(headi
 func (t *Table) near(heading string) int {
 	heading = folded(heading)
 	for i, c := range t.columns {
-		if name := folded(c.name); len(name) > 3 && distance(heading, name) <= 1+len(name)/8 {
+		name := folded(c.name)
+		if slips := 1 + len(name)/8; len(name) > 3 && reading.Distance(heading, name, slips) <= slips {
 			return i
 		}
 	}
 	return -1
-}
-
-// distance is how many letters have to be put in, taken out or changed, or changed
-// about, to make b of a; 9 for what is far apart.
-func distance(a, b string) int {
-	if len(a) > len(b)+3 || len(b) > len(a)+3 {
-		return 9
-	}
-	var before, last []int
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		before, last, row = last, row, make([]int, len(b)+1)
-		row[0] = i + 1
-		for j := range len(b) {
-			change := 1
-			if a[i] == b[j] {
-				change = 0
-			}
-			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+change)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-	}
-	return row[len(b)]
 }
 
 // Mends says whether a value that the library refused in a column is one that this

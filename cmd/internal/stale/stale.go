@@ -13,6 +13,7 @@ package stale
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"io"
 	"regexp"
 	"strconv"
@@ -200,18 +201,11 @@ func dayIn(text string) form.Day {
 			day, month, y = n(at), n(at+1), n(at+2)
 		}
 	}
-	read, err := form.ParseDay(strconv.Itoa(y) + "-" + two(month) + "-" + two(day))
+	read, err := form.ParseDay(fmt.Sprintf("%04d-%02d-%02d", y, month, day))
 	if err != nil {
 		return form.NoDay
 	}
 	return read
-}
-
-func two(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
 }
 
 // short is a row without what is too long to be told.

@@ -138,23 +138,11 @@ func (h *header) read(cells []string, line int, passOver func(string)) (faults f
 func (h *header) meant(heading string) string {
 	key := reading.Key(heading)
 	for _, known := range slices.Sorted(maps.Keys(headings)) {
-		if c := headings[known]; c != passed && h.at[c] == 0 && len(known) > 3 && slip(key, known) {
+		if c := headings[known]; c != passed && h.at[c] == 0 && len(known) > 3 && reading.Distance(key, known, 1) <= 1 {
 			return strings.ReplaceAll(known, "-", " ")
 		}
 	}
 	return ""
-}
-
-// slip says that b is a with one letter more, fewer or another, or with two beside each
-// other changed about.
-func slip(a, b string) bool {
-	for a != "" && b != "" && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	return len(a) <= 1 && len(b) <= 1 || len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
 }
 
 // heading is how a column is headed in the list.
