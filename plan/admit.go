@@ -39,13 +39,26 @@ func (o Obligation) Admit(progress *Progress, e Event, today form.Day) error {
 	if e.Corrects != "" {
 		progress = progress.without(e.Corrects) // an extension may replace a wrong one
 	}
-	at, ok := o.place(progress, e)
-	if !ok { // the inner duty was taken back, or not yet given down
-		f.add(form.Error{Code: EventMissing, Path: "inner", Value: e.Inner})
-		return f.Err()
+	var at place
+	if !e.StandsAlone() { // all that was recorded is looked through
+		var ok bool
+		if at, ok = o.place(progress, e); !ok { // the inner duty was taken back, or not yet given down
+			f.add(form.Error{Code: EventMissing, Path: "inner", Value: e.Inner})
+			return f.Err()
+		}
 	}
 	f.order(o, e, at)
 	return f.Err()
+}
+
+// StandsAlone says whether the event may be recorded whatever was recorded before: it
+// takes nothing back, is of no inner duty, and nothing must come first.
+func (e Event) StandsAlone() bool {
+	switch e.Type {
+	case EventStarted, EventReported, EventDone, EventSuspended, EventResumed, EventHappened, EventTaken, EventSubmitted, EventNothingArose, EventExplanationAsked:
+		return e.Corrects == "" && e.Inner == ""
+	}
+	return false
 }
 
 // named checks the events that an event names.

@@ -282,12 +282,8 @@ func (l *Ledger) May(ctx context.Context, v *View, o plan.Obligation) error {
 // by which it was due.
 func judgedBy(planNumber string, e plan.Event) []store.Stream {
 	by := []store.Stream{{Kind: store.Plans, Name: planNumber}}
-	switch e.Type {
-	case plan.EventStarted, plan.EventReported, plan.EventDone, plan.EventSuspended, plan.EventResumed, plan.EventHappened,
-		plan.EventTaken, plan.EventSubmitted, plan.EventNothingArose, plan.EventExplanationAsked:
-		if e.Corrects == "" && e.Inner == "" {
-			return by
-		}
+	if e.StandsAlone() {
+		return by
 	}
 	return append(append(by, store.Stream{Kind: store.Progress, Name: planNumber}), LawStreams()...)
 }
