@@ -183,13 +183,38 @@ func (p *Progress) stage(s *standing, asOf form.Day) Stage {
 	case p.empty():
 		return StageNotBegun
 	}
-	path := Path{Stage: StageNotBegun}
-	for _, n := range p.entries(&s.Obligation) {
-		if n.day <= asOf && n.inner() == "" && !p.isGone(n) {
-			path.take(n)
+	returned, worked, taken := false, false, false // since, as the events are looked through from the last
+	for n := range p.backward(&s.Obligation, asOf) {
+		if n.inner() != "" || p.isGone(n) {
+			continue
+		}
+		switch n.is() {
+		case EventSubmitted, EventDone, EventNothingArose:
+			if returned {
+				return StageReturned
+			}
+			return StageSubmitted // or further
+		case EventReturned:
+			if worked { // the one behind sent nothing back
+				return StageBegun
+			}
+			returned = true
+		case EventStarted, EventReported, EventAssigned:
+			if !returned {
+				return StageBegun
+			}
+			worked = true // if nothing was submitted before it was sent back
+		case EventTaken:
+			taken = true
 		}
 	}
-	return path.Stage
+	switch {
+	case worked:
+		return StageBegun
+	case taken:
+		return StageTaken
+	}
+	return StageNotBegun
 }
 
 // floor is how many inner duties an event lies in.

@@ -387,6 +387,11 @@ func TestPathsOfAnyKind(t *testing.T) {
 		for d := first; d < first+90; d += 7 {
 			path := progress.Path(o, d)
 			require.Equal(rt, path, other.Path(o, d), "in any order, and twice")
+			for r := range p.Due(other, plan.DueQuery{AsOf: d}) {
+				if r.ID == id {
+					require.Equal(rt, path.Stage, r.Stage, "a list looks from the last event only, and finds the same")
+				}
+			}
 			require.Equal(rt, path, restored.Path(o, d))
 			require.Equal(rt, work.State(o, d), path.State, "only what tells of work changes the state")
 			require.Equal(rt, path.State.Open(), path.Stage != plan.StageDone)

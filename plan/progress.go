@@ -498,6 +498,42 @@ func (p *Progress) entries(o *Obligation) []*entry {
 	return inOrderOfDays(class, own)
 }
 
+// backward is the events of an obligation up to a day, from the last: [Progress.entries]
+// the other way about, without putting together what is never looked at. Of an
+// obligation with very many reports the last few say how far it has come.
+func (p *Progress) backward(o *Obligation, asOf form.Day) iter.Seq[*entry] {
+	var lists [][]*entry // of events of one day those of a later list are the later
+	key, other := o.under()
+	for _, key := range []string{other, key} {
+		for _, r := range p.layers {
+			if h := r.of[o.turn][key]; h != nil {
+				until, _ := slices.BinarySearchFunc(h.all, asOf+1, func(n *entry, day form.Day) int { return n.day.Compare(day) })
+				if until > 0 {
+					lists = append(lists, h.all[:until])
+				}
+			}
+		}
+	}
+	return func(yield func(*entry) bool) {
+		for {
+			last := -1
+			for i, list := range lists {
+				if len(list) > 0 && (last < 0 || list[len(list)-1].day >= lists[last][len(lists[last])-1].day) {
+					last = i
+				}
+			}
+			if last < 0 {
+				return
+			}
+			n := lists[last][len(lists[last])-1]
+			lists[last] = lists[last][:len(lists[last])-1]
+			if !yield(n) {
+				return
+			}
+		}
+	}
+}
+
 // under is the two keys under which something was recorded for an obligation:
 // its own, and that of the class that its body is a member of; for a body that
 // is named, that of the member of a class, which its wording was read as before.
