@@ -68,6 +68,25 @@ func TestLongTexts(t *testing.T) {
 	assert.Empty(t, r.String())
 }
 
+// A text may end anywhere, and what the words before its end ask for never come: the end
+// of each word of the made-up texts, as it is written and in capitals.
+func TestTextsThatEndAnywhere(t *testing.T) {
+	for _, text := range []string{"TÊN TÔI", "Tên tôi: ", "Anh chị em: ", "TÔI\nLÀ\nCHÁU", "VỢ\nCHỒNG\nÔNG"} {
+		assert.Equal(t, text, redacted(text, redact.Options{}).String())
+	}
+	ends := func(text string) {
+		for _, text := range []string{text, strings.ToUpper(text)} {
+			for _, at := range word.FindAllStringIndex(text, -1) {
+				end := at[1]
+				assert.NotPanics(t, func() { redacted(text[:end], redact.Options{}) }, text[:end])
+			}
+		}
+	}
+	for _, m := range corpus(t) {
+		ends(m.text)
+	}
+}
+
 // A known text that begins anew within itself is found each time.
 func TestKnownTextsWithin(t *testing.T) {
 	for text, want := range map[string]string{

@@ -716,7 +716,7 @@ func (p *page) shoutsOn(i int) bool {
 // heads says that word i begins a line of a letter as no name does: "Kính gửi" below
 // "Người làm đơn".
 func (p *page) heads(i int) bool {
-	return i > 0 && lineHeads[p.words[i].Plain] && strings.Contains(p.gap(i-1), "\n")
+	return i > 0 && i < len(p.words) && lineHeads[p.words[i].Plain] && strings.Contains(p.gap(i-1), "\n")
 }
 
 var lineHeads = func() map[reading.Word]bool {
