@@ -37,7 +37,7 @@ func (o Obligation) Admit(progress *Progress, e Event, today form.Day) error {
 		return f.Errors
 	}
 	if e.Corrects != "" {
-		progress = progress.without(e.Corrects) // an extension may replace a wrong one
+		progress = progress.without(e) // an extension may replace a wrong one
 	}
 	var at place
 	if !e.StandsAlone() { // all that was recorded is looked through

@@ -93,7 +93,8 @@ type Event struct {
 	Inner string `json:"inner,omitzero"`
 
 	// Corrects names an earlier event of the same obligation, which counts no
-	// longer: alone in a Corrected event, or replaced by this one.
+	// longer: alone in a Corrected event, or replaced by this one. What replaces a
+	// replacement stands in the place of both; taken back, a correction was none.
 	Corrects string `json:"corrects,omitzero"`
 
 	// Recorded is the instant at which a system took the event in.
@@ -635,26 +636,36 @@ func (p *Progress) TakenBack(e Event) bool {
 // isGone looks at no event where none was taken back.
 func (p *Progress) isGone(n *entry) bool { return len(p.gone) > 0 && p.gone[n.id()] }
 
-// takenBack is the events that corrections take back, unless the correction
-// was taken back itself. An event can only correct one recorded before, so
-// that from the last correction to the first each is settled when it is asked.
+// takenBack is the events that corrections take back, unless the correction was taken
+// back itself. What takes the place of a correction takes back what that took the place
+// of: of three of which each replaces the one before only the last counts. An event can
+// only correct one recorded before, so that from the last correction to the first each
+// is settled when it is asked.
 func takenBack(corrections []*entry) map[string]bool {
-	gone := map[string]bool{}
+	gone, replaced := map[string]bool{}, map[string]bool{}
 	for _, n := range slices.Backward(corrections) {
-		if !gone[n.id()] {
-			gone[n.corrects()] = true
+		replaces := n.is() != EventCorrected
+		if gone[n.id()] && !(replaces && replaced[n.id()]) {
+			continue
+		}
+		gone[n.corrects()] = true
+		if replaces {
+			replaced[n.corrects()] = true
 		}
 	}
 	return gone
 }
 
-// without is the progress as it would stand if the event were taken back.
-func (p *Progress) without(id string) *Progress {
+// without is the progress as it would stand if the event that another corrects were
+// taken back.
+func (p *Progress) without(by Event) *Progress {
 	if p == nil {
 		return nil
 	}
+	var n entry
+	n.set(&by, &by.Obligation)
 	other := *p
-	other.gone = takenBack(append(slices.Clone(p.corrections), &entry{texts: id}))
+	other.gone = takenBack(append(slices.Clone(p.corrections), &n))
 	return &other
 }
 

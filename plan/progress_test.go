@@ -62,6 +62,10 @@ func TestTheFourStatuses(t *testing.T) {
 		{"taken back", "2025-04-01", []string{doneOn("2025-03-15"), line("b", `"type":"corrected","day":"2025-04-01","corrects":"a"`)}, plan.OpenOverdue},
 		{"replaced by a later day", "2025-04-10", []string{doneOn("2025-03-15"), line("b", `"type":"done","day":"2025-04-05","corrects":"a"`)}, plan.DoneLate},
 		{"the taking back was taken back", "2025-04-10", []string{doneOn("2025-03-15"), line("b", `"type":"corrected","day":"2025-04-05","corrects":"a"`), line("c", `"type":"corrected","day":"2025-04-06","corrects":"b"`)}, plan.DoneOnTime},
+		{"replaced twice, by a day that is late", "2025-04-10", []string{doneOn("2025-03-15"), line("b", `"type":"done","day":"2025-03-20","corrects":"a"`), line("c", `"type":"done","day":"2025-04-05","corrects":"b"`)}, plan.DoneLate},
+		{"replaced twice, and the second taken back", "2025-04-10", []string{doneOn("2025-04-02"), line("b", `"type":"done","day":"2025-03-20","corrects":"a"`), line("c", `"type":"done","day":"2025-04-05","corrects":"b"`), line("d", `"type":"corrected","day":"2025-04-06","corrects":"c"`)}, plan.DoneOnTime},
+		{"replaced, and what replaced it taken back", "2025-04-10", []string{doneOn("2025-04-02"), line("b", `"type":"done","day":"2025-03-20","corrects":"a"`), line("c", `"type":"corrected","day":"2025-04-06","corrects":"b"`)}, plan.DoneLate},
+		{"replaced three times", "2025-04-10", []string{doneOn("2025-03-15"), line("b", `"type":"done","day":"2025-03-20","corrects":"a"`), line("c", `"type":"reported","day":"2025-03-21","corrects":"b"`), line("d", `"type":"reported","day":"2025-03-22","corrects":"c"`)}, plan.OpenOverdue},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			assert.Equal(t, c.want, stateOn(t, c.asOf, c.lines...).Status)
