@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/caicach/tthc/cmd/internal/demo"
 	"github.com/caicach/tthc/cmd/internal/digest"
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/indicator/catalog"
@@ -22,8 +23,7 @@ import (
 // × 50/54 = 18.52. Of 766/4.1 4 of 20 dossiers have a file of their result, two more are to
 // come, and the other 16 are in progress: 18 of 18, nine a day. The dossier that earns most
 // is filed with nothing of 4.1, 4.2, 4.4 and 4.5b: 6/20 + 4/20 + 4/20 + 2/20 = 0.8.
-func TestWhatADepartmentCanStillReach(t *testing.T) {
-	r := filled(t)
+func whatADepartmentCanStillReach(t *testing.T, r demo.Rooms) {
 	known, err := r.Ledger.At(t.Context())
 	require.NoError(t, err)
 	card, month, room := catalog.Scorecard766(), schedule.MustParsePeriod("2026-11"), r.Ledger.Figures()
@@ -52,8 +52,7 @@ func TestWhatADepartmentCanStillReach(t *testing.T) {
 
 // The day of the department of justice holds as many overdue as its duties, its limits of
 // petitions and its dossiers have, each by itself.
-func TestTheDayOfADepartment(t *testing.T) {
-	r := filled(t)
+func theDayOfADepartment(t *testing.T, r demo.Rooms) {
 	sum := 0
 	q := digest.Question{Body: "H99.02", On: r.Ledger.Today()}
 	for _, part := range []digest.Question{{Petitions: true}, {Dossiers: true}, {}} {

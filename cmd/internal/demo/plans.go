@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/demo/province"
 	"github.com/caicach/tthc/cmd/internal/drafts"
 	"github.com/caicach/tthc/cmd/internal/intake"
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 )
@@ -88,7 +90,8 @@ func timing(text string) (plan.Timing, error) {
 	return plan.Timing{Text: text, Rule: read.Rule}, err
 }
 
-// revise takes in a second version of the plan of 2026, with a task more.
+// revise takes in a second version of the plan of 2026, with two tasks more, and has
+// their way told.
 func (s *story) revise(ctx context.Context) error {
 	v, err := s.Ledger.At(ctx)
 	if err != nil {
@@ -99,12 +102,13 @@ func (s *story) revise(ctx context.Context) error {
 		return err
 	}
 	next := *known.Plan
-	time, err := timing("Trước ngày 20/11/2026")
-	if err != nil {
-		return err
+	next.Tasks = slices.Clip(next.Tasks)
+	for _, one := range later {
+		if one.task.Time, err = timing(one.time); err != nil {
+			return err
+		}
+		next.Tasks = append(next.Tasks, one.task)
 	}
-	next.Tasks = append(next.Tasks[:len(next.Tasks):len(next.Tasks)], plan.Task{ID: "13", Title: "Rà soát thủ tục hành chính liên quan đến hộ kinh doanh",
-		Leads: []string{"Sở Tài chính tỉnh Ví Dụ"}, Time: time})
 	p, err := plan.New(next)
 	if err != nil {
 		return err
@@ -112,6 +116,11 @@ func (s *story) revise(ctx context.Context) error {
 	by, err := s.as(ctx, province.Administrator, "revisePlan")
 	if err == nil {
 		_, err = s.Ledger.RevisePlan(by, p, known.Version)
+	}
+	for _, one := range later {
+		if err == nil {
+			err = s.order(ctx, one.task.ID, one.way)
+		}
 	}
 	return err
 }
@@ -131,7 +140,11 @@ func (s *story) follow(ctx context.Context, chances *province.Chance, number str
 		return err
 	}
 	for i, r := range list {
-		f := &fate{story: s, Chance: chances, row: r, issuer: p.Issuer, base: fmt.Sprintf("demo-%s-%d", p.From, i), number: 10 + i, earliest: s.Ledger.Today(), office: r.Body}
+		o, err := v.Obligation(r.ID)
+		if err != nil {
+			return err
+		}
+		f := &fate{story: s, Chance: chances, row: r, issuer: p.Issuer, base: fmt.Sprintf("demo-%s-%d", p.From, i), number: 10 + i, earliest: s.Ledger.Today(), office: r.Body, periodic: o.Kind == schedule.Recurring}
 		f.decide()
 	}
 	return nil
@@ -146,6 +159,7 @@ type fate struct {
 	base           string // of the identifiers of its events
 	number, events int
 	earliest       form.Day // the plan was not there before
+	periodic       bool     // it is owed each period anew
 }
 
 // work is the working day so many working days after a day, or before it; of a day on
@@ -206,6 +220,8 @@ func (f *fate) decide() {
 		f.add(plan.EventReported, f.work(due, -12-f.UpTo(6)), func(e *plan.Event) { e.Note = "Đã hoàn thành một nửa khối lượng" })
 	}
 	switch n := f.UpTo(100); {
+	case n < 6 && f.periodic:
+		f.add(plan.EventNothingArose, f.work(due, -1-f.UpTo(7)), nil)
 	case n < 56:
 		f.done(f.work(due, -1-f.UpTo(7)))
 	case n < 68:

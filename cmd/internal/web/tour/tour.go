@@ -20,8 +20,8 @@ func (p Page) Refuses() bool { return p.Shows == "p.refused" }
 const Reader = "person:demo-7"
 
 // of is what of a demo the pages need in their addresses: duties that were done late and
-// that are owed, a draft, petitions, a receiver and somebody who signed in.
-type of struct{ proven, owed, draft, shown, late, answered, failing, someone string }
+// that are owed, one that was given down, a draft, petitions, a receiver and somebody who signed in.
+type of struct{ proven, owed, opened, draft, shown, late, answered, failing, someone string }
 
 const plan = "05/KH-UBND"
 
@@ -49,6 +49,7 @@ func found(get func(path string) ([]byte, error)) (of, error) {
 	return of{
 		proven:   last("/due" + q("limit", "1", "plan", plan, "status", "done-late")).ID,
 		owed:     last("/due" + q("limit", "1", "plan", plan, "body", "H99.02", "status", "open-overdue")).ID,
+		opened:   last("/due" + q("limit", "1", "plan", plan, "body", "H99.02", "text", "Số hóa sổ hộ tịch")).ID,
 		draft:    last("/drafts?limit=1").ID,
 		shown:    last("/public/petitions?limit=1").Code,
 		late:     last("/petitions/due?limit=1").Code,
@@ -82,6 +83,7 @@ func Pages(get func(path string) ([]byte, error)) ([]Page, error) {
 		{"GET /plan", "plan-published", "/plan" + q("plan", "16/QĐ-TCTCCTTHC"), "", "details.group"},
 		{"GET /obligation", "duty", "/obligation" + q("id", demo.owed), "", "#record"},
 		{"GET /obligation", "duty-done", "/obligation" + q("id", demo.proven), "", "#events tbody tr"},
+		{"GET /obligation", "duty-path", "/obligation" + q("id", demo.opened), "", "#below tbody tr"},
 		{"GET /import", "import", "/import", "", "table.rows tbody tr"},
 		{"GET /draft", "draft", "/draft" + q("id", demo.draft), "", ".doubt"},
 		{"GET /draft/task", "task", "/draft/task" + q("id", demo.draft, "task", "1"), "", "#mend"},

@@ -1,0 +1,222 @@
+package demo_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/caicach/tthc/cmd/internal/demo"
+	"github.com/caicach/tthc/cmd/internal/demo/province"
+	"github.com/caicach/tthc/cmd/internal/stale"
+	"github.com/caicach/tthc/cmd/internal/whatif"
+	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/caicach/tthc/schedule/form"
+)
+
+// What nobody else has, on the made-up province: each result is worked out by hand.
+func TestStoriesOfTheProvince(t *testing.T) {
+	r := filled(t)
+	for _, story := range []struct {
+		name string
+		tell func(*testing.T, demo.Rooms)
+	}{
+		{"the path of an order", thePathOfAnOrder},
+		{"the path of an order that came back", thePathOfAnOrderThatCameBack},
+		{"data that is old", dataThatIsOld},
+		{"a notice before it holds", aNoticeBeforeItHolds},
+		{"a merger before it holds", aMergerBeforeItHolds},
+		{"what a department can still reach", whatADepartmentCanStillReach},
+		{"the day of a department", theDayOfADepartment},
+	} {
+		t.Run(story.name, func(t *testing.T) { story.tell(t, r) })
+	}
+}
+
+// task is the duty of a task of the plan of 2026, and what happened to it.
+func task(t *testing.T, r demo.Rooms, id plan.TaskID) (plan.Obligation, *plan.Progress) {
+	known, err := r.Ledger.At(t.Context())
+	require.NoError(t, err)
+	p, err := known.Plan("05/KH-UBND")
+	require.NoError(t, err)
+	progress, err := known.Progress(t.Context(), p)
+	require.NoError(t, err)
+	for o := range p.Obligations(plan.ObligationQuery{Bodies: known.Bodies(), Expand: true}) {
+		if o.Task.ID == id {
+			return o, progress
+		}
+	}
+	require.Fail(t, "the plan has no such task", id)
+	return plan.Obligation{}, nil
+}
+
+// The department of justice has to have the registers of civil status digitised before 16
+// December 2026, and gave parts of it to four communes on 10 July. On 27 November:
+//
+//   - phường Ví Dụ, by 30 October: submitted on 28 October, done by its confirmation on 2
+//     November; in time by the day on which it was submitted;
+//   - phường Mẫu Đông, by 30 October: its extension was refused, done on 10 November: late;
+//     the explanation that was asked for came;
+//   - xã Minh Mẫu, by 25 November: overdue; an extension to 4 December was asked for in time,
+//     and nobody answered. It gave all of it to its desk by 18 November, which did it on the
+//     17th and got it back on the 19th: overdue as well, with an outlook that is lost;
+//   - xã An Mẫu, by 4 December: in time, and nothing was told of it.
+//
+// So of five parts on two floors one was in time, one late, two are overdue and one is open:
+// three are late. The whole is open until 15 December and begun since 10 July, when
+// the first part was given down; it is at risk, for Minh Mẫu holds it up. On 30 October
+// none was overdue yet, and on 9 July the order was taken on and not begun.
+func thePathOfAnOrder(t *testing.T, r demo.Rooms) {
+	o, progress := task(t, r, "14")
+	path := progress.Path(o, r.Ledger.Today())
+	assert.Equal(t, "open-in-time 2026-12-15 begun 2026-07-10 at-risk",
+		fmt.Sprint(path.State.Status, " ", path.State.Due, " ", path.Stage, " ", path.Since, " ", path.Outlook))
+	assert.Equal(t, plan.Count{DoneOnTime: 1, DoneLate: 1, OpenInTime: 1, OpenOverdue: 2}, path.Below)
+	assert.Equal(t, 3, path.Late())
+	var told []string
+	var tell func(floor string, all []plan.Inner)
+	tell = func(floor string, all []plan.Inner) {
+		for _, i := range all {
+			p := i.Path
+			told = append(told, strings.TrimSpace(fmt.Sprint(floor, i.To, " ", p.State.Due, " ", p.State.Status, " ", p.Stage, " ", p.Since, " ", p.Outlook, " ", p.Asked(form.English))))
+			tell(floor+"- ", p.Inner)
+		}
+	}
+	tell("", path.Inner)
+	assert.Equal(t, []string{
+		"H99.31 2026-10-30 done-on-time done 2026-11-02 kept",
+		"H99.32 2026-10-30 done-late done 2026-11-10 lost",
+		"H99.42 2026-11-25 open-overdue begun 2026-08-03 lost an extension to 2026-12-04 is asked for",
+		"- Bộ phận Một cửa xã Minh Mẫu 2026-11-18 open-overdue returned 2026-11-19 lost",
+		"H99.34 2026-12-04 open-in-time not-begun  on-track",
+	}, told)
+	october := progress.Path(o, form.MustParseDay("2026-10-30"))
+	assert.Equal(t, plan.Count{OpenInTime: 5}, october.Below)
+	assert.Equal(t, plan.OutlookOnTrack, october.Outlook)
+	assert.Equal(t, plan.StageTaken, progress.Path(o, form.MustParseDay("2026-07-09")).Stage)
+}
+
+// The department of finance submitted on Wednesday 18 November what was due on Thursday
+// the 19th: it can be in time until it is sent back on the 20th, the day after it was due.
+// Why it did not come again was asked on the 25th, and not answered.
+func thePathOfAnOrderThatCameBack(t *testing.T, r demo.Rooms) {
+	o, progress := task(t, r, "13")
+	for day, want := range map[string]string{
+		"2026-11-19": "open-in-time submitted 2026-11-18 on-track",
+		"2026-11-20": "open-overdue returned 2026-11-20 lost",
+		"2026-11-27": "open-overdue returned 2026-11-20 lost an explanation is asked for since 2026-11-25",
+	} {
+		p := progress.Path(o, form.MustParseDay(day))
+		assert.Equal(t, want, strings.TrimSpace(fmt.Sprint(p.State.Status, " ", p.Stage, " ", p.Since, " ", p.Outlook, " ", p.Asked(form.English))), day)
+	}
+}
+
+// The list of units from which the province was taken in lacks nothing: it has twelve
+// communes. A list in which xã An Mẫu has become a ward and a thirteenth commune stands
+// lacks two. Of a page of notices the one that the calendar has, of 26 November, is not
+// told, and that of the 30th is; of a list of the gazette what amends Decree 61/2018/NĐ-CP,
+// on which the rules of petitions do not rest, is only newer.
+func dataThatIsOld(t *testing.T, r demo.Rooms) {
+	known, err := r.Ledger.At(t.Context())
+	require.NoError(t, err)
+	data, err := stale.Of(known.Bodies(), known.Calendar(), r.Ledger.Today())
+	require.NoError(t, err)
+	look := func(name, text string) (p stale.Page) {
+		p, err := data.Look(name, strings.NewReader(text))
+		require.NoError(t, err)
+		return p
+	}
+	list := "Mã,Tên,Loại\n"
+	for _, row := range must(province.Rows(province.UnitsAfter, ','))(t) {
+		list += row[1] + "," + row[3] + " " + row[2] + "\n"
+	}
+	p := look("danh-muc.csv", list)
+	assert.Equal(t, 12, p.Units)
+	assert.Empty(t, p.Findings)
+	p = look("danh-muc.csv", strings.Replace(list, "Xã An Mẫu", "Phường An Mẫu", 1)+"99113,Xã Ninh Mẫu\n")
+	assert.Equal(t, 13, p.Units)
+	assert.Equal(t, []stale.Finding{
+		{Kind: stale.UnitRenamed, Row: 5, Code: "99104", Known: "Ủy ban nhân dân xã An Mẫu", Text: "Phường An Mẫu"},
+		{Kind: stale.UnitMissing, Row: 14, Code: "99113", Text: "Xã Ninh Mẫu"},
+	}, p.Findings)
+	p = look("thong-bao.txt", "Thông báo số 99/TB-VIDU ngày 26/11/2026 về nghỉ hoán đổi ngày 31/12/2026\n"+
+		"Thông báo số 100/TB-VIDU ngày 30/11/2026 về nghỉ hoán đổi ngày 30/4/2027\n")
+	assert.Equal(t, 2, p.Documents)
+	require.Len(t, p.Findings, 1)
+	assert.Equal(t, "notice-newer 100/TB-VIDU 2026-11-30", fmt.Sprint(p.Findings[0].Kind, " ", p.Findings[0].Number, " ", p.Findings[0].Day))
+}
+
+// must is a value that comes without an error.
+func must[T any](v T, err error) func(*testing.T) T {
+	return func(t *testing.T) T { require.NoError(t, err); return v }
+}
+
+// A notice would have Monday 30 November off and Saturday 5 December worked. A limit that
+// ran out on that Monday runs out on Tuesday, and each until Friday the 4th a day later; of
+// what runs out after the Saturday one day is lost and one is won, and nothing moves.
+// What is due on a day of a plan is due on it, whatever the calendar.
+func aNoticeBeforeItHolds(t *testing.T, r demo.Rooms) {
+	c, err := r.Ledger.AddNotices(t.Context(), []calendar.Notice{{Number: "100/TB-VIDU", Issued: r.Ledger.Today(), Days: []calendar.NoticeDay{
+		{Day: form.MustParseDay("2026-11-30"), Kind: calendar.SwapOff, For: form.MustParseDay("2026-12-05"), Reason: form.Text{"nghỉ hoán đổi", "swapped off"}},
+		{Day: form.MustParseDay("2026-12-05"), Kind: calendar.SwapWorking, For: form.MustParseDay("2026-11-30"), Reason: form.Text{"làm bù", "worked"}},
+	}}}, true)
+	require.NoError(t, err)
+	report, err := whatif.Of(t.Context(), r.Ledger, r.Book, c)
+	require.NoError(t, err)
+	require.NotEmpty(t, report.Limits)
+	for _, m := range report.Limits {
+		due := m.Item.Due()
+		assert.True(t, due >= form.MustParseDay("2026-11-30") && due <= form.MustParseDay("2026-12-04"), "%s %s", m.Item.Key(), due)
+		next := due + 1
+		if due == form.MustParseDay("2026-12-04") {
+			next = form.MustParseDay("2026-12-05")
+		}
+		assert.Equal(t, next, m.After, m.Item.Key())
+	}
+	assert.Empty(t, report.Moved)
+	assert.Len(t, report.Days, 2)
+	again, err := r.Ledger.At(t.Context())
+	require.NoError(t, err)
+	assert.True(t, again.Calendar().IsWorkingDay(form.MustParseDay("2026-11-30")), "nothing was recorded")
+}
+
+// The department of finance would go into that of industry on 1 December. Each figure of
+// December that the first had by itself is the second's with its own, and all of them
+// together are what they were; those of November, before the day, stay.
+func aMergerBeforeItHolds(t *testing.T, r demo.Rooms) {
+	const finance, industry body.ID = "H99.03", "H99.04"
+	c, err := r.Ledger.AddBodies(t.Context(), body.Data{Amendments: []body.Amendment{{ID: string(finance), On: "2026-12-01", Kind: "merge", To: []string{string(industry)}, Source: "Nghị quyết giả định"}}}, true)
+	require.NoError(t, err)
+	report, err := whatif.Of(t.Context(), r.Ledger, r.Book, c)
+	require.NoError(t, err)
+	require.NotEmpty(t, report.Figures)
+	both := map[indicator.ID][2][2]int64{}
+	for _, f := range report.Figures {
+		require.Contains(t, []body.ID{finance, industry}, f.Body)
+		require.Equal(t, "2026-12", f.Period.String(), "what is over stays")
+		for i, v := range []indicator.Ratio{f.Before, f.After} {
+			sum := both[f.Indicator]
+			sum[i][0] += v.Numerator()
+			sum[i][1] += v.Denominator()
+			both[f.Indicator] = sum
+		}
+		if f.Body == finance {
+			assert.True(t, f.After.IsZero(), "%s: none is left", f.Indicator)
+		}
+	}
+	for id, sum := range both {
+		assert.Equal(t, sum[0], sum[1], id)
+	}
+	assert.Contains(t, both, indicator.ID("766/2.1"))
+	assert.Zero(t, report.Bodies)
+	known, err := r.Ledger.At(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, form.NoDay, known.Bodies().ByID(finance).Life().Until, "nothing was recorded")
+	assert.True(t, slices.ContainsFunc(report.Points, func(p whatif.Points) bool { return p.Body == finance && p.After.Assessable.IsZero() }), "it has no points any more")
+}
