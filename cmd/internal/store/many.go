@@ -110,7 +110,9 @@ func (s *Store) commitMany(ctx context.Context, m Many) (t Taken, err error) {
 // the places of their values takes longer than writing them.
 const together = 50
 
-// insertMany writes the rows of facts and says how many were not there.
+// insertMany writes the rows of facts and says how many were not there. A row that
+// cannot be written undoes the transaction, as its caller would: for SQLite to undo the
+// statement alone, it would copy each page before it changes it.
 func (s *Store) insertMany(ctx context.Context, tx *sql.Tx, facts []Fact) (added int, err error) {
 	var q *sql.Stmt
 	prepared := 0 // for so many rows
@@ -118,7 +120,7 @@ func (s *Store) insertMany(ctx context.Context, tx *sql.Tx, facts []Fact) (added
 		some := facts[:min(together, len(facts))]
 		facts = facts[len(some):]
 		if len(some) != prepared {
-			if q, err = tx.PrepareContext(ctx, s.query(`INSERT INTO log (kind, name, id, about, recorded, who, request, fact) VALUES `+
+			if q, err = tx.PrepareContext(ctx, s.query(`INSERT OR ROLLBACK INTO log (kind, name, id, about, recorded, who, request, fact) VALUES `+
 				strings.Repeat(`(?, ?, ?, ?, ?, ?, ?, ?), `, len(some)-1)+`(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO NOTHING`)); err != nil {
 				return added, err
 			}
