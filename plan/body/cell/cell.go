@@ -47,6 +47,7 @@ const (
 	DoubtNew    = "new"    // "Phòng Đào tạo; KHTN": whatever stands in a list of bodies was taken for one
 	DoubtRole   = "role"   // "Sở Y tế báo cáo UBND tỉnh, chủ trì": which of those before the role is meant
 	DoubtAside  = "aside"  // "UBND xã (CT)", "Công an (phối hợp)": a role, or what is remarked
+	DoubtLetter = "letter" // "BTC": letters of a ministry, and of others as often
 	DoubtSome   = "some"   // "các tỉnh ven biển": which ones nobody can compute, and all were taken
 )
 
@@ -63,6 +64,7 @@ var doubtTexts = map[string]form.Text{
 	DoubtNew:    {"tên hoặc chữ viết tắt chưa biết, nằm trong danh sách cơ quan; đã đọc là một cơ quan, hãy kiểm tra", "a name or letters that are not known, in a list of bodies; a body was read, check it"},
 	DoubtRole:   {"không rõ vai trò này là của cơ quan nào đứng trước, hãy kiểm tra", "it is not clear whose role of those before it is, check it"},
 	DoubtSome:   {"chỉ một phần của nhóm, không tính được; đã lấy cả nhóm, hãy kiểm tra", "only some of the group, which cannot be computed; all were taken, check it"},
+	DoubtLetter: {"chữ viết tắt này còn dùng cho cơ quan khác (BTC: Bộ Tài chính, hoặc Ban Tổ chức); hãy kiểm tra", "these letters stand for others as well (BTC: the Ministry of Finance, or an organizing committee): check it"},
 	DoubtAside:  {"có thể là vai trò, có thể chỉ là chức danh hay ghi chú, hãy kiểm tra", "it may be a role, or only a post or a remark: check it"},
 	DoubtWords:  {"khác dấu với cách viết đã biết, hãy kiểm tra", "the marks differ from the known wording, check it"},
 }

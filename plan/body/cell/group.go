@@ -255,7 +255,7 @@ func (g *group) readNouns() bool {
 // ownNameEnd passes the words with capitals from i on that are the noun's own; the noun
 // ends at end.
 func (g *group) ownNameEnd(i, end int) int {
-	for g.more(i) && !g.marks(i) && !(g.lower(i) && g.has(verbs, i) > 0) && !g.is(i, wAnd) && !(i > end && g.lower(i) && g.placeWord(i)) && (!g.newBody(i) || i == end && g.weakKind(i)) {
+	for g.more(i) && !g.marks(i) && !(g.lower(i) && g.has(verbs, i) > 0) && !g.is(i, wAnd) && !(i > end && g.lower(i) && g.placeWord(i)) && (!g.newBody(i) || i == end && (g.weakKind(i) || g.has(branchFields, i) > 0)) {
 		if i++; g.joined(i) {
 			i++ // "các trung tâm GDNN-GDTX"
 		}
@@ -414,7 +414,7 @@ func (g *group) capital(n noun, i int) verdict {
 		return keep // "các Vụ Pháp chế, Tổ chức cán bộ"
 	}
 	for _, row := range capitals {
-		if !row.kinds.has(n.kind) || row.determined && !g.determined || row.name && (!g.newBody(i) || g.weakKind(i) || n.classes == units && !n.plain && g.partOfName(i)) || row.strong && !(g.count > 0 && n.classes&divisions == 0 && g.lower(i-1) && g.strongHead(i)) {
+		if !row.kinds.has(n.kind) || row.determined && !g.determined || row.name && (!g.newBody(i) || g.weakKind(i) || n.classes == units && !n.plain && g.has(branchFields, i) > 0 || n.classes == units && !n.plain && g.partOfName(i)) || row.strong && !(g.count > 0 && n.classes&divisions == 0 && g.lower(i-1) && g.strongHead(i)) {
 			continue
 		}
 		if !row.first || g.count == 0 || row.places && n.classes&^localities == 0 {
@@ -423,6 +423,9 @@ func (g *group) capital(n noun, i int) verdict {
 	}
 	return keep
 }
+
+// branchFields are heads that say of which trade units are: "các Chi cục Thuế khu vực".
+var branchFields = set("thuế; thống kê; hải quan; kho bạc; kho bạc nhà nước; thi hành án; thi hành án dân sự")
 
 // ownWords passes the words by which an open noun goes on: "doanh nghiệp viễn
 // thông, công nghệ thông tin", "tổ chức pháp chế các bộ, cơ quan ngang bộ".
@@ -754,6 +757,10 @@ func (g *group) whose(i int) int {
 			return j // "UBND các xã, phường tỉnh Bắc Ninh"
 		}
 	}
+	if n, length, _ := g.noun(i); n.place() && n.classes&provinces != 0 && g.upper(i) && !g.line(i) && g.upper(i+length) && g.classes != 0 && g.classes&committees == 0 {
+		j, _ := g.scopePlace(i)
+		return j // "các sở, ngành Thành phố Hồ Chí Minh"
+	}
 	if before := i - 1; g.is(before, wBelongs) && g.upper(i) {
 		if j, _ := g.scope(before); j != before {
 			return j // "đơn vị trực thuộc" and "Bộ"
@@ -786,6 +793,8 @@ func (g *group) above() body.Classes {
 		return provinces
 	case g.classes&departments != 0 && g.fixed&masses == 0:
 		return committees
+	case g.fixed == masses:
+		return committees | units | party | institutions | divisions // "Mặt trận các đoàn thể": beside it
 	}
 	return committees | units | party | masses | institutions | divisions
 }
@@ -866,6 +875,10 @@ func (g *group) narrows(i int) int {
 			j += m // "được bồi thường, hỗ trợ và tái định cư"
 			continue
 		}
+		if k := g.chargedWith(i, n, j); k > j {
+			j = k
+			break
+		}
 		if g.listsMore(j, where) {
 			j++
 		}
@@ -881,6 +894,23 @@ func (g *group) narrows(i int) int {
 			break
 		}
 		j = end
+	}
+	return j
+}
+
+// chargedWith passes what ends that with which somebody is charged from the n words at i on,
+// at j: one field more, or whose it is: "phụ trách lĩnh vực Hành chính, Văn phòng", "phụ
+// trách công nghệ thông tin các phòng, ban".
+func (g *group) chargedWith(i, n, j int) int {
+	if g.has(inChargeOf, i) != n || j == i+n {
+		return j
+	}
+	if m := max(g.longHead(j+1), g.has(fields, j+1)); m > 0 && g.mark(j) == ',' && (g.is(i+n-1, wSphere) || g.is(i+n+1, wSphere)) && g.upper(j+1) && g.itemEnds(j+1+m) {
+		return j + 1 + m
+	}
+	if g.determiner(j) > j {
+		end, _, _ := g.groupAt(j)
+		return max(j, end)
 	}
 	return j
 }
@@ -903,6 +933,9 @@ func (g *group) saidBy(i, n int) bool { return g.has(saidAlone, i) == n && g.ver
 // and not what they are to do: "đơn vị tư vấn thẩm tra", "cơ quan, đơn vị tiếp nhận công
 // chức". It stands in an item of its own, up to the words of a role or of duty.
 func (g *group) agents(i int) int {
+	if n := g.has(inChargeOf, i); n > 0 && i == g.nouns && g.lower(i) && !g.line(i) && g.count == 1 && g.fixed == persons && g.has(staff, g.first) > 0 && g.itemBegins(g.from) {
+		return n // "Cán bộ phụ trách công nghệ thông tin"
+	}
 	n := g.has(agentVerbs, i)
 	if g.determined && g.has(going, i) == 0 {
 		return 0 // "các cơ quan nghiên cứu, xây dựng đề án": they are to
@@ -912,6 +945,9 @@ func (g *group) agents(i int) int {
 	}
 	return n
 }
+
+// inChargeOf stands before what somebody who works in a body does there.
+var inChargeOf = set("phụ trách; chuyên trách; theo dõi; đầu mối; phụ trách công tác; phụ trách lĩnh vực; phụ trách về")
 
 // itemBegins says that an item of a list begins at i, or the text.
 func (p *reader) itemBegins(i int) bool {
@@ -955,13 +991,22 @@ func (p *reader) eitherOr(j int) bool {
 // thống chính trị triển khai ...".
 func (g *group) acts(j int, where bool) bool {
 	m := g.has(mustDo, j)
-	return m > 1 && g.more(j+m) && !g.is(j+m, wAnd) && !g.compound(j) ||
+	return m > 1 && g.more(j+m) && !g.is(j+m, wAnd) && !g.compound(j) && g.has(ties, j-2) != 2 ||
 		where && (g.verb(j) || g.is(j, wHas) && g.verb(j+1)) && g.has(orders, j-2) != 2
 }
+
+// ties are what somebody has with those named behind.
+var ties = set("quan hệ")
 
 // within is the end of a body at j that belongs to the words before it: "trong
 // phạm vi quản lý của Bộ", "đang hoạt động trong khu công nghiệp".
 func (g *group) within(j int) int {
+	if g.is(j-1, wWith) && g.has(ties, j-5) == 2 {
+		return max(j, g.bodyEnd(j)) // "có quan hệ làm việc với UBND xã"
+	}
+	if end := g.placeAt(j); end > j && g.allCapitals(j-1) {
+		return end // "trong ĐHBK Hà Nội"
+	}
 	if g.has(places3, j-1) == 1 && g.weakHead(j) {
 		return max(j+1, g.bodyEnd(j))
 	}

@@ -132,6 +132,9 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 			return end, body.Match{} // "Các Sở: NV, TC, TP"
 		}
 	}
+	if p.list.prefix != "" && !p.list.places && p.placeWord(i) && !p.allCapitals(i) {
+		return i, body.Match{} // "các bộ, ngành Thành phố Huế": "Thành phố" is no "TP"
+	}
 	if p.list.prefix != "" {
 		if n, m := p.knownBehind(p.list.prefix, i); n > 0 {
 			return i + n, m
@@ -146,17 +149,36 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 	if end := p.unitItem(i); end > i {
 		return end, body.Match{}
 	}
-	if p.list.places && !p.startsHead(i) && p.has(leaders, i) == 0 {
-		j := i
-		for (p.upper(j) || j > i && p.number(j)) && (j == i || !p.line(j)) {
-			j++ // "Sơn Kim 1"
-		}
-		if j > i && p.more(j) && p.lower(j) && p.place(j) > 0 && p.upper(j+p.place(j)) {
-			j, _ = p.scopePlace(j) // "các xã: Tân Lập, Tân Thành tỉnh Tây Ninh"
-		}
-		return j, body.Match{}
+	return p.placeItem(i), body.Match{}
+}
+
+// placeItem passes the name of a place in a list of places.
+func (p *reader) placeItem(i int) int {
+	if !p.list.places || p.startsHead(i) && !p.placeLike(i) || p.has(leaders, i) > 0 {
+		return i
 	}
-	return i, body.Match{}
+	j := i
+	for (p.upper(j) || j > i && p.number(j)) && (j == i || !p.line(j)) {
+		j++ // "Sơn Kim 1"
+	}
+	if j > i && p.more(j) && p.lower(j) && p.place(j) > 0 && p.upper(j+p.place(j)) {
+		j, _ = p.scopePlace(j) // "các xã: Tân Lập, Tân Thành tỉnh Tây Ninh"
+	}
+	return j
+}
+
+// placeLike says that what begins at i like a body is the name of a place, in a list of
+// places: capitals up to the end of the item, and no field among them: "Hội An Đông",
+// "Trường Vinh".
+func (p *reader) placeLike(i int) bool {
+	if _, n := p.head(i); n != 1 || p.allCapitals(i) || !p.upper(i+1) || p.has(fields, i+1) > 0 || p.has(schoolGrades, i+1) > 0 {
+		return false
+	}
+	j := i + 1
+	for p.more(j) && (p.upper(j) && !p.allCapitals(j) && !p.strongHead(j) || p.number(j)) {
+		j++
+	}
+	return j <= i+longestPlace && p.itemEnds(j)
 }
 
 // unitItem passes the name of a unit that nobody need know, up to the next mark:

@@ -266,8 +266,8 @@ func (p *reader) councilsOf(i, j int) (classes body.Classes) {
 // are meant ("UBND các tỉnh").
 func (p *reader) mayBeName(i int, h head, n int) bool {
 	after := i + n
-	if p.has(ofAnyKind, i) == n && !p.upper(after) {
-		return false // "nhà thầu thi công"
+	if _, noun, _ := p.noun(i); p.has(ofAnyKind, i) == n && (!p.upper(after) || noun > n && !p.upper(i+noun)) {
+		return false // "nhà thầu thi công", "Cơ sở KCB"
 	}
 	if p.lower(i) && p.has(villages, i) == n && p.begins(i) && p.number(after) && p.number(i-2) {
 		return true // "Thôn 1, thôn 2"
@@ -365,6 +365,9 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	if commaed.Has(h.class) && p.commaWithin(j) {
 		return p.wordsOf(j+1, h.class) // "Phòng Tổ chức, Hành chính"
 	}
+	if k := p.taskToo(j); k > j && (h.class == body.Division || h.class == body.Unit) {
+		return k, true // "Phòng Kiểm tra, giám sát"
+	}
 	return j, false
 }
 
@@ -429,7 +432,7 @@ func (p *reader) goesOnSmall(j int) bool {
 func (p *reader) placesAt(i int) bool {
 	d := p.determiner(i)
 	n, length, _ := p.noun(d)
-	return d > i && length > 0 && n.kind == closed && n.classes&^committees == 0 && !p.upper(d+length)
+	return d > i && length > 0 && n.kind == closed && n.classes&^committees == 0 && (!p.upper(d+length) || p.placeWord(d+length))
 }
 
 // scopeStart is the first word of the place or owner at the end of a name.

@@ -1,6 +1,7 @@
 package cell
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/caicach/tthc/plan/body"
@@ -147,15 +148,49 @@ func unjoined(lists ...string) []string {
 	return append(lists, more...)
 }
 
+// officesOf are offices of the bodies that lead a place, of two or three in whatever order:
+// "Văn phòng HĐND và Đoàn ĐBQH", "Văn phòng Đảng ủy - HĐND - UBND".
+func officesOf() (names []string) {
+	elected := list("Đoàn đại biểu Quốc hội; Hội đồng nhân dân; Ủy ban nhân dân")
+	all := append(list("Đảng ủy; Tỉnh ủy"), elected...)
+	for _, a := range all {
+		for _, b := range all {
+			if a == b {
+				continue
+			}
+			pair := "Văn phòng " + a + " - " + b
+			names = append(names, pair)
+			if slices.Contains(elected, a) && slices.Contains(elected, b) {
+				names = append(names, "Văn phòng "+a+" và "+b)
+			}
+			for _, c := range elected {
+				if c == a || c == b {
+					continue
+				}
+				names = append(names, pair+" - "+c)
+				if slices.Contains(elected, a) && slices.Contains(elected, b) {
+					names = append(names, "Văn phòng "+a+", "+b+" và "+c)
+				}
+			}
+		}
+	}
+	return names
+}
+
+// fixedParty are the committees of the Party of several bodies, which is one.
+const fixedParty = "Đảng ủy các cơ quan Đảng; Đảng ủy các cơ quan tỉnh; Đảng ủy các cơ quan thành phố; Đảng ủy các cơ quan và doanh nghiệp; Đảng ủy các cơ quan Đảng, Mặt trận Tổ quốc và các đoàn thể; Đảng ủy Mặt trận Tổ quốc, các đoàn thể; Đảng ủy Khối các cơ quan và doanh nghiệp; Đảng ủy Khối cơ quan và doanh nghiệp; Đảng bộ Khối các cơ quan và doanh nghiệp; Đảng bộ các cơ quan Đảng; Đảng bộ các cơ quan tỉnh; Đảng ủy các khu công nghiệp; Đảng ủy các khu kinh tế"
+
+var jointParty = set(fixedParty)
+
 // fixed names hold marks or "và" that would otherwise end a name.
-var fixed = set(
+var fixed = set(append(officesOf(), fixedParty,
 	"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân; Văn phòng Hội đồng nhân dân - Ủy ban nhân dân; Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân",
 	"Văn phòng Đoàn đại biểu Quốc hội, Hội đồng nhân dân và Ủy ban nhân dân; Văn phòng Đoàn đại biểu Quốc hội, Hội đồng nhân dân",
 	"Văn phòng Đoàn đại biểu Quốc hội; Đoàn đại biểu Quốc hội và Hội đồng nhân dân; Thường trực Hội đồng nhân dân; Hội đồng nhân dân và Ủy ban nhân dân",
 	"Ban Tuyên giáo và Dân vận; Ban Tuyên giáo; Ban Dân vận; Ban Nội chính; Ban Quản lý các khu công nghiệp và khu kinh tế; Ban Quản lý khu kinh tế và các khu công nghiệp",
 	"Ban Quản lý Khu kinh tế và Khu công nghiệp; Ban Quản lý các khu kinh tế và khu công nghiệp; Ban Quản lý các khu công nghiệp và chế xuất",
 	"Ban Quản lý các Khu chế xuất và công nghiệp; Ban Quản lý Khu công nghệ cao và các khu công nghiệp",
-	"BTC Tỉnh ủy; BTC Thành ủy; BTG Tỉnh ủy; BTGDV Tỉnh ủy; BTG&DV Tỉnh ủy; BNC Tỉnh ủy; Báo và Phát thanh - Truyền hình; Báo và PTTH; Báo và PT-TH; Báo và Phát thanh Truyền hình",
+	"Cơ quan Thanh tra, giám sát ngân hàng; BTC Tỉnh ủy; BTC Thành ủy; BTG Tỉnh ủy; BTGDV Tỉnh ủy; BTG&DV Tỉnh ủy; BNC Tỉnh ủy; Báo và Phát thanh - Truyền hình; Báo và PTTH; Báo và PT-TH; Báo và Phát thanh Truyền hình",
 	"Ban Quản lý khu công nghệ cao và khu công nghiệp; Báo và phát thanh, truyền hình",
 	"Báo và Đài phát thanh, truyền hình; Báo và Đài Phát thanh - Truyền hình; Báo và Đài PT-TH; Báo và Đài PTTH; Đài Phát thanh và Truyền hình",
 	"Đài PT và TH; Đài PT&TH; Báo và Đài PT và TH; Báo và Đài PT&TH; Báo và PT&TH; Đài Phát thanh - Truyền hình; Đài Phát thanh, Truyền hình; Trung tâm Văn hóa, Thông tin và Thể thao; Trung tâm Văn hóa, Thể thao và Truyền thông",
@@ -165,12 +200,11 @@ var fixed = set(
 	"Liên hiệp các Hội Khoa học và Kỹ thuật; Liên hiệp các tổ chức hữu nghị; Hội đồng Phối hợp phổ biến, giáo dục pháp luật; Hội đồng phối hợp PBGDPL",
 	"Ban Vì sự tiến bộ của phụ nữ; Ban Chỉ đạo của Chính phủ về phát triển khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số và Đề án 06",
 	"Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số; Ban Chỉ đạo cải cách hành chính và chuyển đổi số",
-	"Chủ tịch nước; Tổng Bí thư; Tổng Kiểm toán nhà nước; Đảng ủy các cơ quan Đảng; Đảng ủy các cơ quan tỉnh; Đảng ủy các cơ quan thành phố; Đảng ủy các cơ quan và doanh nghiệp; Đảng ủy các cơ quan Đảng, Mặt trận Tổ quốc và các đoàn thể; Đảng ủy Mặt trận Tổ quốc, các đoàn thể",
-	"Đảng ủy Khối các cơ quan và doanh nghiệp; Đảng ủy Khối cơ quan và doanh nghiệp; Đảng bộ Khối các cơ quan và doanh nghiệp",
+	"Chủ tịch nước; Tổng Bí thư; Tổng Kiểm toán nhà nước",
 	"Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam; Hội đồng Lý luận Trung ương; Hội đồng thi đua - khen thưởng; Ban Thi đua - Khen thưởng",
 	"Ban Thi đua, Khen thưởng; Bộ Chỉ huy Bộ đội Biên phòng; Ban Chỉ huy Phòng thủ dân sự; Ban Chỉ huy Phòng thủ dân sự - Phòng, chống thiên tai và Tìm kiếm cứu nạn; Ban Chỉ huy Phòng thủ dân sự, Phòng, chống thiên tai và Tìm kiếm cứu nạn; Ban Chỉ huy Phòng thủ dân sự và Phòng, chống thiên tai; Ban Chỉ huy Phòng thủ dân sự - Phòng, chống thiên tai; Ban Chỉ huy phòng, chống thiên tai và tìm kiếm cứu nạn",
 	"Cục Quản lý, giám sát bảo hiểm; Cục Cảnh sát quản lý hành chính về trật tự xã hội; Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao",
-)
+)...)
 
 // together are bodies side by side, of whom one place says where they are: "Ủy
 // ban MTTQ Việt Nam và các tổ chức chính trị - xã hội các xã". Without a group of
@@ -205,7 +239,7 @@ var unheaded = set("ban ngành; báo chí; hệ thống; hệ quả; hệ sinh t
 
 // pairs are words within names that look like a noun or a place, and are
 // neither.
-var pairs = set("HIV/AIDS; thông tin cơ sở; văn hóa cơ sở; phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo; dân tộc thiểu số, miền núi")
+var pairs = set("hải phòng; HIV/AIDS; thông tin cơ sở; văn hóa cơ sở; phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo; dân tộc thiểu số, miền núi")
 
 // places are the words before a name of a place.
 const placeWords = "tp; cùng cấp; cấp cơ sở; cấp bộ; cấp ngành; cấp bộ, ngành; cấp trung ương; cấp quốc gia; cấp trên; cấp trên trực tiếp; cấp dưới; tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp; " +
@@ -243,8 +277,9 @@ var verbs = set(works2, works3, remarkLetters,
 	"kính đề nghị; kính gửi; kính trình; kính mời; trân trọng; thẩm tra; thi hành; điều phối; trả lời; giải trình; kê khai; nộp; mời; phân bổ; tiếp thu; đối chiếu; lưu ý; cùng nhau; thông qua; nạp; ra quân; trang bị; rút kinh nghiệm; phát hiện; ngăn chặn; quan tâm; chú trọng; có ý kiến; có kế hoạch; có biện pháp; có phương án; giúp; niêm yết; cung ứng; tuần tra; tạo thuận lợi; tiêm phòng; chỉnh lý; thu gom; phân luồng; lấy mẫu; hiệp thương; sinh hoạt theo; gương mẫu; đi đầu; thể hiện; tham dự; phụ trách; khai báo; tự đánh giá; tích cực; thì; nếu; như sau; không tổ chức; không được; không để; không sử dụng; không thực hiện; không phải; không cho; không gây; không trình; không yêu cầu; không tham gia; không còn; không nhận; không thu; không làm; không vi phạm",
 )
 
-// legal are forms of companies, which say nothing of the name behind them.
-var legal = set("cổ phần; TNHH; trách nhiệm hữu hạn")
+// legal are forms of companies, which say nothing of the name behind them; "CP" is written
+// out as the Government is.
+var legal = set("cổ phần; TNHH; trách nhiệm hữu hạn; chính phủ; MTV; một thành viên; LD")
 
 // sections are parts of an office.
 var sections = set("tổ đại biểu; bộ phận; bộ phận tiếp nhận và trả kết quả; bộ phận trả kết quả; bộ phận một cửa; bộ phận văn thư")

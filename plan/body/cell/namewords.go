@@ -136,6 +136,10 @@ func (w *nameWords) holdsComma(j int) bool {
 		w.comma = true
 		return true
 	}
+	if (w.content == 2 || w.content == 0) && (w.class == body.Division || w.class == body.Unit || w.single || w.board) && w.taskToo(j) > j {
+		w.comma = true
+		return true // "Cục Thanh tra, giám sát ngân hàng"
+	}
 	if w.content == 2 && (w.class == body.Division || w.class == body.Unit || w.single || w.board) && w.has(verbs, j-2) == 2 && w.has(tasksToo, j+1)+w.has(helps, j+1) >= 2 && w.has(tasksToo, j-2)+w.has(helps, j-2)+w.has(guiding, j-2) >= 2 {
 		w.comma = true
 		return true // "Vụ Theo dõi, xử lý sau thanh tra"
@@ -164,6 +168,26 @@ func (w *nameWords) restOfItem(k int) bool {
 	}
 	return k > from+1 && (w.itemEnds(k) || w.placeWord(k))
 }
+
+// taskToo is where a second task of a unit ends, behind the comma at j and the task before it,
+// that end its item: "Thanh tra, giám sát ngân hàng".
+func (p *reader) taskToo(j int) int {
+	n := p.has(officeTasks, j+1)
+	if p.mark(j) != ',' || n == 0 || !p.lower(j+1) || p.line(j+1) || p.has(officeTasks, j-2) != 2 {
+		return j
+	}
+	k := j + 1 + n
+	for p.more(k) && k < j+longestField+n && p.lower(k) && !p.placeWord(k) && !(p.verb(k) && !p.compound(k)) && !p.marks(k) && !p.is(k, wAnd) {
+		k++
+	}
+	if p.itemEnds(k) && !p.marks(k) || p.placeWord(k) || p.number(k) || p.mark(k) == '-' && p.upper(k+1) && !p.beginsPart(k+1) {
+		return k
+	}
+	return j
+}
+
+// officeTasks are what units are for, of which one may stand behind another in their names.
+var officeTasks = set("thanh tra; kiểm tra; giám sát; kiểm soát; dự báo; thống kê; phân tích; tổng hợp; theo dõi; đánh giá; thẩm định; quản lý; nghiên cứu; điều tra; tuyên truyền; giáo dục; đào tạo; bồi dưỡng; giám định; tuyển dụng; quy hoạch; khai thác; vận hành; bảo vệ; phục vụ; tư vấn")
 
 // guiding are verbs with which the name of a unit may begin.
 var guiding = set("hướng dẫn; tuyên truyền; tiếp nhận; giám sát; tham mưu; thanh tra")
@@ -285,9 +309,9 @@ func (w *nameWords) pass(j int) int {
 		w.content += end - j
 		return end // "Ban Quản lý Khu kinh tế Hải Phòng"
 	}
-	if n := w.has(politburo, j+1); n > 0 && w.owns(j) {
-		w.content += 1 + n
-		return j + 1 + n // "Đoàn kiểm tra số 26 của Bộ Chính trị, Ban Bí thư"
+	if n := w.joint(j); n > 0 {
+		w.content += n
+		return j + n
 	}
 	w.about = w.about || w.is(j, wAbout)
 	w.manages = w.manages || w.is(j, wManage)
@@ -330,8 +354,7 @@ func (w *nameWords) pass(j int) int {
 		return w.numberEnd(j)
 	case !((w.board || w.class == body.Council) && !inside) && w.organizes(j), small && w.verbEnds(j, inside):
 		return j
-	case w.class == body.Enterprise && w.has(legal, j-2) == 2 && w.newBody(j):
-	case w.has(outlets, j-2) == 2 && !small && w.newBody(j): // "Phòng giao dịch NHCSXH"
+	case !small && w.newBody(j) && w.goesByBody(j):
 	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.government(j) && !w.owns(j-1) && w.placeAt(j) == j:
 		return j
 	case small && w.placeWord(j) && !w.ofNation(j):
@@ -341,6 +364,41 @@ func (w *nameWords) pass(j int) int {
 	w.purpose = w.purpose && (w.has(nameVerbs, j) > 0 || w.has(fillers, j) > 0 || w.has(nameVerbs, j-1) == 2 || w.has(fillers, j-1) == 2)
 	return j + 1
 }
+
+// joint is how many words at j name those of whom the body is, where they stand together: "Ban
+// Thường vụ Đảng ủy các cơ quan Đảng", "Đoàn kiểm tra số 26 của Bộ Chính trị, Ban Bí thư".
+func (w *nameWords) joint(j int) int {
+	if n := w.has(jointParty, j); n > 0 && w.upper(j) {
+		return n
+	}
+	if n := w.has(politburo, j+1); n > 0 && w.owns(j) {
+		return 1 + n
+	}
+	return 0
+}
+
+// goesByBody says that the body at j is of the name before it: "Công ty TNHH Điện lực Đà Nẵng",
+// "Phòng giao dịch NHCSXH".
+func (w *nameWords) goesByBody(j int) bool {
+	return w.class == body.Enterprise && (w.has(legal, j-2) == 2 || w.has(legal, j-1) == 1) || w.has(outlets, j-2) == 2
+}
+
+// besideOther says that behind a head without words of its own another body begins at j, which
+// stands beside it: "các đơn vị thuộc Sở UBND các xã".
+func (p *reader) besideOther(j int) bool {
+	if !p.upper(j) || p.line(j) || p.has(ownWordsOnly, j-1) == 0 || p.token(j-1).Plain == p.token(j).Plain || !p.strongHead(j) && !p.committeesAt(j) {
+		return false
+	}
+	h, _ := p.head(j)
+	return standAlone.Has(h.class)
+}
+
+// ownWordsOnly are heads behind which stand words of their own, and standAlone the classes of
+// bodies that are never named so.
+var (
+	ownWordsOnly = set("sở; bộ; cục; vụ; chi cục")
+	standAlone   = committees | councils | departments | party
+)
 
 // ofNation says that the nation stands at j within a name that goes on behind it, with what
 // is neither a place nor a body.
@@ -549,12 +607,18 @@ var (
 	nation = set("quốc gia")
 )
 
-// several says that places or members of the body begin at j, right behind its
-// head: "Chi bộ các thôn".
+// several says that places, members of the body or others beside it begin at j, right behind
+// its head: "Chi bộ các thôn".
 func (w *nameWords) several(j int) bool {
+	if w.besideOther(j) {
+		return true
+	}
 	d := w.determiner(j)
 	if n, length, _ := w.noun(d); d > j && length > 0 && inner.Has(w.class) && n.kind < open && n.classes&^(central|departments) == 0 {
 		return true // "Ban Chỉ đạo các bộ, ngành"
+	}
+	if n, length, _ := w.noun(d); d > j && length > 0 && w.class == body.MassOrganization && n.classes&^(masses|associations) == 0 && n.classes != 0 {
+		return true // "MTTQ các đoàn thể": these stand beside it
 	}
 	return w.placesAt(j) || d > j && (w.has(villages, d) > 0 || w.has(areas, d) > 0 && !w.upper(d+w.has(areas, d)) || w.has(branches, j-2) == 2 || w.has(boards, j-3) == 3)
 }

@@ -33,7 +33,8 @@ var villageTitles = set("trưởng ban công tác mặt trận; trưởng ban m�
 // leader reads a head of a body; the body is meant.
 func (p *reader) leader(i int) int {
 	first := p.determiner(i)
-	j := first
+	titles := p.actingFor(first)
+	j := titles
 	for n := p.has(leaders, j); n > 0 && j < i+longest; n = p.has(leaders, j) {
 		ministers := p.has(ministerWords, j) == n
 		if end := p.leadersAlone(first, j, n); end > j {
@@ -61,7 +62,7 @@ func (p *reader) leader(i int) int {
 			j++
 		}
 	}
-	if j == first {
+	if j == titles {
 		return i
 	}
 	if p.is(j, wOf) && p.more(j) && p.beginsPart(j+1) {
@@ -94,6 +95,14 @@ func (p *reader) leader(i int) int {
 		return end
 	}
 	return p.bodyLed(i, first, j)
+}
+
+// actingFor passes what says that somebody acts as the head: "Quyền Bộ trưởng".
+func (p *reader) actingFor(i int) int {
+	if p.is(i, wPower) && p.more(i+1) && p.has(leaders, i+1) > 0 {
+		return i + 1
+	}
+	return i
 }
 
 // bodyLed reads the body at j behind its head, who is named from first on.
@@ -663,6 +672,11 @@ func (p *reader) unknown(i int) int {
 	if j := p.lettersInPlace(i); j > i {
 		return j
 	}
+	if j := p.holder(i); j > i {
+		p.doubt(p.parts[len(p.parts)-1].from, j, DoubtPerson)
+		p.leaveAside(i, j)
+		return j
+	}
 	j, words := i, 0
 	for ; p.token(j).Kind != 0 && (j == i || !p.endsUnknown(j)); j++ {
 		if p.word(j) && p.first(j) {
@@ -701,6 +715,26 @@ func (p *reader) unknown(i int) int {
 		return j
 	}
 	p.add(i, j, unknown(p.clean(i, j)))
+	return j
+}
+
+// holder passes the name of whoever has the office before: "Thứ trưởng Bộ Tài chính Nguyễn
+// Văn A".
+func (p *reader) holder(i int) int {
+	if !p.endsAt(i) || p.line(i) || p.has(surnames, i) != 1 || p.allCapitals(i) {
+		return i
+	}
+	first := p.determiner(p.parts[len(p.parts)-1].from)
+	if p.has(leaders, first) == 0 && !p.is(first, wPower) {
+		return i
+	}
+	j := i
+	for p.upper(j) && !p.line(j) && j < i+5 {
+		j++
+	}
+	if j < i+2 || !p.itemEnds(j) {
+		return i
+	}
 	return j
 }
 
@@ -805,11 +839,11 @@ var things = set("hệ thống; dịch vụ; cơ sở dữ liệu; nền tảng;
 
 // dotted passes a name whose head is a letter and a point: "P. Kế hoạch", "K.Dược".
 func (p *reader) dotted(i int) int {
-	if p.has(initials, i) != 1 || !p.upper(i) || p.mark(i+1) != '.' || p.token(i+1).Space || !p.upper(i+2) || p.line(i+2) {
+	if p.has(initials, i) != 1 || !p.upper(i) || p.mark(i+1) != '.' || p.token(i+1).Space || !p.upper(i+2) || p.line(i+2) && !p.allCapitals(i+2) && p.mark(i+3) != '&' {
 		return i
 	}
 	j := i + 3
-	for j < i+longestItem && p.more(j) && !p.marks(j) && !p.is(j, wAnd) && !p.verb(j) || p.mark(j) == '&' && p.letters(j) || p.mark(j) == '-' && p.upper(j+1) && !p.line(j+1) && !p.newBody(j+1) {
+	for j < i+longestItem && p.more(j) && !p.marks(j) && !p.is(j, wAnd) && !p.verb(j) || p.mark(j) == '&' && (p.letters(j) || p.upper(j-1) && p.upper(j+1) && !p.token(j).Space && !p.token(j+1).Space) || p.mark(j) == '-' && p.upper(j+1) && !p.line(j+1) && !p.newBody(j+1) {
 		j++
 	}
 	return j

@@ -60,6 +60,9 @@ func (p *reader) review() {
 			within = within || p.lower(s.from) && s.from > 0 && p.word(s.from-1) || k+1 < len(all) && all[k+1].from == s.to && !p.line(s.to)
 			continue
 		}
+		if p.has(sharedLetters, q.from) > 0 && p.clean(q.from, q.to) == "BTC" && !p.besideMinistry(q) {
+			p.doubt(s.from, s.to, DoubtLetter)
+		}
 		if within && !p.bornOut(all[k:]) || p.apposed(s) {
 			p.doubt(s.from, s.to, DoubtClause)
 			continue
@@ -311,4 +314,17 @@ func (p *reader) bornOut(all []stretch) bool {
 func (p *reader) surely(i int) bool {
 	n := p.has(verbs, i)
 	return n > 0 && p.has(nameVerbs, i) != n
+}
+
+// sharedLetters are what the letters of a ministry are read as which as often stand for
+// another body.
+var sharedLetters = set("BTC")
+
+// besideMinistry says that a body of the Government is named besides the part, so that letters
+// are those of another.
+func (p *reader) besideMinistry(q *part) bool {
+	return slices.ContainsFunc(p.parts, func(o part) bool {
+		b := p.r.ByID(o.id)
+		return o.from != q.from && (!b.IsZero() && central.Has(b.Class(p.on)) || o.kind == body.KindGroup && o.classes&central != 0)
+	})
 }
