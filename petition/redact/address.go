@@ -168,6 +168,9 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if last, english := p.englishHome(i); english {
 		return run{first: i, last: last, level: house, parts: 2, sure: true, small: true}, lived, true
 	}
+	if last := p.bracketedHouse(i); last > 0 {
+		return run{first: i, last: last, level: house, parts: 1, sure: true, small: true}, lived, true
+	}
 	q, ok := p.lowPlace(i, true)
 	if !ok && !p.asks(i, asksHigh) && !p.homely(i) {
 		return run{}, 0, false
@@ -208,6 +211,33 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home || commune && r.parts > 1) || r.level == house && r.parts > 1 && s == placed && p.is(there, i-1) // "ở kiot 9 chợ Mẫu"
 }
 
+// bracketedHouse is the last word of the number of a house in brackets at word i, right
+// behind the one who lives there: "hộ ông Mẫu (số 8)", "chị Thử (phòng 302, đã chuyển đi)"; 0
+// where there is none.
+func (p *page) bracketedHouse(i int) int {
+	if i == 0 || !p.endsName(i-1) || p.gap(i-1) != " (" {
+		return 0
+	}
+	next := i + 1
+	if p.words[i].Plain == nha && p.spaced(i) && p.words[i+1].Plain == so {
+		next++
+	}
+	if !p.is(housing, i) || !p.adjoining(i, next-i+1) || !(p.numeric(next) || next < len(p.words) && p.words[next].Word == 0) || p.counted(next) || p.asks(next, inNumberFound) {
+		return 0
+	}
+	last := p.slashed(next)
+	gap := p.gap(last)
+	if p.letters(next) > 5 || !strings.HasPrefix(gap, ")") && gap != ", " {
+		return 0
+	}
+	if _, more := p.lowPlace(min(last+1, len(p.words)-1), true); more {
+		return 0
+	}
+	return last
+}
+
+var housing = newSet("số, nhà, căn, phòng, lô, kiot")
+
 // dwelling reads a place at word i that no word opens, where somebody lives (small), or
 // right behind words of a home, and says whether it is a commune with its word.
 func (p *page) dwelling(i int, small, home bool) (q part, commune, ok bool) {
@@ -242,7 +272,7 @@ func (p *page) flatted(i int, r *run) bool {
 // housed says that the place q at word i is a house, or where one is at home, so that
 // what follows it may be named in small letters as well.
 func (p *page) housed(i int, q part, s stance) bool {
-	return q.level == house && (!q.weak || s == placed && i > 0 && p.is(there, i-1)) || p.is(quartered, i+1)
+	return q.level == house && (!q.weak || s == placed && i > 0 && p.is(there, i-1)) || p.one(quartered, i+1)
 }
 
 // commune says that the words at i begin one, or a room.
@@ -432,7 +462,7 @@ var (
 // a space.
 func (p *page) further(r *run, small bool) {
 	for r.last+1 < len(p.words) && r.parts < mostParts {
-		if p.is(old, r.last+1) && (p.spaced(r.last) || p.gap(r.last) == " (") && p.joined(r.last) == 0 {
+		if p.one(old, r.last+1) && (p.spaced(r.last) || p.gap(r.last) == " (") && p.joined(r.last) == 0 {
 			r.last++ // "xã Thử cũ"
 			continue
 		}
@@ -453,7 +483,7 @@ func (p *page) further(r *run, small bool) {
 			return
 		}
 		q, ok := p.next(r, next, small)
-		if !ok && p.is(old, r.last+1) && (p.gap(r.last) == " (" || p.spaced(r.last)) {
+		if !ok && p.one(old, r.last+1) && (p.gap(r.last) == " (" || p.spaced(r.last)) {
 			r.last++ // "tỉnh Thử (cũ)"
 			continue
 		}
@@ -547,7 +577,7 @@ func (p *page) smallCommune(i int) int {
 	if p.spaced(end-1) && (p.letters(end) == 1 && strings.IndexByte("abcdABCD", p.word(end)[0]) >= 0 || p.numeric(end) && p.letters(end) == 1) {
 		end++ // "vĩnh lộc b"
 	}
-	if last := end - 1; p.stopped(last) || p.stop(end) || p.breaksOff(end) || p.happens(end) || p.is(old, end) {
+	if last := end - 1; p.stopped(last) || p.stop(end) || p.breaksOff(end) || p.happens(end) || p.one(old, end) {
 		return last
 	}
 	return 0
@@ -643,10 +673,10 @@ func (p *page) aside(i int) int {
 	if i == 0 || p.gap(i-1) != " (" {
 		return 0
 	}
-	was := p.is(locatives, i) || p.is(old, i) || p.is(stretches, i)
+	was := p.is(locatives, i) || p.one(old, i) || p.is(stretches, i)
 	for w := i; w < len(p.words) && w-i < 8; w++ {
 		if gap := p.gap(w); strings.HasPrefix(gap, ")") {
-			if was || p.is(old, w) { // "(Mẫu Lâm cũ)"
+			if was || p.one(old, w) { // "(Mẫu Lâm cũ)"
 				return w
 			}
 			return 0
@@ -680,7 +710,7 @@ func (p *page) joined(i int) int {
 
 var ofWord = reading.NewWord("của")
 
-var old = newSet("cũ")
+var old = newSingle("cũ")
 
 var joints = newSet("nay là, nay thuộc, trước là, trước đây là, cũ nay là, cũ nay thuộc, cũ, thuộc, cũ thuộc, mới, nay, giờ là, bây giờ là, hiện là, hiện nay là, hiện thuộc, nay sáp nhập vào, sáp nhập vào, sau sáp nhập là, tên cũ là, tên cũ, tên mới là, mới là, of, in, tức, tức là, nay thành, nay đổi thành, đổi thành, thuộc địa bàn, của, cũ là")
 
@@ -911,7 +941,7 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	case school && p.opens(next):
 		q.last = next - 1
 		return q, true
-	case p.is(quartered, next-1) && p.opensLow(next):
+	case p.one(quartered, next-1) && p.opensLow(next):
 		q.last = next - 1 // "xóm trọ ngõ 58"
 		return q, true
 	case small && o.after == ofRoad && o.level == road && p.is(leading, next) && p.lowered(next) > next:
@@ -926,7 +956,7 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 	case small && (o.after == ofCode && o.level == village && p.words[next-1].Plain == khu || p.is(youth, next)) && p.lowered(next) > next:
 		q.last = p.properName(p.lowered(next)) // "khu gia binh Thử"
 		return q, true
-	case small && p.is(quartered, next-1) && p.clause(next) >= next:
+	case small && p.one(quartered, next-1) && p.clause(next) >= next:
 		q.last = p.clause(next) // "phòng trọ của bà Mẫu"
 		return q, true
 	case small && p.plain && o.after == ofCode && o.level == village && p.smallStreet(next) > 0:
@@ -947,7 +977,7 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 // works says that the words at i are those of an institution, and more than one.
 func (p *page) works(i int) bool {
 	_, n := at(p, offices, i)
-	return n > 1
+	return n > 1 && p.spaced(i)
 }
 
 // youth begins what a village of settlers is called.
@@ -980,7 +1010,7 @@ func (p *page) clause(i int) int {
 	return -1
 }
 
-var quartered = newSet("trọ")
+var quartered = newSingle("trọ")
 
 // lowered is the word with a capital that follows one to three small words from word i,
 // i where there is none.
@@ -1154,7 +1184,7 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 			return last, true
 		}
 	}
-	if small && p.spaced(last) && (p.is(regular, last+1) || p.is(guilds, last+1) || p.plain && p.smallStreet(last+1) > 0) && !p.words[last+1].Capital {
+	if small && p.spaced(last) && (p.is(regular, last+1) || p.one(guilds, last+1) || p.plain && p.smallStreet(last+1) > 0) && !p.words[last+1].Capital {
 		return p.smallName(last + 1)
 	}
 	if p.proper(last+1) && (p.spaced(last) || small && p.gap(last) == ", ") && !p.like(officeWords, last+1) && (!p.office(last+1) || p.words[last+1].Word == home && p.spaced(last+1) && p.proper(last+2)) {
@@ -1192,7 +1222,7 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 		return q, ok // "1205 tòa S1"
 	case small && p.plain && p.smallStreet(last+1) > 0:
 		return part{last: p.smallStreet(last + 1), level: house}, true // "12 mẫu lân, p5"
-	case !p.proper(last+1) && small && (slash || i > 0 && p.is(fieldEnds, i-1) || p.is(regular, last+1) || p.is(guilds, last+1)):
+	case !p.proper(last+1) && small && (slash || i > 0 && p.is(fieldEnds, i-1) || p.is(regular, last+1) || p.one(guilds, last+1)):
 		end, ok := p.smallName(last + 1)
 		return part{last: end, level: house}, ok && !p.counted(last)
 	case !p.proper(last + 1):
@@ -1244,7 +1274,7 @@ func (p *page) smallStreet(i int) int {
 }
 
 // guilds begin the names of old streets.
-var guilds = newSet("hàng")
+var guilds = newSingle("hàng")
 
 var fieldEnds = newSet("chỉ, đc, dc, chi")
 

@@ -41,6 +41,14 @@ func (p *page) again(names []nameFound) []nameFound {
 	return all
 }
 
+// counts says that the word from i to end is a number in letters: "sáng thứ Tư".
+func (p *page) counts(i, end int) bool {
+	return end == i && i > 0 && p.is(numerals, i) && p.is(ranked, i-1)
+}
+
+// ranked stand before a number, which may be somebody's name as well.
+var ranked = newSet("thứ, tháng, quận, cấp, hạng, quý, khóa, kỳ, họp, lần, tầng, lầu, khu, tổ, lớp, ngày, năm")
+
 // byItself says that the capital word at i stands for somebody by itself: no other capital is
 // beside it, no place or office is meant, and a sentence goes on or ends behind it.
 func (p *page) byItself(i int) bool {
@@ -48,6 +56,9 @@ func (p *page) byItself(i int) bool {
 		return false
 	}
 	if i+1 < len(p.words) && (p.spaced(i) || p.gap(i) == "-") && (p.words[i+1].Capital || p.numeric(i+1)) || p.office(i) || p.opens(i) && !p.stopped(i) {
+		return false
+	}
+	if p.counts(i, i) {
 		return false
 	}
 	if _, n := at(p, pairs, i); n > 0 {

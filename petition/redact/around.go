@@ -14,6 +14,9 @@ func (p *page) nameAround(i, last int) (int, bool) {
 		return 0, false
 	}
 	end := p.capitals(i, longestName)
+	if p.counts(i, end) {
+		return 0, false
+	}
 	for end+1 < len(p.words) && p.gap(end) == "-" && p.words[end+1].Capital && !p.shouts(end+1) && (!p.vietnamese(end) || !p.vietnamese(end+1)) && end-i < longestName {
 		end++ // "Lin Chih-Hao"
 	}
@@ -162,6 +165,9 @@ func (p *page) signature(i, end int) bool {
 	if i > 0 && end+1 == len(p.words) && p.is(farewells, i-1) && !p.shouts(i) && !p.publicThing(i, end) && strings.Trim(p.gap(end), " .)\n") == "" && (end > i || p.is(givenMore, i)) {
 		return true // "xin cảm ơn. Kiên Mẫu"
 	}
+	if p.chatted(i, end) || p.signedOff(i, end) {
+		return true
+	}
 	if !p.is(given, end) && !(end == i+1 && p.is(numerals, i)) {
 		return false
 	}
@@ -173,6 +179,25 @@ func (p *page) signature(i, end int) bool {
 		return true
 	}
 	return end+1 == len(p.words) && strings.Trim(p.gap(end), " .)\n") == "" && ((before == "." || before == "!" || before == "-" && p.gap(i-1) == " - ") && (i > 6 || p.is(farewells, i-1)) || before == "," && p.is(farewells, i-1))
+}
+
+// signedOff says that the words from i to end, alone in their line, are the name below a letter:
+// nothing follows, or the number or the address at which one writes to the writer.
+func (p *page) signedOff(i, end int) bool {
+	if i < 6 || end == i || p.shouts(i) || !strings.Contains(p.gap(i-1), "\n") || p.publicThing(i, end) || !p.madeOfNames(i, end) {
+		return false
+	}
+	gap := p.gap(end)
+	return strings.Trim(gap, " .)\n") == "" && (end+1 == len(p.words) || strings.Contains(gap, "\n") && (p.asks(end+1, inNumberFound) || p.is(labels, end+1)))
+}
+
+// chatted says that the words from i to end begin a line as the writer of a message or a
+// comment does, the given name first too: "- Thử Mẫu Trần: rác chưa ai hốt".
+func (p *page) chatted(i, end int) bool {
+	if i == 0 || end == i || p.shouts(i) || !strings.Contains(p.gap(i-1), "\n") || !strings.HasPrefix(p.gap(end), ": ") || p.publicThing(i, end) {
+		return false
+	}
+	return p.madeOfNames(i, end) || p.surname(end) && (p.is(given, i) || p.is(givenMore, i))
 }
 
 // farewells end a letter, before the name.
@@ -218,7 +243,7 @@ func (p *page) followed(i, end int) bool {
 		}
 	}
 	if p.numeric(end + 1) {
-		return end+2 < len(p.words) && p.is(ages, end+2)
+		return end+2 < len(p.words) && p.one(ages, end+2)
 	}
 	_, n := at(p, followers, end+1)
 	if m := p.standsFor(end + 1); m && (p.gap(end) != " " || p.words[end+1].Plain == holds || p.words[end+1].Plain == signs) && !p.publicThing(i, end) && (end == i && (p.is(given, i) || p.is(givenMore, i)) || end > i && p.madeOfNames(i, end)) {
@@ -276,7 +301,7 @@ var relatedSet = newSet(relatedWords)
 const relatedWords = "cho, của, với, do, bởi, đến, từ, và, ghi, là, hỏi, bị, mời, giao, thưa, tên"
 
 var (
-	ages     = newSet("tuổi")
+	ages     = newSingle("tuổi")
 	ands     = newSet("và, cùng, với, hoặc, va")
 	numerals = newSet("hai, ba, tư, năm, sáu, bảy, tám, chín, mười, út, cả, tí, tèo, bé")
 	peoples  = newSet("tộc, người, tịch, tiếng, nước, bào")
@@ -297,7 +322,7 @@ func (p *page) listedWith(i, end, last int) bool {
 		return true
 	}
 	gap := strings.Trim(p.gap(end), " ")
-	if end > i && !p.is(given, end) {
+	if end > i && !p.is(given, end) && !(p.is(givenMore, end) && !p.publicThing(i, end) && p.madeOfNames(i, end)) {
 		return false
 	}
 	if end == i && p.spaced(end) && !p.words[end+1].Capital && !p.numeric(end+1) && !p.publicThing(i, end) && !p.inName(last) {
@@ -385,6 +410,8 @@ func (p *page) initialed(i, end, last int) bool {
 	return behind && (end == i && p.gap(i) != "." || end == i+1 && p.gap(i) == "." && strings.HasPrefix(p.gap(end), "."))
 }
 
+var myWord = reading.NewWord("my")
+
 var particleWords = newSet("nhé, nha, nhen, ạ, nghen, nghe, hen, giúp")
 
 // besideNumbers finds the names right before telephone numbers: "Thử, 0912345678".
@@ -411,6 +438,9 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 		start := end
 		for start > 0 && end-start < longestName-1 && p.words[start-1].Capital && !p.numeric(start-1) && p.joinsNames(start-1) && !p.shouted(start-1) && !p.is(addressed, start-1) {
 			start--
+		}
+		if p.bare && end == start && end+1 < len(p.words) && p.words[end].Plain == myWord && p.is(labels, end+1) {
+			continue // "My phone: 0912 345 678"
 		}
 		bare := end == start && (start > 0 && p.atStart(start) && p.before(p.words[start].Start-1) != ':' && gap == " " && !p.is(given, start) || p.letters(start) < 2)
 		if bare || p.shouted(start) || p.words[end].Capitals && p.letters(end) > 1 && end == start || p.words[end].Capitals && !p.words[start].Capitals && p.letters(end) > 1 || p.office(start) || p.placed(start) || p.noName(start, end) || p.is(labels, start) || p.bank(start) || p.stop(start) || p.opens(start) {

@@ -164,7 +164,7 @@ func (p *page) placeName(w int) bool {
 
 // points says that word w points at a place or says what stands there.
 func (p *page) points(w int) bool {
-	return p.is(pointers, w) || p.is(locatives, w) || p.is(ways, w) || p.landmark(w) || p.is(shelters, w) || p.is(old, w)
+	return p.is(pointers, w) || p.is(locatives, w) || p.is(ways, w) || p.landmark(w) || p.is(shelters, w) || p.one(old, w)
 }
 
 // happens says that word w says what happens, and is no part of a name.
@@ -189,7 +189,7 @@ func (p *page) turns(from, to int) bool {
 var phong = reading.NewWord("phong")
 
 var (
-	happenings = newSet("ngập, mất, hư, hỏng, cháy, sập, nứt, hôi, kẹt, tắc, tối, cúp, bẩn, rất, quá, hay, thường, cứ, xảy, mưa, lên, dột, thấm, sạt, lở, thiếu, lắm, luôn, chờ, đợi, mong")
+	happenings = newSet("đột, quỵ, ngã, chết, ốm, bệnh, ngập, mất, hư, hỏng, cháy, sập, nứt, hôi, kẹt, tắc, tối, cúp, bẩn, rất, quá, hay, thường, cứ, xảy, mưa, lên, dột, thấm, sạt, lở, thiếu, lắm, luôn, chờ, đợi, mong")
 	// turnsTo begin what else is said, in a text that shows no names.
 	turnsTo = newSet("xe, người, ai, cán, chủ, hôm, tối, sáng, chiều, đêm, trưa, mỗi, mấy, nhiều, tụi, bọn, dạo, lúc, hổng, chẳng, chả, đâu, vậy, thế, nhưng, hết, toàn, muỗi, mùi, con, cả, hàng, chủ")
 	worse   = newSet("xuống cấp, đang thi công, thi công, xe cộ, xe tải")
@@ -209,7 +209,7 @@ func (p *page) ownWords(i int) (part, bool) {
 	if _, n := at(p, workplaces, i); n > 0 && !p.is(storyHeads, i) {
 		return part{}, false // "ở công ty"
 	}
-	if p.office(i) && p.words[i].Capital || p.is(notPlace, i) || p.words[i].Plain == phong && p.spaced(i) && !p.is(quartered, i+1) && !p.numeric(i+1) && p.words[i+1].Plain != so {
+	if p.office(i) && p.words[i].Capital || p.is(notPlace, i) || p.words[i].Plain == phong && p.spaced(i) && !p.one(quartered, i+1) && !p.numeric(i+1) && p.words[i+1].Plain != so {
 		return part{}, false
 	}
 	last := p.dwelt(i)

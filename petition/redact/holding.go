@@ -19,6 +19,9 @@ func (p *page) holdings() []Mask {
 		if i > 0 && p.words[i-1].Capital && !p.words[i-1].Capitals && p.spaced(i-1) && p.words[i].Capital {
 			continue
 		}
+		if p.article(i) {
+			continue
+		}
 		_, n := at(p, held, i)
 		if _, public := at(p, publicPapers, i); n == 0 || public > 0 {
 			continue

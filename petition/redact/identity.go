@@ -71,6 +71,9 @@ func (p *page) passports() []Mask {
 		}
 		word := p.word(i)
 		_, letter := utf8.DecodeRuneInString(word)
+		if len(word) == 9 && isCapital(word[0]) && isCapital(word[1]) && p.passportBefore(i) {
+			letter = 2 // "hộ chiếu của anh Mẫu, số TR1234567"
+		}
 		if digits := word[letter:]; (len(digits) == 7 || len(digits) == 8) && strings.Trim(digits, "0123456789") == "" {
 			masks = append(masks, p.mask(i, i, Identity))
 		}
@@ -78,12 +81,27 @@ func (p *page) passports() []Mask {
 	return masks
 }
 
+// passportBefore says that a passport is spoken of a few words before word i.
+func (p *page) passportBefore(i int) bool {
+	for w := i - 1; w >= 0 && i-w <= 10 && !strings.ContainsAny(p.gap(w), ";\n"); w-- {
+		if p.words[w].Plain == chieu || p.words[w].Plain == passport {
+			return true
+		}
+	}
+	return false
+}
+
+var chieu, passport = reading.NewWord("chieu"), reading.NewWord("passport")
+
 // cards finds numbers with letters before them, after a word that announces one:
 // "hộ chiếu B 1234567", "BHYT TE1 79 000 000 0034".
 func (p *page) cards() []Mask {
 	var masks []Mask
 	for i := p.seek(1, isMixed|figureNext); i < len(p.words); i = p.seek(i+1, isMixed|figureNext) {
 		w := &p.words[i]
+		if p.asks(i, taken) {
+			continue // the code of a dossier
+		}
 		if end, ok := p.vessel(i); ok {
 			masks = append(masks, p.mask(i, end, Plate))
 			i = end
@@ -194,6 +212,9 @@ func (p *page) papers() []Mask {
 		return nil
 	}
 	for i := p.seek(0, asksPaper); i < len(p.words); i = p.seek(i+1, asksPaper) {
+		if p.article(i) {
+			continue
+		}
 		_, n := at(p, paperWords, i)
 		next := i + n
 		if _, long := at(p, paperHeads, i); long >= n && long > 0 {

@@ -1,11 +1,16 @@
 package redact
 
+import "strings"
+
 // employed says that a given name stands at word i alone, or two of them up to end,
 // behind what somebody does in several words: "cán bộ địa chính xã Tâm", "chị lao công
 // quét rác Mận".
 func (p *page) employed(i, end int) bool {
 	if i < 2 || end > i+1 || p.bare || !p.is(given, i) && !p.is(nicknames, i) && !p.acting(i, end) || end > i && !p.is(given, end) || !p.spaced(i-1) || p.words[i-1].Capital && !p.numeric(i-1) || end+1 < len(p.words) && p.words[end+1].Capital && p.spaced(end) {
 		return false
+	}
+	if end > i && p.is(seatsOf, i-1) {
+		return false // "cán bộ hưu trí xã Mẫu Tân"
 	}
 	if _, n := before(p, beforePlace, i-1); n > 0 && !p.is(seatsOf, i-1) && p.words[i-1].Plain != pho && !p.is(gates, i-1) || p.is(subjects, i-1) {
 		return false
@@ -60,6 +65,20 @@ func (p *page) littled(i, end int) bool {
 
 var littles = newSet("cái, cu, nhà cái, hĩm, nhóc")
 
+// itemBefore says that the number at word i begins a line, and that the line before it begins
+// with the number before and a name, which ends with word last: "5. Lê Mẫu, 6 khẩu".
+func (p *page) itemBefore(i, last int) bool {
+	if i < 2 || !strings.Contains(p.gap(i-1), "\n") || last < 0 {
+		return false
+	}
+	for w := last; w >= 0 && last-w < longestName+2; w-- {
+		if p.numeric(w) && (w == 0 || strings.Contains(p.gap(w-1), "\n")) {
+			return p.words[w].Value+1 == p.words[i].Value
+		}
+	}
+	return false
+}
+
 // enumerated says that the words with capitals from i to end are one of a numbered
 // list of names: "1. Trần Mẫu; 2. Lê Thử", where last is the last word of the name
 // before.
@@ -73,6 +92,9 @@ func (p *page) enumerated(i, end, last int) bool {
 		return false
 	}
 	if last >= 0 && last+2 == i {
+		return true
+	}
+	if p.itemBefore(i-1, last) {
 		return true
 	}
 	next := end + 1

@@ -280,8 +280,16 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if p.heads(start) {
 		return 0, 0, false
 	}
+	if start < len(p.words) && p.shouts(start) {
+		if _, more := at(p, introduced, start); more > 1 {
+			return 0, 0, false // "TÔI LÀ CỰU CHIẾN BINH LÊ MẪU"
+		}
+	}
 	if end, ok = p.nameAfter(start, loose); !ok && start < len(p.words) && p.words[start].Capital {
 		end = p.capitals(start, longestName)
+	}
+	if ok && p.headOf(start, end) {
+		return 0, 0, false
 	}
 	if !ok && p.calledAsTown(i, start, end) {
 		return start, end, true // "tên em là Hải Dương"
@@ -290,6 +298,21 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 		end, ok = p.ownName(start)
 	}
 	return start, end, ok
+}
+
+// headOf says that the words from start to end are the village of one who is named behind:
+// "trưởng thôn Mẫu Lâm: Lê Thử", "trưởng ấp Mẫu, ông Lê Thử".
+func (p *page) headOf(start, end int) bool {
+	if start == 0 || end+1 >= len(p.words) || !p.is(charges, start-1) || p.surname(start) && end > start+1 {
+		return false
+	}
+	switch p.gap(end) {
+	case ": ", " - ":
+		return p.words[end+1].Capital && !p.numeric(end+1)
+	case ", ":
+		return p.is(addressed, end+1) && p.spaced(end+1) && end+2 < len(p.words) && p.words[end+2].Capital && !p.is(speakers, end+1)
+	}
+	return false
 }
 
 // calledAsTown says that the words from start to end, which "tên" among those from word i
@@ -345,6 +368,9 @@ func (p *page) owned(i, start int) bool {
 	}
 	if w < start-1 && p.plain && p.is(narrators, w) && p.atStart(w) && p.is(given, start) && p.stopped(start) && p.words[start].Plain != male {
 		return true // "mình là trang, mẹ bé na"
+	}
+	if w < start-1 && p.plain && p.is(narrators, w) && p.is(numerals, start) && p.spaced(start) && p.stopped(start+1) && !p.numeric(start+1) && !p.stop(start+1) && !p.is(units, start+1) {
+		return true // "tui là út mẫu, ở ấp 3"
 	}
 	if w < start-1 && w > 0 && p.is(narrators, w) && p.words[w-1].Plain == ten && p.spaced(w-1) {
 		return start < len(p.words) && !p.is(notOwned, start) // "tên em là"
@@ -444,6 +470,9 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if _, n := at(p, myths, i); n > 0 {
 		return 0, 0, false
 	}
+	if p.shouts(i) && i > 0 && !p.is(seatsOf, i-1) && p.placed(i) {
+		return 0, 0, false // "SUỐI BÀ MẪU"
+	}
 	if w.Capital && i > 0 && !p.shouts(i) && p.spaced(i-1) && p.is(dishes, i-1) {
 		return 0, 0, false // "bánh mì Cô Mẫu"
 	}
@@ -498,11 +527,17 @@ func (p *page) spokenOf(i int, end *int) bool {
 	if p.plain && i > 0 && p.spaced(i) && p.spaced(i-1) && !p.is(speakers, i-1) && p.is(given, i) && p.is(deeds, i+1) && p.words[i+1].Plain != nha {
 		return true // "thầy đạt dạy"
 	}
+	if p.plain && !p.bare && i > 0 && p.spaced(i-1) && !p.is(speakers, i-1) && p.is(given, i) && p.spaced(i) && p.is(himself, i+1) {
+		return true // "thằng mẫu nó kêu"
+	}
 	if p.plain && i > 0 && p.spaced(i-1) && !p.is(speakers, i-1) && p.is(given, i) && p.spaced(i) && p.is(ands, i+1) && p.is(addressed, i+2) {
 		return true // "anh phong với chị liễu"
 	}
 	return p.letters(i) > 1 && p.spaced(i) && !(i > 0 && p.is(writers, i-1)) && (p.is(says, i+1) || p.job(i+1)) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
 }
+
+// himself is whom one has named.
+var himself = newSet("nó, ổng, bả, ảnh, chỉ, cổ, hắn")
 
 // southern says that a name of the south in small letters follows the word of kin at
 // i: "ông chín mẫu nói", with a word that goes on with the sentence behind.
@@ -528,7 +563,7 @@ func (p *page) job(i int) bool {
 	return n > 0
 }
 
-var jobs = newSet("địa chính, tư pháp, công an, cán bộ, hộ tịch, cảnh sát, văn thư, kế toán, tổ trưởng, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, bí thư, chủ tịch, phó chủ tịch, thủ quỹ, csgt, cskv, một cửa, hàng xóm, y tá, y sĩ, bác sĩ, bảo vệ, giáo viên, lao công, thu ngân, điều dưỡng, tổ phó, hội trưởng")
+var jobs = newSet("địa chính, tư pháp, công an, cán bộ, hộ tịch, cảnh sát, văn thư, kế toán, tổ trưởng, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, bí thư, chủ tịch, phó chủ tịch, thủ quỹ, csgt, cskv, một cửa, hàng xóm, y tá, y sĩ, bác sĩ, bảo vệ, giáo viên, lao công, thu ngân, điều dưỡng, tổ phó, hội trưởng, khóm phó, ấp phó, thôn phó, xóm phó, bản phó, khóm trưởng, ấp trưởng, thôn trưởng, xóm trưởng, phó thôn, phó ấp, phó bản, trưởng khóm, y tế thôn, y tế ấp, y tế xã, thủ kho, tạp vụ")
 
 var (
 	writers     = newSet("tôi, tui, mình")
@@ -615,7 +650,7 @@ func (p *page) fullName(i int) (int, bool) {
 	}
 	end := p.capitals(i, longestName)
 	switch {
-	case end == i || p.placed(i) || p.noName(i, end):
+	case end == i || p.placed(i) || p.noName(i, end) || p.bare && p.englishThing(i, end):
 		return 0, false
 	case end == i+1 && i > 1 && p.numeric(i-1) && p.spaced(i-1) && p.spaced(i-2) && houseNumber(p.word(i-1)) && !p.is(persons, i-2):
 		return 0, false // "quán bia 99 Lò Mẫu"
@@ -669,7 +704,7 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		return 0, false
 	}
 	if p.words[i].Capital {
-		if p.shouted(i) && !p.middle(i+1) || p.heads(i) || p.shoutsOn(i) {
+		if p.shouted(i) && !p.middle(i+1) && !(p.is(rarest, i) && p.is(middles, i+1) && p.spaced(i)) || p.heads(i) || p.shoutsOn(i) {
 			return 0, false
 		}
 		if _, n := at(p, saints, i); n > 0 && p.spaced(i+n-1) && p.words[i+n].Capital {
@@ -686,12 +721,15 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		if end == i && p.is(tribeNames, i) {
 			return 0, false // "bà con Khmer"
 		}
+		if end > i && p.shouts(i) && !p.shouts(end) && p.letters(end) > 1 && !p.voweled(i) {
+			return 0, false // "hieu truong THCS Le Loi"
+		}
 		if (p.office(i) && (!p.middle(i+1) || p.is(afterVan, i+2) || p.is(afterThi, i+2)) || end > i && p.noName(i, end)) && !p.titled(i, end) || p.letters(i) > 1 && p.is(degrees, i) {
 			return 0, false
 		}
 		return end, !p.inRegion(i, end) && (end > i || p.letters(i) == 1 || p.voweled(i) && !(p.letters(i) < 3 && p.words[i].Capitals && p.numeric(i+1)))
 	}
-	if !loose || p.causes(i) || p.words[i].Word == suffers || !p.surname(i) && !p.middle(i+1) {
+	if !loose || p.causes(i) || p.words[i].Word == suffers || !p.surname(i) && (!p.middle(i+1) || p.words[i+1].Capital || p.is(afterVan, i+2) || p.is(afterThi, i+2)) {
 		return 0, false
 	}
 	// "tôi tên là nguyễn văn mẫu": as far as the words go, at most four, and
@@ -716,12 +754,15 @@ func (p *page) shoutsOn(i int) bool {
 // heads says that word i begins a line of a letter as no name does: "Kính gửi" below
 // "Người làm đơn".
 func (p *page) heads(i int) bool {
-	return i > 0 && i < len(p.words) && lineHeads[p.words[i].Plain] && strings.Contains(p.gap(i-1), "\n")
+	if i == 0 || i >= len(p.words) || !strings.Contains(p.gap(i-1), "\n") {
+		return false
+	}
+	return lineHeads[p.words[i].Plain] || p.stop(i) && !p.is(given, i) && !p.is(givenMore, i) && !p.surname(i)
 }
 
 var lineHeads = func() map[reading.Word]bool {
 	all := map[reading.Word]bool{}
-	for w := range strings.FieldsSeq("kinh noi gui tran xin subject from to cc date sent ngay chung can ve so dien dia email den") {
+	for w := range strings.FieldsSeq("toi vay nham hom theo kinh noi gui tran xin subject from to cc date sent ngay chung can ve so dien dia email den") {
 		all[reading.NewWord(w)] = true
 	}
 	return all

@@ -12,6 +12,9 @@ func (p *page) forename(i int) bool {
 	if p.words[i].End-p.words[i].Start != 1 || i+1 == len(p.words) || !p.words[i+1].Capital || p.letters(i+1) < 2 {
 		return false
 	}
+	if p.spaced(i) && (p.text[p.words[i].Start] == 'H' || p.text[p.words[i].Start] == 'K') {
+		return i+2 < len(p.words) && p.spaced(i+1) && p.words[i+2].Capital && !p.words[i+1].Capitals && p.surname(i+2) && !p.is(regular, i+2) // "H Nuôn Mlô"
+	}
 	switch p.text[p.words[i].Start] {
 	case 'H', 'K', 'Y':
 		return p.gap(i) == "'" || p.gap(i) == "' " || p.gap(i) == "-" && p.text[p.words[i].Start] == 'Y' || p.text[p.words[i].Start] == 'Y' && p.spaced(i) && !p.like(afterY, i+1)
@@ -44,8 +47,10 @@ var afterY = newSet("tế, sĩ, tá, học, dược, khoa, án, cụ")
 // accents does not tell one word that is an office from a name.
 func (p *page) office(i int) bool {
 	_, n := at(p, offices, i)
-	return n > 1 || n == 1 && !p.bare
+	return n > 1 || n == 1 && !p.bare || p.words[i].Word == school && p.spaced(i) && p.shouts(i+1) && !p.shouts(i) // "Trường PTDTBT"
 }
+
+var school = reading.NewWord("trường")
 
 // surname says whether word i is a family name; one written without accents will
 // do in any text.
@@ -85,13 +90,31 @@ func (p *page) capitals(i, max int) int {
 			}
 			break
 		}
-		if !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && !(end > i && p.stopped(end+1) && p.is(lastBorn, end+1)) && !(end > i+1 && p.shouted(end+2) && p.is(lastBorn, end+1)) || end > i && p.works(end+1) && end+2 < len(p.words) && !p.words[end+2].Capital && p.spaced(end) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) && !p.asks(end+2, inNumberFound) && !strings.HasPrefix(p.gap(end), ".") {
+		if end > i && (p.fieldStarts(end+1) || p.words[end].Capitals && p.words[i].Capitals && p.letters(i) > 1 && !w.Capitals && !p.is(given, end+1) && p.letters(end) > 1) {
+			break // "Họ tên: MẪU VĂN THỬ   Sinh ngày"
+		}
+		if end >= i+2 && p.shouts(i) && p.works(end+1) {
+			break // "BÀ LÊ THỊ MẪU NHÂN VIÊN BƯU ĐIỆN"
+		}
+		if !p.joinsNames(end) || w.Capitals && !p.words[i].Capitals && p.letters(end+1) > 1 || p.numeric(end+1) || p.shouted(end+1) && !(end > i && p.stopped(end+1) && (p.is(lastBorn, end+1) || p.is(given, end+1) || p.is(givenMore, end+1))) && !(end > i+1 && p.shouted(end+2) && p.is(lastBorn, end+1)) || end > i && p.works(end+1) && end+2 < len(p.words) && !p.words[end+2].Capital && p.spaced(end) || p.opens(end+1) && p.spaced(end+1) && p.numeric(end+2) && !p.asks(end+2, inNumberFound) && !strings.HasPrefix(p.gap(end), ".") {
 			break
 		}
 		end++
 	}
 	return end
 }
+
+// fieldStarts says that a field of a form begins at word i, which spaces alone part from the
+// one before: "Họ tên: Lê Mẫu    Giới tính: nữ".
+func (p *page) fieldStarts(i int) bool {
+	if p.is(relatives, i) && strings.HasPrefix(p.gap(i), ":") {
+		return true // "Cha: Lê Mẫu   Mẹ: Trần Thử"
+	}
+	_, n := at(p, formFields, i)
+	return n > 1 && p.spaced(i) && (!p.words[i+1].Capital || p.words[i].Capitals && p.letters(i) > 1)
+}
+
+var formFields = newSet("sinh ngày, sinh năm, sinh tháng, sinh tại, ngày sinh, năm sinh, nơi sinh, giới tính, quốc tịch, dân tộc, tôn giáo, nghề nghiệp, chức vụ, chức danh, trình độ, đơn vị, số điện, số gọi, số máy, số căn, số cccd, số cmnd, số hộ, số nhà, số đt, số thẻ, mã số, mã hồ, mã thẻ, ngày cấp, ngày ký, ngày nộp, ngày nhận, ngày tháng, nơi cấp, nơi ở, chỗ ở, nơi cư, nơi thường, nơi đăng, quê quán, điện thoại, địa chỉ, hộ khẩu, căn cước, hộ chiếu, cơ quan, quan hệ, xác nhận, ký tên, chữ ký")
 
 // initialFirst says that word i is an initial and the next one the given name: "N. Mẫu" alone
 // in a line or behind a form of address, "N.V. Mẫu" anywhere.
@@ -162,7 +185,7 @@ func (p *page) placed(i int) bool {
 	if n > 0 && p.is(seatsOf, i-1) && p.headed(i-1) && p.capitals(i, longestName) >= i+2 && (p.surname(i) || p.forename(i)) {
 		return p.historicAt(i) > 0
 	}
-	if n == 1 && i > 1 && (p.words[i-1].Plain == truong && p.like(beforeTruong, i-2) || p.is(hearings, i-2)) {
+	if n == 1 && i > 1 && (p.words[i-1].Plain == truong && p.like(beforeTruong, i-2) || p.one(hearings, i-2)) {
 		n = 0 // no school, no court
 	}
 	if n > 0 && p.middle(i+1) {
@@ -208,7 +231,7 @@ func (p *page) chained(i int) bool {
 	for first > 0 && w-first < longestName && p.spaced(first-1) && p.words[first-1].Capital {
 		first--
 	}
-	if _, n := before(p, crossings, first-1); n > 0 {
+	if _, n := before(p, crossings, first-1); n > 0 || p.streetsBefore(first) {
 		return true
 	}
 	if end := p.capitals(i, longestName); !p.historic(i, end) && !(end == i+1 && p.gap(i-1) == ", " && p.surname(i)) {
@@ -222,6 +245,21 @@ func (p *page) chained(i int) bool {
 	return false
 }
 
+// streetsBefore says that the name at word i is at least the second of a list of streets, so
+// that what follows is one as well: "đường Thử Lâm, Lê Lợi, Mẫu Văn Tạm".
+func (p *page) streetsBefore(i int) bool {
+	for n := 0; n < 8 && i > 1 && p.gap(i-1) == ", " && p.words[i-1].Capital; n++ {
+		for i--; i > 0 && p.spaced(i-1) && p.words[i-1].Capital; i-- {
+		}
+		if i > 0 && p.spaced(i-1) && (p.words[i-1].Word == roadWord || p.words[i-1].Word == streetWord) {
+			return true
+		}
+	}
+	return false
+}
+
+var roadWord, streetWord = reading.NewWord("đường"), reading.NewWord("phố")
+
 var crossings = newSet("cao tốc, đường cao tốc, tuyến cao tốc, tuyến metro, tuyến, tuyến xe, tuyến buýt, đoạn, quốc lộ, tỉnh lộ, trục, đường sắt, đường nối, sân bay, vành đai, đường dẫn, bot, ngã tư, ngã ba, ngã năm, nút giao, giao lộ, vòng xoay, tuyến đường, các đường, các phố, hai đường, tuyến phố, góc đường, giữa đường")
 
 // beforeTruong make words of "trường" that are no school, whatever their accents.
@@ -229,7 +267,7 @@ var (
 	truong       = reading.NewWord("truong")
 	businesses   = newSet("hộ kinh doanh, quán, tiệm, tiệm vàng, phòng khám, nhà thuốc, hiệu thuốc, shop, doanh nghiệp, cửa hàng, doanh nghiệp tư nhân, karaoke, spa, salon")
 	noPlaces     = newSet("yêu cầu, nhu cầu, khẩn cầu, thỉnh cầu, lừa đảo, đối tượng, hiện tượng, tính mạng, sinh mạng, văn bản, biên bản, cơ bản, lớp trưởng, gia đình, quốc ca, ngoài đường")
-	hearings     = newSet("phiên")
+	hearings     = newSingle("phiên")
 	beforeTruong = newSet("môi, thị, lập, hiện, quan, công")
 )
 

@@ -480,18 +480,18 @@ func (p *page) pass(groups []group) {
 }
 
 // dossier is the last group of the code of a dossier that begins with group i, as the
-// portals make them: H26.12-260801-0001, 000.00.12.H26-260801-0001.
+// portals make them: H26.12-260801-0001, G02.07.260311-0045, 000.00.12.H26-260801-0001.
 func (p *page) dossier(groups []group, i int) (int, bool) {
 	office := func(k int) bool { // "H26", and groups of up to three digits
 		return k < len(groups) && len(groups[k].digits) <= 3 && (k == i || p.text[groups[k-1].end:groups[k].start] == "." || p.text[groups[k-1].end:groups[k].start] == ".H")
 	}
-	h := groups[i].start > 0 && p.text[groups[i].start-1] == 'H'
+	h := groups[i].start > 0 && isCapital(p.text[groups[i].start-1]) && !letterOrFigure(p.before(groups[i].start-1)) && len(groups[i].digits) == 2
 	j := i
 	for office(j + 1) {
 		j++
 		h = h || p.text[groups[j].start-1] == 'H'
 	}
-	if !h || len(groups[i].digits) > 3 || j+2 >= len(groups) || len(groups[j+1].digits) != 6 || groups[j+1].sep != "-" || groups[j+2].sep != "-" || len(groups[j+2].digits) < 3 || len(groups[j+2].digits) > 6 {
+	if !h || len(groups[i].digits) > 3 || j+2 >= len(groups) || len(groups[j+1].digits) != 6 || groups[j+1].sep != "-" && groups[j+1].sep != "." || groups[j+2].sep != "-" || len(groups[j+2].digits) < 3 || len(groups[j+2].digits) > 6 {
 		return 0, false
 	}
 	return j + 2, true
@@ -564,7 +564,10 @@ func (p *page) filed(g group) bool {
 	if i > 0 && (p.words[i-1].Word == so || p.words[i-1].Word == soAccented) {
 		i--
 	}
-	if i == 0 || strings.ContainsAny(p.text[p.words[i-1].End:g.start], ",;\n") {
+	if i > 1 && p.gap(i-1) == "-" && p.words[i-1].Capitals {
+		i-- // "mã phản ánh PA-2026-00391"
+	}
+	if i == 0 || strings.ContainsAny(p.text[p.words[i-1].End:p.words[i].Start], ",;\n") {
 		return false
 	}
 	for n := min(4, i); n > 0; n-- {

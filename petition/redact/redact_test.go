@@ -151,7 +151,7 @@ var (
 // how much is masked that should stand. The figures stand beside the lists, so
 // that no change of them goes unseen.
 func TestRecallOnLinesKeptApart(t *testing.T) {
-	require.Len(t, markedLines(openLines), 3491)
+	require.Len(t, markedLines(openLines), 3517)
 	require.Len(t, markedLines(apartLines), 300)
 	open, below, missed := recall("open.txt", "lines", markedLines(openLines))
 	assert.Empty(t, below, "open.txt")
@@ -463,6 +463,17 @@ var persons = []masking{
 	{"sổ đỏ mang tên bố tôi số AB 012345; GCN QSDĐ số BX 123456; số vào sổ CS01234/XM", "sổ đỏ mang tên bố tôi số [số thửa, số giấy]; GCN QSDĐ số [số thửa, số giấy]; số vào sổ [số thửa, số giấy]"},
 	{"xe biển 80-NG-123-45, xe quân đội TM-12-34, xe 30a12345, biển 47 - B1 - 000.12", "xe biển [biển số], xe quân đội [biển số], xe [biển số], biển [biển số]"},
 	{"fb của nó: @mau99, https://x.com/mau, threads.net/@mau", "fb của nó: [trang cá nhân], [trang cá nhân], [trang cá nhân]"},
+}
+
+func TestForms(t *testing.T) { masks(t, forms) }
+
+// forms are texts of several lines.
+var forms = []masking{
+	{"Quan hệ : con ruột\nTôi xin trích lục cho mẹ tôi", "Quan hệ : con ruột\nTôi xin trích lục cho mẹ tôi"},
+	{"Bình luận của trang:\n- Minh Châu Phạm: Rác chưa ai hốt.\n- Gia Hân: Hẻm tui cũng vậy.\n- Nội Dung: chưa rõ", "Bình luận của trang:\n- [họ tên]: Rác chưa ai hốt.\n- [họ tên]: Hẻm tui cũng vậy.\n- Nội Dung: chưa rõ"},
+	{"Tôi mong được trả lời sớm theo Điều 129?\n\nMạch Nhật Huy\n0912 345 678", "Tôi mong được trả lời sớm theo Điều 129?\n\n[họ tên]\n[số điện thoại]"},
+	{"5. Lý A Mẫu, 6 khẩu\n6. Bàn Phúc Thử, 3 khẩu\n7. Cầu Treo, sửa lại", "5. [họ tên], 6 khẩu\n6. [họ tên], 3 khẩu\n7. Cầu Treo, sửa lại"},
+	{"ĐẠI DIỆN: TRẦN THỊ THU BA, HỒ SĨ CẦN\nSĐT 0912 345 678", "ĐẠI DIỆN: [họ tên], [họ tên]\nSĐT [số điện thoại]"},
 }
 
 func TestEmails(t *testing.T) { masks(t, addressesOfMail) }

@@ -24,6 +24,9 @@ const farthest = 9
 // one that decides.
 func (p *page) stance(i int) stance {
 	found, colon, is := unsaid, false, false
+	if _, n := before(p, storeys, i-1); n > 0 {
+		i -= n // "quán Mẫu, tầng trệt lô C"
+	}
 	for w := i - 1; w >= 0 && i-w <= farthest; w-- {
 		gap := p.gap(w)
 		if !p.spaced(w) {
@@ -63,6 +66,9 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 		_, home = before(p, plainDwellings, w)
 	}
 	named := p.endsName(w)
+	if w > 0 && p.words[w].Plain == nhan && p.words[w-1].Plain == cong && p.spaced(w) && p.spaced(w-1) && found == unsaid {
+		return seated, true // "công nhân khu công nghiệp Mẫu"
+	}
 	switch {
 	case seat > home && !p.owns(w) && (!colon || p.words[w].Word == seatOf && !p.household(w)):
 		return seated, true
@@ -104,6 +110,7 @@ var (
 	xom, hang  = reading.NewWord("xom"), reading.NewWord("hang")
 	peopleWord = reading.NewWord("người")
 	heads      = reading.NewWord("khẩu")
+	nhan, cong = reading.NewWord("nhan"), reading.NewWord("cong")
 	chi, xin   = reading.NewWord("chi"), reading.NewWord("xin")
 )
 
@@ -298,7 +305,7 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return false
 	case r.level == house:
 		return r.above && s == placed || doubt()
-	case i+1 < r.last && p.is(quartered, i+1):
+	case i+1 < r.last && p.one(quartered, i+1):
 		return doubt() // "xóm trọ ngõ 58"
 	case r.level == village && r.above:
 		return s == placed || s != passed && !p.subject(i, r.last) && p.somebody(i) && doubt()
@@ -401,20 +408,23 @@ func (p *page) labelled(i int) bool {
 	return n > 0 && !p.bare && !(i > 0 && p.spaced(i-1)) && i+n < len(p.words) && strings.HasPrefix(p.gap(i+n-1), ":")
 }
 
-// lotted says that the "lô" at word i is one of goods or of a tender.
+// lotted says that the "lô" at word i is one of goods, of a tender or of a forest.
 func (p *page) lotted(i int) bool {
+	if p.forest(i) {
+		return true
+	}
 	for w := max(i-4, 0); w < len(p.words) && w < i+6; w++ {
 		if p.is(goods, w) {
 			return true
 		}
 	}
-	return i+1 < len(p.words) && p.is(wholesale, i+1)
+	return i+1 < len(p.words) && p.one(wholesale, i+1)
 }
 
 var (
 	lot       = reading.NewWord("lo")
 	goods     = newSet("thầu, thuốc, vắc-xin, gạo, sữa, xổ, án")
-	wholesale = newSet("hàng")
+	wholesale = newSingle("hàng")
 )
 
 // milestone says that the place at word i is one of a road: "Km 12 quốc lộ 1".

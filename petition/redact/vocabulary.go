@@ -185,6 +185,25 @@ func (p *page) is(set *table[bool], i int) bool {
 	return n == 1
 }
 
+// single is one word that is asked for, as it is written and without its accents.
+type single struct{ word, plain reading.Word }
+
+func newSingle(word string) single {
+	w := reading.NewWord(word)
+	return single{w, reading.NewWord(reading.Key(word))}
+}
+
+// one says that there is a word i and it is that word, as [page.is].
+func (p *page) one(s single, i int) bool {
+	if uint(i) >= uint(len(p.words)) {
+		return false
+	}
+	if p.bare {
+		return p.words[i].Plain == s.plain
+	}
+	return p.words[i].Word == s.word
+}
+
 // begins says that a phrase of a table may begin with word i.
 func (p *page) begins(id, i int) bool {
 	return uint(i) < uint(len(p.seen)) && p.seen[i].row.begins.has(id)
