@@ -212,9 +212,14 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 }
 
 // bracketedHouse is the last word of the number of a house in brackets at word i, right
-// behind the one who lives there: "hộ ông Mẫu (số 8)", "chị Thử (phòng 302, đã chuyển đi)"; 0
+// behind the one who lives there, or with strokes behind his "ở": "hộ ông Mẫu (số 8)", "chị Thử (phòng 302, đã chuyển đi)"; 0
 // where there is none.
 func (p *page) bracketedHouse(i int) int {
+	if i > 1 && p.numeric(i) && p.gap(i) == "/" && p.adjoining(i-2, 3) && p.words[i-1].Plain == wordO && p.is(persons, i-2) {
+		if last := p.slashed(i); p.stopped(last) && !p.dateLike(i, last) && houseNumber(p.word(i)) && p.words[last].Digits <= 3 && !p.asks(i, inNumberFound) {
+			return last // "tôi ở 72/19."
+		}
+	}
 	if i == 0 || !p.endsName(i-1) || p.gap(i-1) != " (" {
 		return 0
 	}
@@ -354,7 +359,7 @@ func (p *page) mayOpen(i int) bool {
 	switch {
 	case w.Kind == reading.KindFigure:
 		last := p.slashed(i)
-		return p.spaced(last) || last > i && p.gap(last) == " - " || p.homeAt(i)
+		return p.spaced(last) || last > i && (p.gap(last) == " - " || i > 0 && p.words[i-1].Plain == wordO) || p.homeAt(i)
 	case w.Word == 0 || w.Plain == wordK || w.Plain == wordD || p.lettered(i):
 		return true
 	}
@@ -728,6 +733,9 @@ func (p *page) bareName(i int, small bool) (part, bool) {
 		if end, ok := p.smallName(i); ok && p.regionBehind(end) {
 			return part{last: end}, true
 		}
+	}
+	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital && p.gap(i-1) == ", " && p.adjoining(i, n) && p.words[i+n-1].Capital {
+		return part{last: i + n - 1}, true // ", Bà Điểm"
 	}
 	if blank(p.gap(i-1)) || !w.Capital || p.is(notPlace, i) || !p.proper(i) || p.office(i) && !p.landed(i) {
 		return part{}, false

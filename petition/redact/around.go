@@ -14,8 +14,8 @@ func (p *page) nameAround(i, last int) (int, bool) {
 		return 0, false
 	}
 	end := p.capitals(i, longestName)
-	if p.counts(i, end) {
-		return 0, false
+	if p.counts(i, end) || i > 1 && p.numeric(i-1) && p.spaced(i-1) && p.spaced(i-2) && p.opensLow(i-2) {
+		return 0, false // "tháng Tư"; "tổ 12 Đồng Mẫu"
 	}
 	for end+1 < len(p.words) && p.gap(end) == "-" && p.words[end+1].Capital && !p.shouts(end+1) && (!p.vietnamese(end) || !p.vietnamese(end+1)) && end-i < longestName {
 		end++ // "Lin Chih-Hao"
@@ -146,12 +146,21 @@ func (p *page) entered(i, end int) bool {
 // copies says that the words from i to end are the clerk who wrote a letter, with how
 // many copies there are: "Lưu: VT, (Thử 03b)".
 func (p *page) copies(i, end int) bool {
+	if i > 0 && strings.HasPrefix(p.gap(end), ")") && strings.HasSuffix(p.gap(i-1), "(") && !p.publicThing(i, end) {
+		for w := i - 1; w >= 0 && i-w <= 6; w-- {
+			if p.words[w].Word == filedAway && strings.HasPrefix(p.gap(w), ":") {
+				return true // "Lưu: VT, KT (Mẫu)."
+			}
+		}
+	}
 	if !p.spaced(end) || i == 0 || !strings.HasSuffix(p.gap(i-1), "(") && p.gap(i-1) != ", " && p.gap(i-1) != "." || !p.numeric(end+1) {
 		return false
 	}
 	copies := p.word(end + 1)
 	return len(copies) <= 3 && copies[len(copies)-1]|0x20 == 'b'
 }
+
+var filedAway = reading.NewWord("lưu")
 
 // holders begin what a field of a form calls a person.
 var holders = newSet("người, bên, vợ, chồng, bố, mẹ, cha, chủ, thầy, bác")

@@ -28,6 +28,9 @@ func (p *page) columns() []Mask {
 			}
 		default:
 			at, column := start, 0
+			if p.ofOffice(start, line, heads) {
+				break
+			}
 			for cell := range strings.SplitSeq(line, "|") {
 				if column < len(heads) && heads[column] != "" {
 					masks = append(masks, p.cell(at, at+len(cell), heads[column])...)
@@ -39,6 +42,20 @@ func (p *page) columns() []Mask {
 		start += len(line)
 	}
 	return masks
+}
+
+// ofOffice says that the row of a table which is the line at an offset is that of a company or
+// an authority, by what stands where a name would.
+func (p *page) ofOffice(start int, line string, heads []Kind) bool {
+	at, column := start, 0
+	for cell := range strings.SplitSeq(line, "|") {
+		if first := p.wordsBefore(at); column < len(heads) && heads[column] == Name && first < len(p.words) && p.words[first].Start < at+len(cell) && p.works(first) {
+			return true
+		}
+		at += len(cell) + 1
+		column++
+	}
+	return false
 }
 
 // headings are the kinds of the columns of a table, by its first row; nil where it says none.

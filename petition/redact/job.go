@@ -44,7 +44,7 @@ func (p *page) acting(i, end int) bool {
 
 // jobHeads begin what somebody does.
 var jobHeads = newSet("cán bộ, công chức, viên chức, nhân viên, chuyên viên, cô giáo, thầy giáo, giáo viên, bảo vệ, trưởng ban, phó ban, tổ trưởng, tổ phó, đội trưởng, chủ nhiệm, bí thư, kế toán, thủ quỹ, y sĩ, y tá, bác sĩ, điều dưỡng, công an, cảnh sát, trực ban, " +
-	"trưởng trạm, hội trưởng, hội phó, tổng phụ, tạp vụ, chị tạp, cô tạp, người trông, người giữ, người gác, cô nuôi, cô dạy, cô trông, anh sửa, thợ điện, thợ nước, anh lái, chị bán, cô bán, bà bán, anh thu, chị thu, cô thu, chị lao, cô lao, anh bảo, chị kế, anh công, chị công, anh cán, chị cán, cô cán, anh thợ, chú thợ, ông thợ, bà chủ, ông chủ, anh chủ, chị chủ, cô chủ, ông trùm, chị phụ, anh phụ, anh giao, anh kỹ, anh điện, chị y, cô y, bác bảo, chú bảo, ông trưởng, bà trưởng, anh trưởng, chị trưởng, anh nhân, chị nhân, cô nhân, anh tài, chú tài, bác tài")
+	"chủ vựa, chủ quán, chủ tiệm, chủ trại, chủ ghe, chủ lò, chủ thầu, chủ xưởng, thương lái, trưởng trạm, hội trưởng, hội phó, tổng phụ, tạp vụ, chị tạp, cô tạp, người trông, người giữ, người gác, cô nuôi, cô dạy, cô trông, anh sửa, thợ điện, thợ nước, anh lái, chị bán, cô bán, bà bán, anh thu, chị thu, cô thu, chị lao, cô lao, anh bảo, chị kế, anh công, chị công, anh cán, chị cán, cô cán, anh thợ, chú thợ, ông thợ, bà chủ, ông chủ, anh chủ, chị chủ, cô chủ, ông trùm, chị phụ, anh phụ, anh giao, anh kỹ, anh điện, chị y, cô y, bác bảo, chú bảo, ông trưởng, bà trưởng, anh trưởng, chị trưởng, anh nhân, chị nhân, cô nhân, anh tài, chú tài, bác tài")
 
 // inJobs are words of sentences that are words of jobs as well; subjects, before what
 // is taught.

@@ -80,6 +80,9 @@ func (p *page) nameMask(i, start, end int, guess bool) Mask {
 // nobody says that word i is the letter for somebody who is not named, "ông X", or a
 // word that begins a line of a form, names a law, a form or this country.
 func (p *page) nobody(i int) bool {
+	if p.words[i].Capitals && p.letters(i) > 1 && strings.Trim(p.word(i), "IVX") == "" {
+		return true // "khu vực bảo vệ II"
+	}
 	switch word := p.word(i); word {
 	case "X", "Z":
 		return p.after(p.words[i].End) != '.'
@@ -240,6 +243,11 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	}
 	if n == 0 {
 		return 0, 0, false
+	}
+	for w := max(i-1, 0); w <= i; w++ {
+		if _, both := at(p, noKin, w); both > 1 && w+both > i && p.is(charges, w+both) {
+			return 0, 0, false // "bà con tổ 12 Mẫu"
+		}
 	}
 	if _, place := at(p, places, i); place > n {
 		return 0, 0, false // "Ba Vì"
@@ -584,7 +592,7 @@ var dishes = newSet("mì, phở, bún, cơm, chè, xôi, quán, tiệm, bánh, l
 var noKin = newSet("bác sĩ, bác sỹ, lão động, lao động, cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")
 
 // addressedPlaces are places that begin as a person would.
-var addressedPlaces = newSet("bà trưng, bà triệu, bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, con cuông, con dao, cô bắc, cô tấm, chú cuội")
+var addressedPlaces = newSet("bà điểm, bà vì, bà tô, bà bàu, ông đình, ông tạ, ông bầu, bà trưng, bà triệu, bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, con cuông, con dao, cô bắc, cô tấm, chú cuội")
 
 // smallFullName reads a name in small letters after "bà": a family name, and a
 // word that stands in the middle of names.
@@ -757,7 +765,7 @@ func (p *page) heads(i int) bool {
 	if i == 0 || i >= len(p.words) || !strings.Contains(p.gap(i-1), "\n") {
 		return false
 	}
-	return lineHeads[p.words[i].Plain] || p.stop(i) && !p.is(given, i) && !p.is(givenMore, i) && !p.surname(i)
+	return lineHeads[p.words[i].Plain] || strings.HasPrefix(p.gap(i), ":") || p.stop(i) && !p.is(given, i) && !p.is(givenMore, i) && !p.surname(i)
 }
 
 var lineHeads = func() map[reading.Word]bool {

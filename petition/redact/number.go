@@ -437,11 +437,20 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	if p.posted(groups[i]) {
 		return i, true
 	}
+	if p.before(groups[i].start) == '#' { // "cuộc gọi #2026-118834"
+		j := i
+		for j+1 < len(groups) && groups[j+1].joined && groups[j+1].sep == "-" {
+			j++
+		}
+		if j > i && p.says(&groups[i]) != Identity {
+			return j, true
+		}
+	}
 	if j, ok := p.dossier(groups, i); ok {
 		p.pass(groups[i : j+1])
 		return j, true
 	}
-	if j := thousands(groups, i); j > i && p.money(groups[i:j+1]) {
+	if j := thousands(groups, i); j > i && (p.money(groups[i:j+1]) || j == i+1 && !glued(groups, j+1) && !p.numberSaid(groups[i].word)) {
 		p.pass(groups[i : j+1])
 		return j, true
 	}
@@ -457,6 +466,12 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	// Nine and twelve digits may be those of a person all the same.
 	filed := (len(d) != 9 && len(d) != 12 && p.filed(groups[i]) || p.receipt(groups[i])) && !glued(groups, i+1)
 	return i, filed || len(d) <= 13 && d[0] != '0' && p.says(&groups[i]) == "" && p.money(groups[i:i+1])
+}
+
+// numberSaid says that "số" or a word like it stands right before word i, so that what looks
+// like an amount is a number.
+func (p *page) numberSaid(i int) bool {
+	return i > 0 && (p.words[i-1].Plain == so || p.is(numbering, i-1) || !p.spaced(i-1))
 }
 
 // coordinates says that a place on the map begins with group i, 10.762622, 106.660172,

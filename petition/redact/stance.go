@@ -35,6 +35,12 @@ func (p *page) stance(i int) stance {
 			}
 			colon = colon || strings.Contains(gap, ":")
 		}
+		if w == i-1 && p.spaced(w) && p.is(several, w) {
+			return passed // "tại các ấp Mẫu, Thử"
+		}
+		if w == i-1 && (gap == ", " || gap == " - " || gap == " (") && p.seatAhead(w) {
+			return seated // "tại Phòng Quản lý xuất nhập cảnh, số 12"
+		}
 		if w == i-1 && (colon || p.endsName(w) && strings.Trim(gap, " ,(-") == "") {
 			found = placed // a field of a form; "ông Mẫu, tổ 5"
 		}
@@ -57,6 +63,23 @@ func (p *page) stance(i int) stance {
 	return found
 }
 
+// several stand before more places than one has a home in.
+var several = newSet("các, những, mấy, nhiều, nhiều nơi")
+
+// seatAhead says that the name of an institution ends with word w, at which something is done
+// or to which something is brought: "nộp tại Phòng Quản lý xuất nhập cảnh".
+func (p *page) seatAhead(w int) bool {
+	for n := 0; n < 9 && w > 0 && p.spaced(w-1); n++ {
+		if p.endsName(w) || p.is(persons, w) {
+			return false
+		}
+		if w--; p.is(there, w) || p.is(sentTo, w) {
+			return p.words[w+1].Capital && p.office(w+1)
+		}
+	}
+	return false
+}
+
 // decides is what word w says of the place behind it, where found is what the words
 // between say, and whether that is the end of it.
 func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
@@ -74,6 +97,8 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 		return seated, true
 	case home > 0 && w > home && (p.is(asks, w-home) || p.words[w-home].Plain == xin) && p.words[w].Plain == chi && p.spaced(w):
 		return seated, true // "xin địa chỉ trại giam"
+	case found == placed && p.is(persons, w) && w > 0 && p.spaced(w-1) && p.seats(w-1) > 0:
+		return seated, true // "trường cháu ở bản Mẫu"
 	case home > 0 && p.spaced(w) && p.is(matters, w+1):
 		return seated, true // "địa chỉ vụ việc: ..."
 	case home > 0:
@@ -287,6 +312,8 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	switch {
 	case r.parts == 1 && r.level == high && p.province(i, r.last) && !p.homeAt(i):
 		return false // "quê Nghệ An"
+	case p.area(i), r.level < house && s == placed && p.crossing(i):
+		return false
 	case s == lived || p.homeAt(i) || p.labelled(i):
 		return true
 	case s == seated:
@@ -314,6 +341,27 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	}
 	return false
 }
+
+// area says that the place at word i is what lies around something public: "khu vực công viên
+// Mẫu".
+func (p *page) area(i int) bool {
+	if p.words[i].Plain != khu || !p.adjoining(i, 3) || p.words[i+1].Plain != vuc {
+		return false
+	}
+	_, n := at(p, beforePlace, i+2)
+	return n > 0 || p.works(i+2)
+}
+
+// crossing says that roads meet at the place at word i, where something happens.
+func (p *page) crossing(i int) bool {
+	_, n := at(p, crossings, i)
+	return n > 1 && p.is(meetings, i)
+}
+
+// meetings begin what roads that meet are called.
+var meetings = newSet("ngã, nút, vòng, giao")
+
+var vuc = reading.NewWord("vuc")
 
 // somebody says that a person is spoken of before word i, in its sentence.
 func (p *page) somebody(i int) bool {

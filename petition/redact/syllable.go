@@ -48,7 +48,7 @@ func (p *page) dealtWith(i, end int) bool {
 	if p.words[i-1].Plain == laPlain && !p.kinBefore(i-1) {
 		return false
 	}
-	if end == i && (p.words[i-1].Plain == vaPlain || p.words[i-1].Plain == cungPlain) { // what may be two organisations
+	if end == i && !(i > 1 && p.spaced(i-2) && p.is(speakers, i-2) && p.is(given, i)) && (p.words[i-1].Plain == vaPlain || p.words[i-1].Plain == cungPlain) { // what may be two organisations
 		return false
 	}
 	if end == i {
