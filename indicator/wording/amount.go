@@ -161,7 +161,10 @@ func (p *parser) counts(a *amount) bool {
 	if p.isOne(a.start, otherNumbers) || p.isOne(a.next, shares) {
 		return false
 	}
-	unit, _, known := p.unit(a.next)
+	unit, next, known := p.unit(a.next)
+	if _, each := leadWords.At(p.Tokens, next); each > 1 && !p.clauseStart(a.start) {
+		return false // "một tổ tối thiểu 5 người, một đội tối thiểu 3 tổ"
+	}
 	_, led := leadWords.Before(p.Tokens, a.start-1, p.floor)
 	return led > 1 && unit != "" || p.clauseStart(a.start) && isMeasure(unit) || known && p.continues(a.start) && p.counted(quantity{unit: unit})
 }

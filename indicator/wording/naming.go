@@ -239,7 +239,7 @@ func (p *parser) named(a amount) int {
 		}
 	case grade: // "năng lượng sơ cấp 15 - 20%"
 		q := p.quantity(a, lead{start: i})
-		if p.isOne(i-2, grades) || q.known && (isMeasure(q.unit) || strings.Contains(q.unit, "/")) || p.isHead(i-1) && (q.known || len(p.digits[i]) > 2) { // "cấp 300 chữ ký số"
+		if p.isOne(i-2, grades) || q.known && (isMeasure(q.unit) || strings.Contains(q.unit, "/")) || p.isHead(i-1) && (q.known || len(p.digits[i]) > 2) || granted[firstWord(q.unit)] { // "cấp 300 chữ ký số", "cấp 5-10 suất học bổng"
 			return 0
 		}
 	case sort: // "rau các loại 30 nghìn tấn"

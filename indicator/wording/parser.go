@@ -251,6 +251,8 @@ func (p *parser) rangeGoals(g indicator.Goal, q quantity, ld lead, tail tail) {
 	}
 	g.Op = indicator.Range
 	switch {
+	case ld.op == indicator.MoreThan && q.toOp == 0 && p.isDash(q.from.next):
+		p.doubtAt(DoubtRange, ld.opAt) // "trên 8% - 9%": what is passed, the lower end or the whole
 	case ld.op == indicator.MoreThan || q.toOp != 0:
 		upper := indicator.Goal{Op: indicator.AtMost, Value: g.Upper, Unit: g.Unit, Change: g.Change}
 		if q.toOp != 0 {

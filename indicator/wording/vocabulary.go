@@ -23,8 +23,12 @@ var leadWords = reading.NewTable(withForbidden(map[string]indicator.Operator{
 	"trên": indicator.MoreThan, "hơn": indicator.MoreThan, "vượt": indicator.MoreThan, "vượt trên": indicator.MoreThan,
 	"vượt mức": indicator.MoreThan, "vượt quá": indicator.MoreThan, "cao hơn": indicator.MoreThan, "quá": indicator.MoreThan,
 	"lớn hơn": indicator.MoreThan, "nhiều hơn": indicator.MoreThan,
+	"vượt mốc": indicator.MoreThan, "vượt ngưỡng": indicator.MoreThan, "vượt con số": indicator.MoreThan, "vượt qua": indicator.MoreThan, "vượt qua mốc": indicator.MoreThan,
+	"vượt qua con số": indicator.MoreThan, "vượt qua ngưỡng": indicator.MoreThan, "vượt xa": indicator.MoreThan, "vượt xa mốc": indicator.MoreThan, "trên mốc": indicator.MoreThan, "trên ngưỡng": indicator.MoreThan, "trên mức": indicator.MoreThan,
+	"quá mốc": indicator.MoreThan, "quá ngưỡng": indicator.MoreThan, "hơn mốc": indicator.MoreThan, "vượt hơn": indicator.MoreThan,
 
 	"bằng": indicator.Equal, "đúng": indicator.Equal,
+	"chạm mốc": indicator.Equal, "cán mốc": indicator.Equal, "đạt mốc": indicator.Equal, "chạm ngưỡng": indicator.Equal, "đạt ngưỡng": indicator.Equal, "cán mốc hơn": indicator.MoreThan, "đạt mốc trên": indicator.MoreThan,
 
 	"không quá": indicator.AtMost, "không vượt quá": indicator.AtMost, "không vượt": indicator.AtMost, "không cao hơn": indicator.AtMost,
 	"không lớn hơn": indicator.AtMost, "không nhiều hơn": indicator.AtMost, "không trên": indicator.AtMost, "không hơn": indicator.AtMost,
@@ -33,6 +37,7 @@ var leadWords = reading.NewTable(withForbidden(map[string]indicator.Operator{
 	"dưới hoặc bằng": indicator.AtMost, "bằng hoặc nhỏ hơn": indicator.AtMost, "bằng hoặc thấp hơn": indicator.AtMost,
 	"bằng hoặc ít hơn": indicator.AtMost, "bằng hoặc dưới": indicator.AtMost,
 
+	"dưới mức": indicator.LessThan, "dưới ngưỡng": indicator.LessThan, "dưới mốc": indicator.LessThan, "không vượt mức": indicator.AtMost, "không vượt ngưỡng": indicator.AtMost, "không vượt mốc": indicator.AtMost, "không vượt qua": indicator.AtMost,
 	"dưới": indicator.LessThan, "thấp hơn": indicator.LessThan, "ít hơn": indicator.LessThan, "nhỏ hơn": indicator.LessThan,
 	"chưa đến": indicator.LessThan, "chưa tới": indicator.LessThan, "không đủ": indicator.LessThan, "chưa đủ": indicator.LessThan, "không tới": indicator.LessThan, "không đến": indicator.LessThan,
 
@@ -238,6 +243,9 @@ var makingWords = reading.NewSet(`ra mắt, phục dựng, dự kiến có, dự
 	mở, mở mới, công nhận, nhân rộng, trao, tặng, trao tặng, cấp phát, khởi công, khánh thành, bàn giao, lắp đặt, trang bị, biên soạn, xuất bản, in, sửa chữa, cải tạo, nâng cấp, kết nạp, mua sắm,
 	xây mới, chế tạo, đóng mới, gieo ươm, công nhận mới, sáng tác, dàn dựng, làm chủ, thương mại hóa, khai trương, đưa vào hoạt động, đưa vào vận hành, đưa vào khai thác, quy tập, triệt phá, lập mới,
 	xây, xây tặng, xây cất, khởi công xây dựng, hỗ trợ xây dựng, hỗ trợ xây, hoàn thành xây dựng, đầu tư xây dựng`)
+
+// granted is what somebody gets who is given it.
+var granted = words("suất giấy thẻ sổ phiếu bản tài mã chứng phép vé bằng gói")
 
 // wellWords say how well a thing is done, behind the verb.
 var wellWords = reading.NewSet("bền vững, thành công, có hiệu quả, hiệu quả, đồng bộ, mới, thêm, thêm mới, thí điểm, kịp thời, đầy đủ, hoàn chỉnh, miễn phí, trực tiếp, kiên cố, được, hoàn thành, đồng loạt")

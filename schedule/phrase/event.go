@@ -53,7 +53,10 @@ func (p *parser) counting() (node, bool) {
 		p.i = start
 		return nil, false
 	} else if p.is(wBefore) && p.i > prefix && p.seesAt(p.i-2, adjoining) {
-		p.doubt(start, p.i, whyBackward) // "180 ngày liền kề trước ngày xác định"
+		_ = p.take(wBefore) && (p.takes(whenOrPoint) || p.take(wDay))
+		p.name(false)
+		h.to = p.i
+		return &unread{h, whyBackward}, true // "180 ngày liền kề trước ngày xác định"
 	}
 	if !ranged && !o.ahead && p.takes(backward) {
 		// "trong thời hạn 10 năm trở về trước, kể từ ngày phát hiện"
@@ -344,6 +347,8 @@ func (p *parser) termOpening(of limit) termWords {
 			p.termColon()
 		case p.takes(later):
 			o.on = true
+		case (o.inTerm || o.on) && p.takes(fullLength):
+			o.least = true // "trong thời hạn đủ 30 ngày"
 		case p.take(wBefore):
 			o.ahead = true
 		default:
@@ -352,6 +357,9 @@ func (p *parser) termOpening(of limit) termWords {
 	}
 	return o
 }
+
+// fullLength is before a length that is to be over.
+var fullLength = set("đủ")
 
 // termColon passes what may stand between such a word and the term: "là", ":".
 func (p *parser) termColon() {
@@ -408,6 +416,11 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 		}
 	case p.is(wWhen) && p.isAt(h.from, wAfter):
 		n, ok = p.happening(h, t, false) // "sau 10 ngày khi có văn bản"
+	case o.inTerm && p.sees(comparedTo) && !p.seesAt(p.i-2, adjoining) && (p.isAt(p.i+2, wDay) || p.seesAt(p.i+2, whenOrPoint)):
+		p.takes(comparedTo)
+		if n, ok = p.happening(h, t.Negate(), false); ok {
+			p.doubt(h.from, p.i, whyDaysBefore) // "trong 90 ngày tính đến thời điểm kết thúc"
+		}
 	case p.sees(later), p.sees(since):
 		from := !p.takes(later) && p.takes(since)
 		if n, ok = p.happening(h, t, from); ok && o.least {
@@ -724,6 +737,9 @@ func (p *parser) eventAlone(start int) (node, bool) {
 	case p.takes(later):
 		if p.is(wEach) {
 			p.doubt(start, p.i+1, whyInside) // "sau mỗi ca làm việc", which recurs
+		}
+		if p.at(0).kind == figureToken && p.seesAt(p.i+1, terms) {
+			return nil, false // "sau 2 học kỳ kể từ khi nhập học"
 		}
 		p.takes(whenOrPoint)
 	case p.takes(since):

@@ -244,6 +244,9 @@ func (c *cell) doubtDates(d *dated) {
 // doubtCycle doubts the cycle that is taken.
 func (c *cell) doubtCycle(r *cycle) {
 	s, last := &c.seen, len(c.items)-1
+	if r.times > 1 && len(r.spans)+len(r.weekdays) == 0 && (c.isMark(0, ',') || c.isMark(0, ':')) && c.seesAt(c.i+1, inDetail) {
+		c.doubt(r.from, r.to, whyInside) // "03 đợt trong năm, cụ thể là cuối mỗi học kỳ"
+	}
 	if c.hasRest() {
 		if (r.times > 0 || r.once) && c.isIn(max(c.rest, s.start-longestBody), s.start, atLeastWords) {
 			c.doubt(r.from, r.to, whyTimesOnly) // "ít nhất phải họp một năm một lần"
@@ -270,6 +273,9 @@ func (c *cell) doubtCycle(r *cycle) {
 		}
 	}
 }
+
+// inDetail begins when each of several times is.
+var inDetail = set("cụ thể, gồm, bao gồm, trong đó")
 
 // balances are of what there is on a day.
 var balances = set("còn dư, còn lại, tồn đọng, số dư, lũy kế, kết quả thực hiện, kết quả")

@@ -63,7 +63,8 @@ func (c *cell) longPast() bool {
 	if u.year == year && u.month != 0 {
 		past = u.grain == monthGrain && u.month < month || u.grain == dayGrain && (u.month < month || u.month == month && u.day < day)
 	}
-	if !past || !c.saysOfThings(s.start) && !(d.bound == before && c.isAt(s.start-1, wFrom)) {
+	years := u.year != 0 && u.year+longAgo <= year // "đất sử dụng ổn định trước ngày 15/10/1993"
+	if !past || !years && !c.saysOfThings(s.start) && !(d.bound == before && c.isAt(s.start-1, wFrom)) {
 		return false
 	}
 	c.doubts = c.doubts[:s.doubts]
@@ -71,6 +72,9 @@ func (c *cell) longPast() bool {
 	s.doubts = len(c.doubts)
 	return true
 }
+
+// longAgo is how many years before the document no work of it was ever due.
+const longAgo = 2
 
 // saysOfThings says that the words before the token say how the things came to be which the
 // clause is about.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/form"
 )
 
 // passed is a timing that was read in the middle of a sentence.
@@ -270,12 +271,15 @@ func (c *cell) newYearUnread(i int) bool {
 // lengthIn says that a length of time stands before the token.
 func (c *cell) lengthIn(to int) bool {
 	for i := max(0, to-2*longestItem); i+1 < to; i++ {
-		if t := c.tok(i); t.kind == figureToken && t.digits <= 3 && counts(c.tok(i+1).word) && c.tok(i+1).word != wTimes {
+		if t := c.tok(i); t.kind == figureToken && t.digits <= 3 && (counts(c.tok(i+1).word) && c.tok(i+1).word != wTimes || c.seesAt(i+1, terms)) {
 			return true
 		}
 	}
 	return false
 }
+
+// terms are lengths that no rule can count.
+var terms = set("học kỳ, kỳ, năm học, niên khóa, nhiệm kỳ, mùa, vụ, khóa")
 
 // sentenceBreaks says that the sentence ends before the token.
 func (c *cell) sentenceBreaks(i int) bool {
@@ -425,6 +429,11 @@ func (c *cell) lastChance() {
 		return
 	}
 	for _, q := range found {
+		if d, ok := q.n.(*dated); ok && c.beginsToo(q, d) {
+			c.doubt(d.from, d.to, whyInside)
+			c.insert(d)
+			continue
+		}
 		if d, ok := q.n.(*dated); ok && !q.inForce && (d.spans[0].first.grain == dayGrain || d.bound == from && d.spans[0].first.year != 0) {
 			c.doubt(d.from, d.to, whyNotRead)
 		}
@@ -442,4 +451,41 @@ func (c *cell) datesLeft(year int) {
 			c.doubt(d.from, d.to, whyNotRead)
 		}
 	}
+}
+
+// beginsToo says that the days, beside others of the sentence, are since when something is
+// done that the same clause tells: "mở rộng ra vành đai 2 từ năm 2028 và toàn bộ khu vực vào
+// năm 2030". They are not over when the document is issued.
+func (c *cell) beginsToo(q passed, d *dated) bool {
+	u := d.spans[0].first
+	if q.refused || q.cited || q.inForce || d.bound != from || len(d.spans) != 1 || d.spans[0].ranged || !d.term.IsZero() || d.exact != nil || u.year == 0 && u.grain != dayGrain && u.grain != monthGrain {
+		return false
+	}
+	if c.issued != form.NoDay && u.year != 0 && u.year < c.issued.Year() {
+		return false
+	}
+	from := d.from
+	for n := 0; n < longestSpan && from > 0 && !c.dividesClauses(from-1) && c.tok(from-1).mark != ','; n++ {
+		from--
+	}
+	return c.isIn(from, d.from, starting) && !c.isIn(from, d.from, concerning)
+}
+
+// starting is what is done from a day on.
+var starting = set("bắt đầu, khởi công, triển khai, thí điểm, mở rộng, vận hành, đi vào hoạt động, đưa vào sử dụng, đưa vào vận hành, mở, tổ chức, thực hiện, khai giảng, tuyển sinh, đăng ký, tiếp nhận, học kỳ, khóa, đợt, tăng, giảm, chuyển")
+
+// insert takes a timing that was passed, in its place among those that were taken.
+func (c *cell) insert(n node) {
+	h := n.base()
+	for k, g := range c.gaps {
+		if g.from <= h.from && h.to <= g.to {
+			c.gaps = slices.Replace(c.gaps, k, k+1, tokens{g.from, h.from}, tokens{h.to, g.to})
+			break
+		}
+	}
+	at := slices.IndexFunc(c.items, func(o node) bool { return o.base().from > h.from })
+	if at < 0 {
+		at = len(c.items)
+	}
+	c.items = slices.Insert(c.items, at, n)
 }

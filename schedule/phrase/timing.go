@@ -169,6 +169,9 @@ func (p *parser) cyclesBare() (node, bool) {
 		p.doubt(start, p.i, whyInside)
 		return c, true
 	}
+	if m := p.tok(start - 1).mark; row && (m == ';' || m == ':') && (p.at(0).kind == endToken || p.isMark(0, ';')) {
+		c.anchor = sentence // "Sổ kho; quý/năm"
+	}
 	if row && p.saysEvery(start) {
 		c.anchor = inside // "báo cáo công tác 6 tháng và hằng năm"
 		p.doubt(start, p.i, whyInside)

@@ -176,6 +176,8 @@ func (p *parser) whole() (unit, bool) {
 	p.oneOf(wWithin)
 	p.oneOf(wWhole)
 	switch p.at(0).word {
+	case wDay:
+		return p.unitFrom(0) // "cả ngày 20/5/2026"
 	case wYear:
 		if p.yearAhead(0) {
 			return p.year()

@@ -243,7 +243,7 @@ var (
 	untilPoint  = set("đến thời điểm, tới thời điểm, cho đến thời điểm")
 	hereafter   = set("sau đây, sau đó, sau này, sau thời hạn này, sau thời hạn trên, sau thời hạn nêu trên, sau thời hạn nói trên, sau thời gian này, sau thời gian trên, sau thời gian nêu trên, sau thời điểm này, sau thời điểm trên, sau thời điểm nêu trên, sau thời điểm đó, sau thời hạn đó, sau thời gian đó")
 	session     = set("kỳ họp")
-	held        = set("hội nghị, phiên họp, cuộc họp, buổi họp, đại hội, hội thảo, kỳ thi, kỳ nghỉ, học kỳ, năm học mới, lễ, tết, mùa mưa, mùa mưa bão, mùa khô")
+	held        = set("kỳ đánh giá, kỳ sát hạch, kỳ kiểm tra, kỳ tuyển dụng, kỳ bầu cử, đợt kiểm tra, đợt đánh giá, đợt giám sát, đợt thanh tra, ngày hội, hội nghị, phiên họp, cuộc họp, buổi họp, đại hội, hội thảo, kỳ thi, kỳ nghỉ, học kỳ, năm học mới, lễ, tết, mùa mưa, mùa mưa bão, mùa khô")
 	sessionNo   = set("kỳ họp thứ, tại kỳ họp thứ, " + sessionWords)
 	sessionOf   = set(sessionWords)
 	whenOrPoint = set(momentWords + ", vào")

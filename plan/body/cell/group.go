@@ -444,7 +444,7 @@ func (g *group) ownWords(n noun, i int) int {
 		case g.determined && n.classes&^agentClasses == 0:
 			d += g.has(doers, i)
 		case n.classes&^setUpBodies == 0:
-			d += g.has(nounVerbs, i) // "các Hội đồng coi thi"
+			d += max(g.has(nounVerbs, i), g.has(nameVerbs, i)) // "các Hội đồng coi thi"
 		}
 		words = g.continuation(d)
 		if end, m := g.nameAt(words); n.classes == persons && end > words && m.kind == body.KindNamed && g.is(words-1, wAgency) {
@@ -696,7 +696,7 @@ func (g *group) fits(beside, only body.Classes, alone, below bool) bool {
 
 // qualify passes what narrows the group.
 func (g *group) qualify() (qualified bool) {
-	for g.more(g.end) {
+	for g.more(g.end) || g.eitherOr(g.end) {
 		end := g.qualifier(g.end)
 		if end == g.end {
 			break
@@ -709,6 +709,13 @@ func (g *group) qualify() (qualified bool) {
 // qualifier passes one of them: a fixed wording, an owner, or words of its own
 // up to the next mark or body.
 func (g *group) qualifier(i int) int {
+	if g.mark(i) != 0 {
+		if n := g.has(agentVerbs, i+1); n > 0 && g.eitherOr(i) {
+			g.inWords = true
+			return i + 1 + n // "Đơn vị quản lý/sử dụng"
+		}
+		return i
+	}
 	if q, n, _ := at(g.reader, qualifiers, i); n > 0 && (!g.upper(i+n) || g.line(i+n)) && !g.narrowsOn(i, n) {
 		g.related = g.related || q.related
 		g.assigned = g.assigned || q.assigned
@@ -717,6 +724,10 @@ func (g *group) qualifier(i int) int {
 			return end // "Đảng ủy viên phụ trách khu phố"
 		}
 		return i + n
+	}
+	if j := g.division(i); j > i {
+		g.inWords = true
+		return j
 	}
 	if g.is(i, wBelongs) {
 		if j, id := g.idAt(i + 1); j > i+1 {
@@ -735,6 +746,20 @@ func (g *group) qualifier(i int) int {
 		g.agent = g.agent || j > i && acts && !g.begins2(g.from) && g.from > 0 && g.mark(j) != ',' && !g.marks(j) && !g.is(j, wAnd)
 	}
 	g.inWords = g.inWords || j > i
+	return j
+}
+
+// division passes what "chức năng" or the like at i says of divisions with the field for which
+// they are: "Phòng/Ban chức năng Công tác sinh viên".
+func (g *group) division(i int) int {
+	q, n, _ := at(g.reader, qualifiers, i)
+	j := i + n
+	if n == 0 || !q.inWords || g.classes == 0 || g.classes&^divisions != 0 || !g.upper(j) || g.line(j) || g.newBody(j) || g.determined {
+		return i
+	}
+	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) && !(j > i+n && g.newBody(j)) && !g.verb(j) {
+		j++
+	}
 	return j
 }
 
@@ -937,6 +962,9 @@ func (g *group) agents(i int) int {
 		return n // "Cán bộ phụ trách công nghệ thông tin"
 	}
 	n := g.has(agentVerbs, i)
+	if n == 0 {
+		n = g.doerAt(i)
+	}
 	if g.determined && g.has(going, i) == 0 {
 		return 0 // "các cơ quan nghiên cứu, xây dựng đề án": they are to
 	}
@@ -945,6 +973,29 @@ func (g *group) agents(i int) int {
 	}
 	return n
 }
+
+// doerAt is the length of the verb at i, by which one is told from others who has nothing else
+// to the end of an item of a list: "đơn vị bảo đảm chất lượng", "bộ phận in ấn đề thi".
+func (g *group) doerAt(i int) int {
+	n := g.has(verbs, i)
+	if n == 0 || g.determined || g.count != 1 || g.has(doerNouns, g.first) != i-g.first || g.has(mustDo, i) > 0 || g.upper(g.first) && g.from == 0 && g.has(nameVerbs, i) == 0 || !g.lower(i) {
+		return 0
+	}
+	k := i + n
+	for k < i+longestDoer && g.more(k) && g.lower(k) && !g.is(k, wAnd) && !g.marks(k) && g.has(mustDo, k) == 0 && !g.owns(k) {
+		k++
+	}
+	if k == i+n && !g.itemEnds(k) || !g.itemEnds(k) || g.marks(k) && g.from == 0 {
+		return 0
+	}
+	return n
+}
+
+// longestDoer is how many words say what such a one does.
+const longestDoer = 8
+
+// doerNouns are nouns of those who are told so.
+var doerNouns = set("đơn vị; cơ quan; bộ phận; bên; nhóm")
 
 // inChargeOf stands before what somebody who works in a body does there.
 var inChargeOf = set("phụ trách; chuyên trách; theo dõi; đầu mối; phụ trách công tác; phụ trách lĩnh vực; phụ trách về")

@@ -292,7 +292,7 @@ var ofEveryPlace = set("công an; quân sự; thanh tra")
 // short reads "Tài chính" behind "Bộ Nội vụ," as a ministry, with a doubt.
 func (p *reader) short(i int) int {
 	n := len(p.parts)
-	if n == 0 || !p.upper(i) || p.mark(i-1) != ',' && !p.is(i-1, wAnd) {
+	if n == 0 || !p.upper(i) || p.mark(i-1) != ',' && !p.is(i-1, wAnd) && !(p.mark(i-1) == ';' && p.allCapitals(i) && p.has(fields, i) > 0) {
 		return i
 	}
 	last := &p.parts[n-1]

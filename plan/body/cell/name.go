@@ -365,8 +365,8 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	if commaed.Has(h.class) && p.commaWithin(j) {
 		return p.wordsOf(j+1, h.class) // "Phòng Tổ chức, Hành chính"
 	}
-	if k := p.taskToo(j); k > j && (h.class == body.Division || h.class == body.Unit) {
-		return k, true // "Phòng Kiểm tra, giám sát"
+	if k, comma := p.furtherTask(j); k > j && (h.class == body.Division || h.class == body.Unit) {
+		return k, comma
 	}
 	return j, false
 }

@@ -186,6 +186,32 @@ func (p *reader) taskToo(j int) int {
 	return j
 }
 
+// taskAnd is where a second task of a unit ends, behind "và" at j, that ends its item: "và quản
+// lý sinh viên".
+func (p *reader) taskAnd(j int) int {
+	n := max(p.has(officeTasks, j+1), p.has(nameVerbs, j+1))
+	if !p.is(j, wAnd) || n == 0 || !p.lower(j+1) || p.line(j+1) {
+		return j
+	}
+	k := j + 1 + n
+	for p.more(k) && k < j+longestField+n+1 && p.lower(k) && !p.placeWord(k) && p.determiner(k) == k && !(p.verb(k) && !p.compound(k)) && !p.marks(k) && !p.is(k, wAnd) {
+		k++
+	}
+	if k > j+1+n && p.itemEnds(k) && !p.marks(k) {
+		return k
+	}
+	return j
+}
+
+// furtherTask passes a second task of a unit behind its field, at j, with a doubt behind a
+// comma: "Phòng Công tác chính trị và quản lý sinh viên", "Phòng Kiểm tra, giám sát".
+func (p *reader) furtherTask(j int) (end int, comma bool) {
+	if k := p.taskAnd(j); k > j {
+		return k, false
+	}
+	return p.taskToo(j), true
+}
+
 // officeTasks are what units are for, of which one may stand behind another in their names.
 var officeTasks = set("thanh tra; kiểm tra; giám sát; kiểm soát; dự báo; thống kê; phân tích; tổng hợp; theo dõi; đánh giá; thẩm định; quản lý; nghiên cứu; điều tra; tuyên truyền; giáo dục; đào tạo; bồi dưỡng; giám định; tuyển dụng; quy hoạch; khai thác; vận hành; bảo vệ; phục vụ; tư vấn")
 
@@ -453,6 +479,8 @@ func (w *nameWords) passAnd(j int, inside bool) int {
 		return j
 	case w.is(j+1, wGroup) && w.is(j+2, wGroup2) && w.upper(j+1) && w.has(arranged, j+3) > 0 && (w.class == body.Division || w.class == body.Unit):
 		return j + 3 + w.has(arranged, j+3) // "Phòng Phối hợp và Tổ chức sự kiện"
+	case (w.class == body.Division || w.class == body.Unit) && w.taskAnd(j) > j:
+		return w.taskAnd(j)
 	case w.twoTasks(j):
 		return j + 2
 	case w.alikeNouns(j):

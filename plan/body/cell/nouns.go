@@ -113,7 +113,7 @@ var nounRows = []struct {
 	{open, party, "ban đảng; ban của đảng; ban cán sự đảng; đảng đoàn; ban xây dựng đảng; cấp ủy; cấp ủy đảng; đảng ủy; cơ quan đảng; tổ chức đảng"},
 	{open, party, "tỉnh ủy; huyện ủy"},
 	{closed, masses, "đoàn thể, hội quần chúng; hội quần chúng; đoàn thể; đoàn thể nhân dân; hội đoàn thể; mặt trận; mặt trận tổ quốc; ủy ban mặt trận tổ quốc Việt Nam các cấp"},
-	{open, masses, "đoàn thể chính trị - xã hội; tổ chức chính trị - xã hội; tổ chức chính trị, xã hội; tổ chức CT-XH; tổ chức đoàn thể; chi hội; chi đoàn; chi hội, chi đoàn; công đoàn; công đoàn cơ sở"},
+	{open, masses, "hội đoàn thể chính trị - xã hội; hội, đoàn thể chính trị - xã hội; đoàn thể chính trị - xã hội; tổ chức chính trị - xã hội; tổ chức chính trị, xã hội; tổ chức CT-XH; tổ chức đoàn thể; chi hội; chi đoàn; chi hội, chi đoàn; công đoàn; công đoàn cơ sở"},
 	{open, body.ClassesOf(body.StateBody), "cơ quan tư pháp; cơ quan tố tụng; cơ quan tiến hành tố tụng; cơ quan thi hành án; cơ quan tòa án; cơ quan viện kiểm sát; cơ quan công an; cơ quan quân sự; cơ quan quân sự địa phương; cơ quan thuế; cơ quan hải quan; cơ quan bảo hiểm xã hội; cơ quan thống kê; cơ quan thanh tra; cơ quan kiểm tra; cơ quan điều tra; cơ quan đăng kiểm; cơ quan tài chính; cơ quan nội vụ; cơ quan y tế; cơ quan xây dựng; cơ quan tài nguyên và môi trường; cơ quan nông nghiệp và môi trường; cơ quan dân tộc; cơ quan kế hoạch và đầu tư; cơ quan kho bạc nhà nước; cơ quan thú y; cơ quan bảo hiểm; cơ quan kiểm lâm"},
 	{plural, body.ClassesOf(body.StateBody), "cơ quan thi hành án dân sự"},
 	{open, body.ClassesOf(body.Council), "hội đồng"},
@@ -127,6 +127,7 @@ var nounRows = []struct {
 	{open, anybody, "cơ quan chức năng; cơ quan nhà nước; cơ quan hành chính; cơ quan hành chính nhà nước; cơ quan quản lý nhà nước; cơ quan có thẩm quyền; cơ quan đăng ký; cơ quan đăng ký đầu tư; cơ quan đăng ký kinh doanh; tổ chức hành chính; tổ chức hành chính khác; tổ chức khác; lực lượng quân đội; lực lượng kiểm lâm; lực lượng công an; lực lượng quân sự; lực lượng biên phòng; lực lượng cảnh sát; lực lượng dân quân; lực lượng quản lý thị trường; lực lượng tham gia bảo vệ an ninh, trật tự; lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở; lực lượng tham gia bảo vệ an ninh trật tự; lực lượng tham gia bảo vệ an ninh trật tự ở cơ sở; lực lượng tham gia bảo vệ ANTT; lực lượng tham gia bảo vệ ANTT ở cơ sở; lực lượng bảo vệ an ninh trật tự; lực lượng bảo vệ an ninh trật tự ở cơ sở; lực lượng bảo vệ ANTT cơ sở; lực lượng bảo vệ ANTT ở cơ sở; lực lượng vũ trang; lực lượng hải quan"},
 	{open, anybody, "cơ quan được giao chủ trì soạn thảo; cơ quan, đơn vị được giao chủ trì soạn thảo; cơ quan chủ trì soạn thảo; đơn vị chủ trì soạn thảo; cơ quan, đơn vị chủ trì soạn thảo; cơ quan đại diện; cơ quan đại diện Việt Nam ở nước ngoài"},
 
+	{open, persons, "người phụ trách; người làm công tác"},
 	{member, persons, "cán bộ không chuyên trách; người hoạt động không chuyên trách; cán bộ, công chức và người hoạt động không chuyên trách; cán bộ, công chức, người hoạt động không chuyên trách; công chức và cán bộ không chuyên trách; công chức, người hoạt động không chuyên trách; cán bộ bán chuyên trách; cán bộ chuyên trách; công chức và người hoạt động không chuyên trách"},
 	{open, institutions, "cơ sở KCB; cơ sở KB, CB; cơ sở KBCB; cơ sở KCB BHYT; cơ sở khám chữa bệnh BHYT; cơ sở khám bệnh, chữa bệnh BHYT; cơ sở XN; cơ sở GD; cơ sở GD&ĐT; cơ sở GD-ĐT; cơ sở GDNN; cơ sở GDĐH; cơ sở GDMN; cơ sở TGXH; cơ sở trợ giúp xã hội; cơ sở cai nghiện; cơ sở giáo dục nghề nghiệp; cơ sở giáo dục đại học; cơ sở giáo dục mầm non; cơ sở giáo dục phổ thông; cơ sở GDTX; cơ sở ĐT; cơ sở YTDP; cơ sở y học cổ truyền; cơ sở bán lẻ thuốc; cơ sở kinh doanh dược; cơ sở tiêm chủng; cơ sở điều trị; cơ sở dược"},
 	{open, enterprises, "cơ sở SXKD; cơ sở SX, KD; cơ sở sản xuất kinh doanh; cơ sở sản xuất, kinh doanh thực phẩm; cơ sở kinh doanh dịch vụ; cơ sở dịch vụ ăn uống; cơ sở dịch vụ; cơ sở kinh doanh có điều kiện; cơ sở công nghiệp nông thôn; cơ sở CNNT"},
@@ -214,6 +215,9 @@ var nouns = reading.TableOf(func() map[string]noun {
 		n.row = strings.Contains(words, ",")
 		n.several = n.row || n.kind < open && strings.Contains(words, " ") && !strings.HasPrefix(words, "mặt trận")
 		table[words] = n
+		if undashed := strings.ReplaceAll(words, " - ", " "); undashed != words {
+			table[undashed] = n // "tổ chức chính trị xã hội"
+		}
 	}
 	for _, row := range nounRows {
 		for _, words := range list(row.nouns) {

@@ -32,7 +32,7 @@ var villageTitles = set("trưởng ban công tác mặt trận; trưởng ban m�
 
 // leader reads a head of a body; the body is meant.
 func (p *reader) leader(i int) int {
-	first := p.determiner(i)
+	first := p.countedHeads(i)
 	titles := p.actingFor(first)
 	j := titles
 	for n := p.has(leaders, j); n > 0 && j < i+longest; n = p.has(leaders, j) {
@@ -95,6 +95,15 @@ func (p *reader) leader(i int) int {
 		return end
 	}
 	return p.bodyLed(i, first, j)
+}
+
+// countedHeads passes the determiner before heads, or how many there are of them: "02 Phó Chủ
+// tịch UBND xã".
+func (p *reader) countedHeads(i int) int {
+	if p.number(i) && p.has(leaders, i+1) > 0 && !p.line(i+1) && !p.hasNumber(i) {
+		return i + 1
+	}
+	return p.determiner(i)
 }
 
 // actingFor passes what says that somebody acts as the head: "Quyền Bộ trưởng".
@@ -647,8 +656,8 @@ const longestName = 8
 // unknown keeps a piece that names nothing known: a part of its own when it
 // could be a name, else only in the rest.
 func (p *reader) unknown(i int) int {
-	if n := p.has(verbs, i); n > 0 && len(p.parts) > 0 {
-		return p.prose(i)
+	if n := p.has(verbs, i); n > 0 && len(p.parts) > 0 && !(p.upper(i) && p.mark(i-1) == ',' && p.mark(i+n) == ',') {
+		return p.prose(i) // but "Phòng Công tác sinh viên, Đào tạo, Tài vụ"
 	} else if n > 0 && p.newBody(i+n) && !p.line(i+n) {
 		if p.has(directing, i) == 0 {
 			return p.prose(i) // "Báo cáo Thủ tướng Chính phủ"
@@ -762,6 +771,9 @@ func (p *reader) listed(i, j int) bool {
 		return false
 	}
 	letters := p.allCapitals(i) && p.first(i) && p.last(i)
+	if i == 0 && letters && p.is(j, wAnd) && j == i+1 && p.upper(j+1) && p.beginsPart(j+1) {
+		return true // "UIT và Viện Công nghệ"
+	}
 	if i == 0 && letters && p.token(j).Kind == reading.KindEnd && p.onlyLetters(i, j) {
 		return true
 	}

@@ -39,7 +39,8 @@ type Expected struct {
 //	wording | reading | rest: piece | doubt // another reading that is right too
 //
 // below the document, after #, and the setting, after @. In a wording \n and \|
-// stand for the characters.
+// stand for the characters. The reading "-" is that nothing can be read; with a
+// doubt that is due a refusal is right as well.
 func Annotations(text string) []Annotation {
 	var all []Annotation
 	var a Annotation
@@ -142,11 +143,13 @@ func (r Read) outcome(a Annotation) (Outcome, Expected) {
 		best = Shown
 	}
 	for _, e := range a.Readings {
-		o := Right
-		if e.Doubt == "doubt" && !r.Doubted {
+		o, fits := Right, r.Fits != nil && r.Fits(e)
+		if r.Refused { // nothing was read of it, and that is shown
+			fits = e.Reading == "-" && e.Doubt == "doubt"
+		} else if e.Doubt == "doubt" && !r.Doubted {
 			o = Undoubted
 		}
-		if o < best && !r.Refused && r.Fits != nil && r.Fits(e) {
+		if o < best && fits {
 			best, fit = o, e
 		}
 	}
@@ -184,7 +187,7 @@ func (t *Tally) Add(kind string, a Annotation, r Read) Outcome {
 		if fit.Doubt == "" && r.Doubted {
 			t.needless++
 		}
-		if r.beyond(r.Rest, fit.Rest) || r.beyond(fit.Rest, r.Rest) {
+		if !r.Refused && (r.beyond(r.Rest, fit.Rest) || r.beyond(fit.Rest, r.Rest)) {
 			t.rests++
 		}
 	}

@@ -59,6 +59,10 @@ func TestTally(t *testing.T) {
 	} {
 		assert.Equal(t, c.want, tally.Add("kind", c.of, c.read), "%+v", c.read)
 	}
+	unreadable := annotation.Annotation{Readings: []annotation.Expected{{Reading: "a"}, {Reading: "-", Doubt: "doubt"}}}
+	var none *annotation.Tally
+	assert.Equal(t, annotation.Right, none.Add("kind", unreadable, annotation.Read{Fits: reads("x"), Refused: true}), "nothing can be read, and that is shown")
+	assert.Equal(t, annotation.Shown, none.Add("kind", a[2], annotation.Read{Fits: reads("-"), Refused: true}), "nothing is said, and no refusal is due")
 	assert.Equal(t, "list: 4 of 12 right (33.3%), 1 without the doubt due, 3 shown, 4 silently wrong; of the right ones 1 with a doubt that is not due, 1 with another rest\n"+
 		"  kind: 4 of 12 right (33.3%), 1 without the doubt due, 3 shown, 4 silently wrong\n", tally.String())
 }
