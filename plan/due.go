@@ -27,6 +27,10 @@ type DueRow struct {
 	// Stage is how far the work has come: what is open and not begun is told apart
 	// from what is under way.
 	Stage Stage `json:"stage,omitzero"`
+	// Inner is the event by which a part of the obligation was given down to the
+	// body: then the row is that part's, with its inner due day, and no report
+	// counts it.
+	Inner string `json:"inner,omitzero"`
 
 	// DueSet is the day of what set Due, where the plan itself did not: of the
 	// extension in force, or of what the task waited for.
@@ -70,6 +74,9 @@ type DueQuery struct {
 	// Within, when not nil, keeps what is open and overdue, or open and due
 	// within so many days after AsOf.
 	Within *int
+	// Given adds to the rows of the body of Only or Named the parts of any
+	// obligation of the plan that were given down to it.
+	Given bool
 	// List chooses a part of the rows; the zero value has all.
 	List Listing
 	// Language is the language of reasons.
@@ -112,8 +119,19 @@ func (l Listing) has(s State) bool {
 // a duty of a body that has ended by the day, or of a function that has passed,
 // stands under its successor, and says so; duties of several that have become
 // one body are one. What was done or due before it passed stays under the body
-// whose it was, and so does what nobody answers for any more.
+// whose it was, and so does what nobody answers for any more. A part that was
+// given down stands, where it is asked for, under the body that answers for whom
+// it was given to.
 func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
+	rows := p.due(progress, q)
+	if q.Given && (!q.Only.IsZero() || q.Named != "") {
+		return p.withGiven(progress, q, rows)
+	}
+	return rows
+}
+
+// due yields the rows of the obligations themselves.
+func (p *Plan) due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 	return func(yield func(DueRow) bool) {
 		for s := range p.inOrder(progress, q) {
 			if q.Within != nil && (!s.Open() || s.State.Due == form.NoDay || s.State.Due > q.AsOf+form.Day(*q.Within)) {
@@ -197,11 +215,20 @@ func (s *standing) place(row *DueRow, on form.Day, l form.Language) {
 	}
 }
 
+// Key is what tells the row from all others: the identifier of the obligation, and
+// behind it that of a part of it.
+func (r DueRow) Key() string {
+	if r.Inner != "" {
+		return string(r.ID) + "#inner#" + r.Inner
+	}
+	return string(r.ID)
+}
+
 // Agenda is the duty as people are told of it, anew when an extension gives
 // another day. ok is false for what is done, put off or has no due day.
 func (r DueRow) Agenda() (i agenda.Item, ok bool) {
 	open := r.Status == OpenInTime || r.Status == OpenOverdue
-	return agenda.Item{Key: string(r.ID), Turn: r.DueSet.String(), About: r.Plan + "#" + string(r.Task), Title: string(r.Task) + ". " + r.Title,
+	return agenda.Item{Key: r.Key(), Turn: r.DueSet.String(), About: r.Plan + "#" + string(r.Task), Title: string(r.Task) + ". " + r.Title,
 		Body: cmp.Or(string(r.BodyID), r.Body), Due: r.Due}, open && !r.Suspended && !r.Due.IsZero()
 }
 
@@ -209,7 +236,7 @@ func (r DueRow) Agenda() (i agenda.Item, ok bool) {
 // The domain is the host's and makes the identifier unique in the world.
 func (r DueRow) Event(domain string, l form.Language) (e ical.Event, ok bool) {
 	return ical.Event{
-		UID:         string(r.ID) + "@" + domain,
+		UID:         r.Key() + "@" + domain,
 		Due:         r.Due,
 		Summary:     string(r.Task) + ". " + r.Title,
 		Description: r.Body + " · " + r.StatusText(l),
@@ -268,12 +295,15 @@ func (r DueRow) StatusText(l form.Language) string {
 
 // Cells is the row in a plain table, in the columns of [DueHeader].
 func (r DueRow) Cells(l form.Language) []string {
-	return []string{r.Due.String(), r.StatusText(l), string(r.Task), r.Title, r.Body, roleText(r.Role, l), r.Start.String(), string(r.ID)}
+	return []string{r.Due.String(), r.StatusText(l), string(r.Task), r.Title, r.Body, r.RoleText(l), r.Start.String(), string(r.ID)}
 }
 
-// roleText is the role in words.
-func roleText(r body.Role, l form.Language) string {
-	if r == body.RoleCoordinate {
+// RoleText is in words what the body does: it leads, coordinates, or was given a part.
+func (r DueRow) RoleText(l form.Language) string {
+	switch {
+	case r.Inner != "":
+		return l.Pick("được giao một phần", "was given a part")
+	case r.Role == body.RoleCoordinate:
 		return l.Pick("phối hợp", "coordinates")
 	}
 	return l.Pick("chủ trì", "leads")

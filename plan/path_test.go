@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/caicach/tthc/plan"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -418,4 +419,62 @@ func rangeOf(n int) (list []int) {
 		list = append(list, i)
 	}
 	return list
+}
+
+// A body's own list has the parts that were given down to it, with their inner due days,
+// wherever the order stands: the ward that was given one by 10 June, and the desk to which
+// it gave all of it by 5 June. No report counts them.
+func TestABodyHasWhatWasGivenDownToIt(t *testing.T) {
+	p := orders(t)
+	progress := progressOf(t, told(order,
+		"a: 2025-05-06 assigned to=UBND_xã_An due=2025-06-10",
+		"b: 2025-05-08 assigned inner=a to=Ông_A due=2025-06-05",
+		"c: 2025-05-09 assigned to=UBND_xã_Bình due=2025-06-12",
+		"d: 2025-05-12 corrected corrects=c",
+		"2025-06-04 done inner=b")...)
+	list := func(who, asOf string, q plan.DueQuery) (all []string) {
+		q.AsOf, q.Named, q.Given = day(asOf), who, true
+		for r := range p.Due(progress, q) {
+			all = append(all, fmt.Sprint(r.Key(), " ", r.Body, " ", r.Start, " ", r.Due, " ", r.Status, " ", r.Stage, " ", r.RoleText(form.English)))
+		}
+		return all
+	}
+	const key = string(order) + "#inner#"
+	assert.Equal(t, []string{key + "a UBND xã An 2025-05-06 2025-06-10 open-in-time begun was given a part"}, list("ubnd xã an", "2025-06-10", plan.DueQuery{}))
+	assert.Equal(t, []string{key + "a UBND xã An 2025-05-06 2025-06-10 open-overdue begun was given a part"}, list("UBND xã An", "2025-06-11", plan.DueQuery{}))
+	assert.Equal(t, []string{key + "b Ông A 2025-05-08 2025-06-05 done-on-time done was given a part"}, list("Ông A", "2025-06-11", plan.DueQuery{}))
+	assert.Empty(t, list("UBND xã An", "2025-05-05", plan.DueQuery{}), "it was not given down yet")
+	assert.Empty(t, list("UBND xã Bình", "2025-06-11", plan.DueQuery{}), "it was taken back")
+	within := 5
+	assert.Empty(t, list("UBND xã An", "2025-06-04", plan.DueQuery{Within: &within}), "due in six days")
+	assert.Len(t, list("UBND xã An", "2025-06-05", plan.DueQuery{Within: &within}), 1)
+	assert.Empty(t, list("Ông A", "2025-06-11", plan.DueQuery{Within: &within}), "it is done")
+	assert.Empty(t, list("UBND xã An", "2025-06-10", plan.DueQuery{List: plan.ListOverdue}))
+	assert.True(t, progress.Gives("7/KH-UBND", "ông A"))
+	assert.False(t, progress.Gives("7/KH-UBND", "UBND xã Bình"))
+	assert.False(t, progress.Gives("8/KH-UBND", "Ông A"))
+	for r := range p.Due(progress, plan.DueQuery{AsOf: day("2025-06-11"), Given: true}) {
+		assert.Empty(t, r.Inner, "a list of everybody has each duty once")
+	}
+	r := p.Report(progress, plan.ReportQuery{Period: schedule.MustParsePeriod("2025"), ObligationQuery: plan.ObligationQuery{Named: "UBND xã An"}})
+	assert.Zero(t, r.Total.Total())
+}
+
+// What was given to a commune that has become part of another is with that one: its list
+// has it at the place of its day, among its own duties.
+func TestWhatWasGivenToABodyThatEnded(t *testing.T) {
+	bodies, err := body.Vietnam().With(body.Data{Bodies: []body.Row{{ID: "H26.91", Name: "UBND xã Một", Class: "department", Parent: "H26"}, {ID: "H26.92", Name: "UBND xã Hai", Class: "department", Parent: "H26"}},
+		Amendments: []body.Amendment{{ID: "H26.91", On: "2025-07-01", Kind: "merge", To: []string{"H26.92"}, Source: "Nghị quyết"}}})
+	require.NoError(t, err)
+	p := orders(t)
+	progress := progressOf(t, told(order, "a: 2025-05-06 assigned to=H26.91 due=2025-06-10", "b: 2025-05-06 assigned to=UBND_xã_Hai due=2025-06-11")...)
+	list := func(who body.ID, asOf string) (all []string) {
+		for r := range p.Due(progress, plan.DueQuery{AsOf: day(asOf), Given: true, ObligationQuery: plan.ObligationQuery{Bodies: bodies, Only: who}}) {
+			all = append(all, r.Inner+" "+r.Body+" "+string(r.BodyID))
+		}
+		return all
+	}
+	assert.Equal(t, []string{"a UBND xã Một H26.91"}, list("H26.91", "2025-06-30"))
+	assert.Equal(t, []string{"b UBND xã Hai H26.92"}, list("H26.92", "2025-06-30"))
+	assert.Equal(t, []string{"a UBND xã Hai H26.92", "b UBND xã Hai H26.92"}, list("H26.92", "2025-07-01"))
 }

@@ -236,6 +236,8 @@ type recorded struct {
 	of   map[turn]map[string]*history // by the key of the body
 	list []*entry                     // in the order of recording
 	ids  index
+
+	given []*entry // what of it gave a part down
 }
 
 // history is what was recorded under one key, in order of days: what a state
@@ -278,6 +280,9 @@ func (e *Event) weighty() bool {
 
 func (r *recorded) put(e *entry) {
 	r.list = append(r.list, e)
+	if e.is() == EventAssigned {
+		r.given = append(r.given, e)
+	}
 	r.ids.put(r.list, len(r.list)-1)
 }
 

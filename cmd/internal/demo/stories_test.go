@@ -11,6 +11,8 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/demo"
 	"github.com/caicach/tthc/cmd/internal/demo/province"
+	"github.com/caicach/tthc/cmd/internal/digest"
+	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/stale"
 	"github.com/caicach/tthc/cmd/internal/whatif"
 	"github.com/caicach/tthc/indicator"
@@ -29,6 +31,7 @@ func TestStoriesOfTheProvince(t *testing.T) {
 	}{
 		{"the path of an order", thePathOfAnOrder},
 		{"the path of an order that came back", thePathOfAnOrderThatCameBack},
+		{"what was given to a commune", whatWasGivenToACommune},
 		{"data that is old", dataThatIsOld},
 		{"a notice before it holds", aNoticeBeforeItHolds},
 		{"a merger before it holds", aMergerBeforeItHolds},
@@ -115,6 +118,30 @@ func thePathOfAnOrderThatCameBack(t *testing.T, r demo.Rooms) {
 		p := progress.Path(o, form.MustParseDay(day))
 		assert.Equal(t, want, strings.TrimSpace(fmt.Sprint(p.State.Status, " ", p.Stage, " ", p.Since, " ", p.Outlook, " ", p.Asked(form.English))), day)
 	}
+}
+
+// In the lists of the communes stands what the department of justice gave them, by its inner
+// day: that of Minh Mẫu, due on Wednesday 25 November, is two days overdue on Friday the
+// 27th; that of An Mẫu is due in a week. The desk, which no registry knows, is asked for by
+// its name. The digest of Minh Mẫu has it among what is overdue.
+func whatWasGivenToACommune(t *testing.T, r demo.Rooms) {
+	known, err := r.Ledger.At(t.Context())
+	require.NoError(t, err)
+	for who, want := range map[string]string{
+		"H99.42":                      "Ủy ban nhân dân xã Minh Mẫu 2026-07-10 2026-11-25 open-overdue begun",
+		"H99.34":                      "Ủy ban nhân dân xã An Mẫu 2026-07-10 2026-12-04 open-in-time not-begun",
+		"Bộ phận Một cửa xã Minh Mẫu": "Bộ phận Một cửa xã Minh Mẫu 2026-08-03 2026-11-18 open-overdue returned",
+	} {
+		rows, err := known.List(t.Context(), "", who, plan.DueQuery{AsOf: r.Ledger.Today(), ObligationQuery: plan.ObligationQuery{Expand: true}}, ledger.DueFilter{})
+		require.NoError(t, err, who)
+		rows = slices.DeleteFunc(rows, func(row plan.DueRow) bool { return row.Inner == "" })
+		require.Len(t, rows, 1, who)
+		assert.Equal(t, want, fmt.Sprint(rows[0].Body, " ", rows[0].Start, " ", rows[0].Due, " ", rows[0].Status, " ", rows[0].Stage))
+		assert.Equal(t, plan.TaskID("14"), rows[0].Task)
+	}
+	d, name, err := digest.Of(t.Context(), r.Ledger, r.Book, digest.Question{Body: "H99.42", On: r.Ledger.Today()})
+	require.NoError(t, err)
+	assert.Contains(t, d.Text(name, form.Vietnamese), "14. Số hóa sổ hộ tịch")
 }
 
 // The list of units from which the province was taken in lacks nothing: it has twelve

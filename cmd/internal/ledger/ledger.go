@@ -165,6 +165,18 @@ func ChooseBody(q *plan.ObligationQuery, p *plan.Plan, name string, on form.Day)
 	return bodyUnknown(registry, name, form.Text{", và kế hoạch không nêu tên này", ", and the plan names none so"})
 }
 
+// ChooseGiven narrows a query as [ChooseBody] does, to a body and the parts that were
+// given down to it; who is known by such a part alone, a desk or a person, may be named as
+// well.
+func ChooseGiven(q *plan.DueQuery, p *plan.Plan, progress *plan.Progress, name string) error {
+	err := ChooseBody(&q.ObligationQuery, p, name, q.AsOf)
+	if errors.Is(err, BodyUnknown) && progress.Gives(p.Number, name) {
+		q.Named, err = name, nil
+	}
+	q.Given = true
+	return err
+}
+
 func bodyUnknown(r *body.Registry, name string, plan form.Text) error {
 	var nearest form.Text
 	if near := strings.Join(r.Nearest(name, 3), "; "); near != "" {

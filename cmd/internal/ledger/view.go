@@ -348,21 +348,21 @@ func (v *View) Progress(ctx context.Context, p *plan.Plan) (*plan.Progress, erro
 }
 
 // Due is the rows of a plan's due list. A body that is not empty is chosen as
-// [ChooseBody] does.
+// [ChooseGiven] does.
 func (v *View) Due(ctx context.Context, number, body string, q plan.DueQuery) ([]plan.DueRow, error) {
 	q.Bodies = v.law.Bodies
 	p, err := v.Plan(number)
 	if err != nil {
 		return nil, err
 	}
-	if body != "" {
-		if err := ChooseBody(&q.ObligationQuery, p, body, q.AsOf); err != nil {
-			return nil, err
-		}
-	}
 	progress, err := v.Progress(ctx, p)
 	if err != nil {
 		return nil, err
+	}
+	if body != "" {
+		if err := ChooseGiven(&q, p, progress, body); err != nil {
+			return nil, err
+		}
 	}
 	return slices.AppendSeq([]plan.DueRow{}, p.Due(progress, q)), nil
 }

@@ -66,7 +66,7 @@ func (h *Handlers) ListDue(w http.ResponseWriter, r *http.Request, params spec.L
 		if format := wire.ValueOf(params.Format); format == "ics" {
 			return writeCalendar(h, now, cmp.Or(name, wire.ValueOf(params.Body), "tthc"), rows, q.Language)
 		}
-		rows, err = wire.Page(h, r, rows, params.Limit, params.After, func(row plan.DueRow) string { return string(row.ID) })
+		rows, err = wire.Page(h, r, rows, params.Limit, params.After, plan.DueRow.Key)
 		if err != nil {
 			return nil, err
 		}

@@ -19,6 +19,9 @@ func (p *program) dueCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "due --plan NUMBER|FILE --as-of DATE",
 		Short: p.T("Phần việc của kế hoạch, hạn và tình trạng đến một ngày", "What a plan demands, and where it stands on a day"),
+		Long: p.T(`Phần việc của kế hoạch, hạn và tình trạng đến hết một ngày. Với --body, danh sách của cơ quan có cả phần của nhiệm vụ mà cơ quan
+khác giao xuống cho mình, theo hạn trong; báo cáo không đếm các phần đó.`, `What a plan demands, and where it stands at the end of a day. With --body the list of the body has the parts of tasks that others
+gave down to it as well, by their inner due days; no report counts those.`),
 		Example: `  tthc due --plan 16/QĐ-TCTCCTTHC --as-of 2024-06-25
   tthc due --plan 16/QĐ-TCTCCTTHC --as-of 2024-06-25 --within 30d --format csv`,
 		Args: cli.NoArguments,
@@ -38,11 +41,12 @@ func (p *program) dueCommand() *cobra.Command {
 				}
 				q.Within = &days
 			}
+			f.given = true
 			pl, progress, obligations, err := f.read(c.Context(), p, day)
 			if err != nil {
 				return err
 			}
-			q.ObligationQuery, q.Coordinating = obligations, coordinating
+			q.ObligationQuery, q.Coordinating, q.Given = obligations, coordinating, f.body != ""
 			return f.done(f.Write(p.Program, p.dueAnswer(pl, pl.Due(progress, q))))
 		},
 	}

@@ -33,6 +33,7 @@ type followed struct {
 	cli.Dates
 	cli.Bodies
 
+	given     bool // the body may be one that was only given a part
 	unmatched bool // some events are not counted, and were told
 }
 
@@ -86,7 +87,7 @@ func (f *followed) read(ctx context.Context, p *program, on form.Day) (*plan.Pla
 	if err != nil {
 		return nil, nil, q, err
 	}
-	if err := f.chooseBody(&q, pl, on); err != nil {
+	if err := f.chooseBody(&q, pl, progress, on); err != nil {
 		return nil, nil, q, err
 	}
 	if since := pl.Holds(); on < since {
@@ -106,15 +107,21 @@ func (f *followed) done(err error) error {
 	return err
 }
 
-// chooseBody narrows a query to the body of the flag.
-func (f *followed) chooseBody(q *plan.ObligationQuery, pl *plan.Plan, on form.Day) error {
+// chooseBody narrows a query to the body of the flag, or to whom a part was given down.
+func (f *followed) chooseBody(q *plan.ObligationQuery, pl *plan.Plan, progress *plan.Progress, on form.Day) (err error) {
 	if f.body == "" {
 		return nil
 	}
-	if err := ledger.ChooseBody(q, pl, f.body, on); err != nil {
-		return cli.Failure(1, cli.Text("--body: "+form.Message(err, form.Vietnamese), "--body: "+form.Message(err, form.English)))
+	if due := (plan.DueQuery{ObligationQuery: *q, AsOf: on}); f.given {
+		err = ledger.ChooseGiven(&due, pl, progress, f.body)
+		*q = due.ObligationQuery
+	} else {
+		err = ledger.ChooseBody(q, pl, f.body, on)
 	}
-	return nil
+	if err == nil {
+		return nil
+	}
+	return cli.Failure(1, cli.Text("--body: "+form.Message(err, form.Vietnamese), "--body: "+form.Message(err, form.English)))
 }
 
 // happened is what was recorded about the plan by the server, and what a

@@ -124,7 +124,7 @@ func (v *view) Table(rows []row) table {
 // face is what tells a row from others, but for its period: a task may be due for half a
 // year and for the year on the same day.
 func (r row) face() plan.DueRow {
-	return plan.DueRow{Plan: r.Plan, Task: r.Task, Body: r.Body, BodyID: r.BodyID, Role: r.Role, Due: r.Due}
+	return plan.DueRow{Plan: r.Plan, Task: r.Task, Body: r.Body, BodyID: r.BodyID, Role: r.Role, Due: r.Due, Inner: r.Inner}
 }
 
 // Label is the label of a field of the form.
@@ -137,8 +137,14 @@ type row struct {
 	Since string // when its period begins, where another row is told from it by that alone
 }
 
-// Coordinates says that the body coordinates, and does not lead.
-func (r row) Coordinates() bool { return r.Role == body.RoleCoordinate }
+// Beside says in words what the body does that does not lead: it coordinates, or was given
+// a part.
+func (r row) Beside() string {
+	if r.Role == body.RoleCoordinate || r.Inner != "" {
+		return r.RoleText(r.Lang)
+	}
+	return ""
+}
 
 // StatusText is the status in words.
 func (r row) StatusText() string { return r.DueRow.StatusText(r.Lang) }

@@ -188,6 +188,9 @@ func (s *room) look(w http.ResponseWriter, r *http.Request, v *view, known *ledg
 				continue
 			}
 			for i, e := range events {
+				if duty.Inner != "" && e.ID != duty.Inner && e.Inner != duty.Inner {
+					continue // of the whole, or of the part of another
+				}
 				if e.Recorded.After(before) && !gone[i] && len(v.Mine.News) < 50 {
 					v.Mine.News = append(v.Mine.News, news{e, duty})
 				}
