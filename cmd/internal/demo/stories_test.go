@@ -9,15 +9,19 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/caicach/tthc/cmd/internal/compare"
 	"github.com/caicach/tthc/cmd/internal/demo"
 	"github.com/caicach/tthc/cmd/internal/demo/province"
 	"github.com/caicach/tthc/cmd/internal/digest"
+	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/stale"
 	"github.com/caicach/tthc/cmd/internal/whatif"
 	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -32,6 +36,7 @@ func TestStoriesOfTheProvince(t *testing.T) {
 		{"the path of an order", thePathOfAnOrder},
 		{"the path of an order that came back", thePathOfAnOrderThatCameBack},
 		{"what was given to a commune", whatWasGivenToACommune},
+		{"why the portal says otherwise", whyThePortalSaysOtherwise},
 		{"data that is old", dataThatIsOld},
 		{"a notice before it holds", aNoticeBeforeItHolds},
 		{"a merger before it holds", aMergerBeforeItHolds},
@@ -142,6 +147,84 @@ func whatWasGivenToACommune(t *testing.T, r demo.Rooms) {
 	d, name, err := digest.Of(t.Context(), r.Ledger, r.Book, digest.Question{Body: "H99.42", On: r.Ledger.Today()})
 	require.NoError(t, err)
 	assert.Contains(t, d.Text(name, form.Vietnamese), "14. Số hóa sổ hộ tịch")
+}
+
+// Of the department of agriculture 57 dossiers are of October 2026, two of them of the
+// department of land that it took in. By its end 24 were done in time, four were late, and 29
+// were in progress and not due, which the indicator holds to be in time: 53 of 57. The
+// portal has the same, but
+//
+//   - it lacks H99-260908-0016, which was done on its day;
+//   - H99-260915-0019, done on its day, is in progress there, and so overdue;
+//   - H99-260921-0020, done on its day, the 21st, was done there on the 22nd, and so late;
+//   - it has one that the department has not, which it holds to be in time;
+//
+// and of its file one is counted here for another department, and one line is none. So by
+// the portal 53 - 3 + 1 = 51 of 57 - 1 + 1 = 57 are in time, and of 20 points
+//
+//   - the two of which the word came late are worth 20/57 each, 40/57 = 0.701754 together;
+//   - with the one that is missing there it would be 52 of 58: 20·52/58 - 20·51/57 = 0.036298;
+//   - without the one that is missing here 50 of 56: 20·50/56 - 20·51/57 = -0.037594.
+func whyThePortalSaysOtherwise(t *testing.T, r demo.Rooms) {
+	q := compare.Question{Body: "H99.05", Period: schedule.MustParsePeriod("2026-10"), Name: "cong.jsonl"}
+	before, err := r.Ledger.Store().End(t.Context())
+	require.NoError(t, err)
+	of := func(codes []string, change func(code string, d *onestop.Dossier) bool) (lines string) {
+		require.NoError(t, r.Ledger.Figures().Now(t.Context(), codes, func(code string, d *onestop.Dossier) error {
+			if !change(code, d) {
+				return nil
+			}
+			line, err := d.AppendLine(nil, code, onestop.Revision{}, 0)
+			lines += string(line) + "\n"
+			return err
+		}))
+		return lines
+	}
+	theirs := of(behind(t, r, "H99.05", q.Period), func(code string, d *onestop.Dossier) bool {
+		switch code {
+		case "H99-260915-0019":
+			d.Finished, d.Status = schedule.Moment{}, onestop.InProgress
+		case "H99-260921-0020":
+			d.Finished = schedule.MustParseMoment("2026-10-22T08:00")
+		}
+		return code != "H99-260908-0016"
+	})
+	theirs += of(behind(t, r, "H99.06", q.Period)[:1], func(string, *onestop.Dossier) bool { return true })
+	theirs += `{"code":"H99-261001-9001","body":"H99.05","procedure":"9.000105","status":10,"received":"2026-10-01","appointment":"2026-10-30","finished":"2026-10-20"}` + "\n" +
+		`{"code":"H99-261001-9002","body":"H99.05"` + "\n"
+	res, err := compare.Of(t.Context(), r.Ledger, q, strings.NewReader(theirs))
+	require.NoError(t, err)
+	assert.Equal(t, "57 57 1 0 1", fmt.Sprint(res.Here, " ", res.There, " ", res.Other, " ", res.Elsewhere, " ", len(res.Refused)))
+	assert.Equal(t, "53 / 57, 51 / 57", res.Ours.String()+", "+res.Theirs.String())
+	var causes, list []string
+	for _, c := range res.Causes {
+		causes = append(causes, fmt.Sprint(c.Cause, " ", c.Dossiers, " ", c.Points))
+	}
+	for _, d := range res.Differences {
+		list = append(list, fmt.Sprint(d.Code, " ", d.Cause, " ", d.Ours, " ", d.Theirs))
+	}
+	assert.Equal(t, []string{"missing-there 1 0.036298", "missing-here 1 -0.037594", "late-message 2 0.701754"}, causes)
+	assert.Equal(t, []string{
+		"H99-260908-0016 missing-there done-on-time absent", "H99-260915-0019 late-message done-on-time open-overdue",
+		"H99-260921-0020 late-message done-on-time done-late", "H99-261001-9001 missing-here absent done-early"}, list)
+	after, err := r.Ledger.Store().End(t.Context())
+	require.NoError(t, err)
+	assert.Equal(t, before, after, "nothing of the file is kept")
+}
+
+// behind is the dossiers of a body in a period.
+func behind(t *testing.T, r demo.Rooms, of body.ID, p schedule.Period) (codes []string) {
+	known, err := r.Ledger.At(t.Context())
+	require.NoError(t, err)
+	_, err = r.Ledger.Figures().Dossiers(t.Context(), schedule.CalendarWindow, func(all figures.Register) error {
+		parts, err := all.Behind(onestop.Figures{Report: onestop.Report{Grain: p.Grain(), First: p, Last: p, RollUp: known.Bodies()}, Missing: all.Missing}, "766/2.1", of)
+		for _, one := range parts {
+			codes = append(codes, one.Code)
+		}
+		return err
+	})
+	require.NoError(t, err)
+	return codes
 }
 
 // The list of units from which the province was taken in lacks nothing: it has twelve

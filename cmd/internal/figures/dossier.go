@@ -2,6 +2,7 @@ package figures
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -77,6 +78,7 @@ func (r *Room) Now(ctx context.Context, codes []string, do func(code string, now
 		at := &now[of[n]]
 		if c, ok := rows.Revision().Compare(at.Revision); n == 0 || of[n] != of[n-1] || ok && c > 0 {
 			*at = told{*d, rows.Revision()}
+			at.Supplements, at.Hands = slices.Clone(d.Supplements), slices.Clone(d.Hands) // the reader uses those again
 		}
 		n++
 	}

@@ -141,6 +141,17 @@ func finds(t *testing.T, rooms [2]*figures.Room) {
 	assert.Equal(t, []string{"Ă-1", "A-1", "A-10"}, order)
 	assert.Equal(t, map[string]onestop.Status{"Ă-1": 4, "A-1": 10, "A-10": 4}, status, "the tenth revision of the first, the one that there is of the others")
 	assert.ErrorIs(t, rooms[1].Now(t.Context(), []string{"A-1", "A"}, nil), figures.DossierUnknown)
+	_, err = rooms[0].Take(t.Context(), figures.DossierLines(strings.NewReader(
+		`{"code":"B-1","body":"H26","procedure":"1.1","status":4,"received":"2024-06-03","appointment":"2024-06-28","supplements":[{"requested":"2024-06-04","completed":"2024-06-06"}]}
+{"code":"B-2","body":"H26","procedure":"1.1","status":4,"received":"2024-06-03","appointment":"2024-06-28","supplements":[{"requested":"2024-06-10"}]}
+`)), true)
+	require.NoError(t, err)
+	asked := map[string]string{}
+	require.NoError(t, rooms[1].Now(t.Context(), []string{"B-1", "B-2"}, func(code string, d *onestop.Dossier) error {
+		asked[code] = fmt.Sprint(d.Supplements[0].Requested, d.Supplements[0].Completed)
+		return nil
+	}))
+	assert.Equal(t, map[string]string{"B-1": "2024-06-04 2024-06-06", "B-2": "2024-06-10 "}, asked, "what one waited for is not another's")
 	_, all, err = rooms[1].Dossier(t.Context(), "Ă-1")
 	require.NoError(t, err)
 	assert.Len(t, all, 1)

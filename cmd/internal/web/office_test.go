@@ -114,6 +114,7 @@ func found(t *testing.T, p *regexp.Regexp, text string) string {
 func TestTheAdministration(t *testing.T) {
 	o := newOffice(t)
 	t.Run("who may", func(t *testing.T) { o.T = t; o.guarded() })
+	t.Run("reconcile", func(t *testing.T) { o.T = t; o.reconcile() })
 	t.Run("trail", func(t *testing.T) { o.T = t; o.trail() })
 	t.Run("people", func(t *testing.T) { o.T = t; o.people() })
 	t.Run("tokens", func(t *testing.T) { o.T = t; o.tokens() })

@@ -15,6 +15,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/observe"
 	"github.com/caicach/tthc/cmd/internal/web/cases"
+	"github.com/caicach/tthc/cmd/internal/web/compare"
 	"github.com/caicach/tthc/cmd/internal/web/days"
 	"github.com/caicach/tthc/cmd/internal/web/duties"
 	"github.com/caicach/tthc/cmd/internal/web/frame"
@@ -44,6 +45,7 @@ func Behind(g wire.Gate, book *casebook.Book, door *entry.Door, log *slog.Logger
 	days.Add(mux, f)
 	imports.Add(mux, f)
 	scores.Add(mux, f)
+	compare.Add(mux, f)
 	cases.Add(mux, f, book)
 	office.Add(mux, f, book)
 	papers.Add(mux, f, book)

@@ -6,9 +6,8 @@ import (
 	"github.com/caicach/tthc/cmd/internal/cli"
 	"github.com/caicach/tthc/cmd/internal/cli/intake"
 	"github.com/caicach/tthc/cmd/internal/cli/rows"
+	"github.com/caicach/tthc/cmd/internal/compare"
 	"github.com/caicach/tthc/cmd/internal/rowfile"
-	"github.com/caicach/tthc/indicator"
-	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/indicator/onestop/reconcile"
 )
@@ -37,7 +36,7 @@ What cannot be told is said to be unknown, and what is missing here to be missin
 			case ours == theirs:
 				return cli.Usage("--theirs: là cùng một tệp với --ours", "--theirs: it is the file of --ours")
 			}
-			o := reconcile.Options{Points: worthInTime()}
+			o := reconcile.Options{Points: compare.Worth()}
 			var err error
 			if o.AsOf, err = p.AsOf(asOf); err != nil {
 				return err
@@ -77,16 +76,6 @@ What cannot be told is said to be unknown, and what is missing here to be missin
 	as.Add(p.Program, c)
 	bodies.Add(p.Program, c)
 	return c
-}
-
-// worthInTime is what all dossiers in time are worth in the set of Decision 766/QĐ-TTg.
-func worthInTime() indicator.Figure {
-	for _, i := range catalog.Scorecard("766").Items() {
-		if i.ID == "766/2.1" {
-			return i.Max
-		}
-	}
-	return indicator.Figure{}
 }
 
 // register gives each dossier of a file to a register. missing is the fields that the

@@ -47,7 +47,7 @@ func (i input) Close() error {
 // Open opens a file of rows as the field has them, a sheet of a workbook as well, and
 // names the columns that are not read.
 func Open(p *cli.Program, name string, r io.Reader, t *rowfile.Table) (*rowfile.File, error) {
-	r, doubts, err := table(r, t)
+	r, doubts, err := rowfile.Sheet(r, t)
 	if err != nil {
 		return nil, err
 	}

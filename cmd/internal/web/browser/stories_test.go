@@ -162,6 +162,36 @@ func TestAScoreIsFollowed(t *testing.T) {
 	assert.NotEmpty(t, b.text("table.figures tbody tr:first-child th"), "the code of a dossier")
 }
 
+// Dossiers are held against the file of the portal: of October the department of agriculture
+// has 57, the file one, done two days late where it was done on its day; with the right day
+// it would be 1 of 1: 20 points. The answer, which no address leads to, fits each screen and
+// bars nobody, as other pages.
+func TestThePortalIsAnswered(t *testing.T) {
+	script := axe(t)
+	file := filepath.Join(t.TempDir(), "cong.csv")
+	require.NoError(t, os.WriteFile(file, []byte("code,body,procedure,status,received,appointment,finished\n"+
+		"H99-260921-0020,H99.05,9.000105,10,2026-09-21T14:14,2026-10-21,2026-10-23\n"), 0o600))
+	b := open(t, 3*time.Minute)
+	b.screen(widths[2], "light", "screen")
+	b.begin("")
+	b.press("Chỉ tiêu")
+	b.press("Đối soát hồ sơ với Cổng")
+	b.fill("Cơ quan, tên hoặc mã", "Sở Nông nghiệp và Môi trường tỉnh Ví Dụ")
+	b.do(chromedp.SetUploadFiles(`input[name="file"]`, []string{file}))
+	b.press("Xem vì sao")
+	require.Equal(t, "53 / 57 (92,98%)", b.text("#ours"), b.text("main"))
+	assert.Equal(t, "0 / 1 (0%)", b.text("#theirs"))
+	assert.Equal(t, "20", b.text(`tr[data-cause="late-message"] td:nth-child(3)`))
+	b.do(chromedp.Evaluate[chromedp.Void](script))
+	for _, width := range widths {
+		for _, scheme := range []string{"light", "dark"} {
+			b.screen(width, scheme, "screen")
+			assert.Empty(t, ask[[]string](b, violations))
+		}
+		assert.Empty(t, ask[[]string](b, overflowing), width)
+	}
+}
+
 // Who may only read is told that a petition is not theirs to open, and finds back.
 func TestTooSmallARoleIsRefused(t *testing.T) {
 	b := open(t, time.Minute)

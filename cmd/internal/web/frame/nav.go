@@ -20,7 +20,7 @@ var links = []struct {
 }{
 	{Link{Path: "/", Name: form.Text{"Việc của tôi", "My duties"}}, []string{"/digest"}},
 	{Link{Path: "/plans", Name: form.Text{"Kế hoạch", "Plans"}}, []string{"/plan", "/obligation", "/record", "/import", "/draft"}},
-	{Link{Path: "/indicators", Name: form.Text{"Chỉ tiêu", "Indicators"}}, []string{"/score", "/series", "/behind", "/priority", "/corrections"}},
+	{Link{Path: "/indicators", Name: form.Text{"Chỉ tiêu", "Indicators"}}, []string{"/score", "/series", "/behind", "/priority", "/corrections", "/reconcile"}},
 	{Link{Path: "/petitions", Name: form.Text{"Phản ánh", "Petitions"}}, []string{"/petition", "/answers", "/track"}},
 	{Link{Path: submissions, Name: form.Text{"Gửi phản ánh", "Submit"}}, nil},
 	{Link{Path: "/report", Name: form.Text{"Báo cáo", "Report"}}, nil},

@@ -148,6 +148,11 @@ func (v *view) Down(path string, i indicator.ID, b body.ID) string {
 	return path + "?" + url.Values{"set": {v.Set}, "period": {v.Period}, "body": {b.String()}, "indicator": {string(i)}}.Encode()
 }
 
+// Reconcile is where the dossiers of the page are held against those of the portal.
+func (v *view) Reconcile() string {
+	return "/reconcile?" + url.Values{"body": {v.ID.String()}, "period": {v.Period}}.Encode()
+}
+
 // Picture draws the series of the page.
 func (v *view) Picture() draw.Series {
 	var all []draw.Reading

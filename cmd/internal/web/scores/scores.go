@@ -84,6 +84,8 @@ type view struct {
 	Last  form.Day // of the period
 	Past  bool     // the period has ended: nothing that is done now counts in it
 
+	Compares bool // may hold dossiers against those of another register
+
 	Corrections []indicator.Correction
 	registry    asked // whose registry names bodies
 }
@@ -138,7 +140,7 @@ func (s *room) ask(w http.ResponseWriter, r *http.Request, month func(today form
 	if !ok {
 		return nil, a, false
 	}
-	v = &view{View: *base}
+	v = &view{View: *base, Compares: frame.May(r, "getDossier")}
 	for _, c := range catalog.Scorecards() {
 		v.Sets = append(v.Sets, choice{c.ID(), c.Title()})
 	}

@@ -94,6 +94,7 @@ func Pages(get func(path string) ([]byte, error)) ([]Page, error) {
 		{"GET /behind", "behind", "/behind" + q("set", "766", "period", "2026-10", "body", "H99.31", "indicator", "766/2.1"), "", "table.figures tbody tr"},
 		{"GET /score", "score-ahead", "/score" + q("set", "766", "period", "2026-11", "body", "H99.05"), "", "#best"},
 		{"GET /priority", "priority", "/priority" + q("set", "766", "period", "2026-11", "body", "H99.05"), "", "table.figures tbody tr"},
+		{"GET /reconcile", "reconcile", "/reconcile" + q("body", "H99.05", "period", "2026-10"), "", "#reconcile"},
 		{"GET /corrections", "corrections", "/corrections" + q("period", "2026-09"), "", "table.figures tbody tr"},
 		{"GET /petitions", "desk", "/petitions", "", "table.rows tbody tr"},
 		{"GET /petition", "petition", "/petition" + q("code", demo.late), "", "#events tbody tr"},

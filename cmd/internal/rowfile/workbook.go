@@ -1,4 +1,4 @@
-package intake
+package rowfile
 
 import (
 	"bufio"
@@ -9,14 +9,13 @@ import (
 
 	"github.com/caicach/tthc/cmd/internal/grid"
 	"github.com/caicach/tthc/cmd/internal/grid/sheet"
-	"github.com/caicach/tthc/cmd/internal/rowfile"
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// table is a file as it is or, where it is a workbook, the sheet of it that has the
+// Sheet is a file as it is or, where it is a workbook, the sheet of it that has the
 // columns of a table, row for row on a line each: what is wrong with a line stands in the
 // row of that number. doubts is what a person should look at.
-func table(r io.Reader, t *rowfile.Table) (io.Reader, []grid.Doubt, error) {
+func Sheet(r io.Reader, t *Table) (io.Reader, []grid.Doubt, error) {
 	buffered := bufio.NewReaderSize(r, 64<<10)
 	if head, _ := buffered.Peek(4); string(head) != "PK\x03\x04" {
 		return buffered, nil, nil
