@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"encoding/base64"
 	"fmt"
 	"slices"
 	"testing"
@@ -601,5 +602,36 @@ func TestTheListOfOneBodyIsAPartOfTheWhole(t *testing.T) {
 				require.Equal(t, of[id], rows(p, nil, q), "%s of %s on %s", id, p.Number, asOf)
 			}
 		}
+	}
+}
+
+// What the program kept that knew of no parts given down (version 1 of the form: its own
+// bytes) is read: a report of a first quarter that was put off to 30 June and done on 5
+// May, which was corrected to the 6th.
+func TestAProgressOfTheFormBeforeIsRead(t *testing.T) {
+	kept, err := base64.StdEncoding.DecodeString("CHByb2dyZXNzAQQCZTEYMS9LSCMxI3Zhbi1waG9uZyMyMDI1LVExAKSfWgtWxINuIHBow7JuZwAAAAAAAmUyGDEvS0gjMSN2YW4tcGhvbmcjMjAyNS1RMQaCoFoAEWNo4budIHPhu5EgbGnhu4d1BTkvVFRnAM6hWgAC" +
+		"ZTMYMS9LSCMxI3Zhbi1waG9uZyMyMDI1LVExAt6gWgAABDcvQkMAAAGgtsCBDQDgiQMCZTQYMS9LSCMxI3Zhbi1waG9uZyMyMDI1LVExAuCgWgAABDgvQkMCZTMAAGi4/NkAAAAA")
+	require.NoError(t, err)
+	p, err := plan.NewProgress(nil, plan.ProgressOptions{})
+	require.NoError(t, err)
+	require.NoError(t, p.UnmarshalBinary(kept))
+	want, err := plan.NewProgress(events(t, line("e1", `"type":"started","day":"2025-02-01","by":"Văn phòng"`),
+		line("e2", `"type":"extended","day":"2025-03-20","due":"2025-06-30","note":"chờ số liệu","document":"9/TTg"`),
+		line("e3", `"type":"done","day":"2025-05-05","document":"7/BC","recorded":"2025-05-05T08:00:00+07:00"`),
+		line("e4", `"type":"done","day":"2025-05-06","document":"8/BC","corrects":"e3"`)), plan.ProgressOptions{})
+	require.NoError(t, err)
+	o, ok := read(t).Obligation(q1, plan.ObligationQuery{})
+	require.True(t, ok)
+	got := p.Events(o)
+	require.Len(t, got, 4)
+	for i, e := range want.Events(o) {
+		assert.True(t, e.Same(got[i]) && e.Recorded.Equal(got[i].Recorded), "%+v", got[i])
+	}
+	assert.Equal(t, "done-on-time 2025-05-06 2025-06-30", fmt.Sprint(p.State(o, day("2025-07-01")).Status, " ", p.State(o, day("2025-07-01")).DoneOn, " ", p.State(o, day("2025-07-01")).Due))
+	with, err := p.With(plan.Event{ID: "a", Obligation: q1, Type: plan.EventAssigned, Day: day("2025-02-03"), To: "Phòng 1", Due: day("2025-03-01")})
+	require.NoError(t, err, "it goes on in the form of today")
+	assert.Equal(t, 1, restarted(t, with).Path(o, day("2025-02-04")).Below.Total())
+	for i := range kept {
+		require.Error(t, p.UnmarshalBinary(kept[:i]))
 	}
 }

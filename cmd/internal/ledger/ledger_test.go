@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -21,6 +22,7 @@ import (
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/form/snapshot"
 )
 
 const (
@@ -353,6 +355,17 @@ func TestSnapshots(t *testing.T) {
 	data[len(data)/2]++
 	require.NoError(t, os.WriteFile(files[0], data, 0o600))
 	assert.Equal(t, 10_051, count(start(s)), "a damaged snapshot")
+	// In the place of one of another form all is read from the log anew, and kept.
+	line, _, _ := bytes.Cut(data, []byte("\n"))
+	newer := snapshot.Write("progress", 9)
+	newer.Uint(0)
+	require.NoError(t, os.WriteFile(files[0], append(append(line, '\n'), newer.Bytes()...), 0o600))
+	again := start(s)
+	assert.Equal(t, 10_051, count(again), "a snapshot of another form")
+	require.NoError(t, again.Keep())
+	kept, err := os.ReadFile(files[0])
+	require.NoError(t, err)
+	assert.Greater(t, len(kept), len(data)/2, "it was written anew")
 }
 
 // Two servers put off one report at once, each to other days. An extension leads to
