@@ -38,13 +38,15 @@ func main() {
 // status, as [cli.Program.Run] does.
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
 	p := cli.NewProgram(args, in, out, errs)
-	return p.Run(ctx, args, commands(p)...)
+	all := commands(p)
+	if cli.Completing(args) {
+		completion.Complete(all)
+	}
+	return p.Run(ctx, args, all...)
 }
 
 // commands is all that the program does.
 func commands(p *cli.Program) []*cobra.Command {
 	all := slices.Concat(plans.Commands(p), days.Commands(p), words.Commands(p), figures.Commands(p), tallies.Commands(p), petitions.Commands(p), rights.Commands(p), audits.Commands(p), backups.Commands(p, thisVersion(form.English)), changes.Commands(p))
-	all = append(all, serveCommand(p), assistCommand(p), versionCommand(p), completion.Command(p))
-	completion.Complete(all)
-	return all
+	return append(all, serveCommand(p), assistCommand(p), versionCommand(p), completion.Command(p))
 }

@@ -168,7 +168,7 @@ func (s *server) serve(ctx context.Context, p *cli.Program) error {
 	if !store.IsPostgres(s.data.Place) {
 		o.Snapshots = filepath.Join(s.data.Place, "snapshots")
 	}
-	debug.SetGCPercent(25) // until it is known what stays: see collectSeldom
+	defer debug.SetGCPercent(debug.SetGCPercent(25)) // until it is known what stays: see collectSeldom
 	l := ledger.New(o)
 	book, err := s.book(ctx, l)
 	if err != nil {

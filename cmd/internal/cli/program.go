@@ -93,7 +93,9 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 	root.SetHelpCommand(p.helpCommand())
 	lang := cmp.Or(p.lang, "vi")
 	root.PersistentFlags().StringVar(&p.lang, "lang", "vi", p.T("ngôn ngữ của thông báo: vi hoặc en; không nêu: theo TTHC_LANG, rồi ngôn ngữ của máy (LC_ALL, LC_MESSAGES, LANG)", "language of messages: vi or en; without it that of TTHC_LANG, then of the machine (LC_ALL, LC_MESSAGES, LANG)"))
-	_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]cobra.Completion{"vi", "en"}, cobra.ShellCompDirectiveNoFileComp))
+	if Completing(args) {
+		_ = root.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions([]cobra.Completion{"vi", "en"}, cobra.ShellCompDirectiveNoFileComp))
+	}
 	p.lang = lang // which the flag has put back to what stands by default
 	root.PersistentFlags().StringVar(&p.config, "config", "", p.T("tệp thiết lập (YAML); xem: tthc serve --help", "a file of settings (YAML); see: tthc serve --help"))
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
@@ -107,6 +109,12 @@ func (p *Program) Run(ctx context.Context, args []string, commands ...*cobra.Com
 	root.SetOut(p.Out)
 	root.SetErr(p.Errs)
 	return p.exit(root.ExecuteContext(ctx))
+}
+
+// Completing says whether a shell asks what may come next. What completes a flag is said
+// only then: the library of commands keeps it, and all that it leads to, for ever.
+func Completing(args []string) bool {
+	return len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd)
 }
 
 // holdOnly has each command that does nothing but hold others tell of these, and refuse

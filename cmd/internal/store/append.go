@@ -92,16 +92,15 @@ func (w *writes) join(f *waiting) (g *group, first bool) {
 	return g, first
 }
 
-// gather closes a group. Those who were answered by the last commit come back with
-// what they have next, and are waited for a little: a commit costs as much for one
-// as for all of them, and else the first to come back would have one alone. To wait
-// for half of them is no better where the disk is fast, and halves the groups where a
-// commit takes a millisecond.
-func (w *writes) gather(g *group) {
+// gather closes a group when it has as many as it may expect. Those who were answered by
+// the last commit come back with what they have next, and are waited for a little,
+// beside those that were there already: a commit costs as much for one as for all of
+// them, and else two halves would take turns, each waiting for the commit of the other.
+func (w *writes) gather(g *group, there int) {
 	until := time.Now().Add(w.took / 2)
 	for {
 		w.mu.Lock()
-		if len(g.facts) >= w.last || time.Now().After(until) {
+		if len(g.facts) >= there+w.last || len(g.facts) >= maxTogether || time.Now().After(until) {
 			if w.next == g {
 				w.next = nil
 			}
@@ -113,13 +112,25 @@ func (w *writes) gather(g *group) {
 	}
 }
 
+// begin waits until the group before is written, and says how many were in the next one
+// by then: none where nobody had to wait.
+func (w *writes) begin(g *group) (there int) {
+	if w.running.TryLock() {
+		return 0
+	}
+	w.running.Lock()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(g.facts)
+}
+
 // lead writes a group when the one before is done; until then it takes in what
 // comes.
 func (s *Store) lead(ctx context.Context, g *group) {
-	s.writes.running.Lock()
+	there := s.writes.begin(g)
 	defer s.writes.running.Unlock()
 	defer close(g.done)
-	s.writes.gather(g)
+	s.writes.gather(g, there)
 	if s.postgres { // SQLite waits for a lock as long as it was told to, and for nothing else
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, longestWrite)
