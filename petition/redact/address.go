@@ -424,7 +424,7 @@ var ofHome = newSet("hiện, tại, nay, cũ, mới, riêng, liên, hệ, lạc,
 
 // homes are words after which, with a colon, any place is where somebody
 // lives.
-var homes = newSet("qua bưu điện, nhận kết quả tại, trả kết quả tại, nhận hàng, nhận thư, tận nhà, giao tận nhà, giao về, gửi về, chuyển về, phát về, trả về, nhận tại, gởi về, ship về, cư trú, trú tại, sinh quán, quê, đc, hiện ở, nhà ở, nơi sinh sống, địa chỉ hiện tại, địa chỉ hiện nay, địa chỉ nhà, địa chỉ nhà ở, địa chỉ cư trú, địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
+var homes = reading.NewSet("qua bưu điện, nhận kết quả tại, trả kết quả tại, nhận hàng, nhận thư, tận nhà, giao tận nhà, giao về, gửi về, chuyển về, phát về, trả về, nhận tại, gởi về, ship về, cư trú, trú tại, sinh quán, quê, đc, hiện ở, nhà ở, nơi sinh sống, địa chỉ hiện tại, địa chỉ hiện nay, địa chỉ nhà, địa chỉ nhà ở, địa chỉ cư trú, địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
 	"nguyên quán, trú quán, hktt, đktt, cư trú tại, chỗ ở hiện tại, nơi ở hiện tại, nơi đăng ký thường trú, thường trú, tạm trú, chỗ ở, quê quán, hộ khẩu, hộ khẩu thường trú, đăng ký thường trú")
 
 // compound says that the word at i is the end of another one: "văn bản 12",
@@ -896,7 +896,7 @@ func (p *page) numbered(next int, o opener, small bool) (last int, counts, ok bo
 		return last, p.counted(last), true // "ấp 3 vĩnh lộc b"
 	case o.after == ofRoad && p.numeric(next):
 		last = p.slashed(next)
-		if p.spaced(last) && p.like(months, last+1) && p.spaced(last+1) && p.numeric(last+2) {
+		if p.spaced(last) && p.like(months.Table, last+1) && p.spaced(last+1) && p.numeric(last+2) {
 			return last + 2, false, true // "đường 3 tháng 2"
 		}
 		plain := w.Word != 0 && !p.counted(last) || p.letters(next) <= 3 && !strings.ContainsAny(p.word(next), "mM")
@@ -922,7 +922,7 @@ func (p *page) namedBehind(next int, o opener, small bool) bool {
 	}
 	last := p.slashed(next)
 	if p.plain {
-		return o.level == village || !p.like(months, last+1)
+		return o.level == village || !p.like(months.Table, last+1)
 	}
 	return o.level == village && last+1 < len(p.words) && p.proper(last+1)
 }
@@ -1202,7 +1202,7 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 }
 
 // officeWords follow "số" where a document is meant: "số 61 NĐ".
-var officeWords = newSet("nđ, qđ, tt, ubnd, tb, nq, cv, bc, kh, hd, ct")
+var officeWords = reading.NewSet("nđ, qđ, tt, ubnd, tb, nq, cv, bc, kh, hd, ct")
 
 // numberFirst reads a house number with its street behind it: "12 đường Láng",
 // "12/5 Lê Lợi" after "ở", "tại", "trú".
@@ -1293,7 +1293,7 @@ var (
 	towers     = newSet("lô, dãy, ktx, tòa, block, chung cư, cc, tháp")
 	streets    = newSet("street, lane, alley, đ, đường, phố, ngõ, ngách, hẻm, kiệt")
 	quarters   = newSet("ấp, thôn, xóm, tổ, khóm, khu, kp, tdp, làng, khối, quốc, ql, tỉnh, hương, chợ")
-	livesAt    = newSet("ở, tại, trú, chỉ, ngụ, nhà")
+	livesAt    = reading.NewSet("ở, tại, trú, chỉ, ngụ, nhà")
 	beforeDate = newSet("ngày, tháng, hôm, sáng, chiều, tối, từ, đến, khoản, điều, mức, lúc, đề án, được, có, hơn, gần")
 )
 
@@ -1419,7 +1419,7 @@ func (p *page) needsCode(i int) bool {
 }
 
 // inNames open a place and stand in the names of others, too.
-var inNames = newSet("lô, số, bản, tổ, chợ, gò, bến, cồn, rạch, vàm, giồng, đảo, hòn")
+var inNames = reading.NewSet("lô, số, bản, tổ, chợ, gò, bến, cồn, rạch, vàm, giồng, đảo, hòn")
 
 // smallName is the last word of the name of a place in small letters that begins
 // at word i: as far as a mark, another place or a word that goes on with the

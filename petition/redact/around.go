@@ -14,13 +14,13 @@ func (p *page) nameAround(i, last int) (int, bool) {
 		return 0, false
 	}
 	end := p.capitals(i, longestName)
-	if p.counts(i, end) || i > 1 && p.numeric(i-1) && p.spaced(i-1) && p.spaced(i-2) && p.opensLow(i-2) {
+	if p.counts(i, end) || end <= i+1 && i > 0 && p.spaced(i-1) && p.populace(i-1) || i > 1 && p.numeric(i-1) && p.spaced(i-1) && p.spaced(i-2) && p.opensLow(i-2) {
 		return 0, false // "tháng Tư"; "tổ 12 Đồng Mẫu"
 	}
 	for end+1 < len(p.words) && p.gap(end) == "-" && p.words[end+1].Capital && !p.shouts(end+1) && (!p.vietnamese(end) || !p.vietnamese(end+1)) && end-i < longestName {
 		end++ // "Lin Chih-Hao"
 	}
-	if p.employed(i, end) {
+	if p.employed(i, end) || i > 1 && p.gap(i-1) == ") " && p.chatted(i, end) {
 		return end, true
 	}
 	var before lead // what the word before says
@@ -203,7 +203,8 @@ func (p *page) signedOff(i, end int) bool {
 // chatted says that the words from i to end begin a line as the writer of a message or a
 // comment does, the given name first too: "- Thử Mẫu Trần: rác chưa ai hốt".
 func (p *page) chatted(i, end int) bool {
-	if i == 0 || end == i || p.shouts(i) || !strings.Contains(p.gap(i-1), "\n") || !strings.HasPrefix(p.gap(end), ": ") || p.publicThing(i, end) {
+	timed := i > 1 && p.gap(i-1) == ") " && p.numeric(i-1) && p.gap(i-2) == ":" // "[14:02] Thanh Mẫu: "
+	if i == 0 || end == i || p.shouts(i) || !timed && !strings.Contains(p.gap(i-1), "\n") || !strings.HasPrefix(p.gap(end), ": ") || p.publicThing(i, end) && !(timed && !p.office(i)) {
 		return false
 	}
 	return p.madeOfNames(i, end) || p.surname(end) && (p.is(given, i) || p.is(givenMore, i))

@@ -458,13 +458,13 @@ func (p *page) spelled() []Mask {
 		if !p.asks(i+1, asksDigit|isFigure|hasCapital) {
 			continue // most
 		}
-		if !(p.asks(i, asksDigit) && p.like(digitWords, i)) && !(p.numeric(i) && p.word(i)[0] == '0') {
+		if !(p.asks(i, asksDigit) && p.like(digitWords.Table, i)) && !(p.numeric(i) && p.word(i)[0] == '0') {
 			continue
 		}
 		j, words, digits, commas, lettered := i, 0, 0, false, false
 		for ; j < len(p.words) && digits < longestCard && (j == i || p.spaced(j-1) || p.gap(j-1) == ", "); j++ {
 
-			if p.like(digitWords, j) {
+			if p.like(digitWords.Table, j) {
 				commas = commas || j > i && !p.spaced(j-1)
 				words++
 				digits++
@@ -489,5 +489,5 @@ func (p *page) spelled() []Mask {
 
 var (
 	digitWords = newSet("không, một, hai, ba, bốn, tư, năm, lăm, sáu, bảy, bẩy, tám, chín, zero, o")
-	noughts    = newSet("không, zero, o")
+	noughts    = reading.NewSet("không, zero, o")
 )

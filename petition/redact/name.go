@@ -92,6 +92,8 @@ func (p *page) nobody(i int) bool {
 		return i > 0 && p.words[i-1].Word == ofWord
 	case "Mẫu":
 		return p.spaced(i) && p.words[i+1].Plain == so && p.numeric(i+2)
+	case "Việt":
+		return p.spaced(i) && p.words[i+1].Word == tenWord // "vợ Việt tên Mẫu"
 	case "Nam":
 		return i > 0 && p.word(i-1) == "Việt"
 	}
@@ -183,7 +185,7 @@ func (p *page) smallNameOf(i int) (int, bool) {
 	if p.causes(i) {
 		return 0, false
 	}
-	known := p.is(regular, i) || p.words[i].Word == p.words[i].Plain && p.like(regular, i) && i+1 < len(p.words) && p.words[i+1].Word == p.words[i+1].Plain || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed, i-1)) && !p.is(beforeThi, i)
+	known := p.is(regular, i) || p.words[i].Word == p.words[i].Plain && p.like(regular.Table, i) && i+1 < len(p.words) && p.words[i+1].Word == p.words[i+1].Plain || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed, i-1)) && !p.is(beforeThi, i)
 	if end := i + 2; known && !p.bare && p.is(middles, i+1) && (p.plain || i > 0 && p.spaced(i-1) && p.is(relatedSet, i-1)) && end < len(p.words) && p.adjoining(i, 3) && (p.is(given, end) || p.is(givenMore, end)) && (p.is(regular, i) || p.unaccented(end)) && !p.is(genders, i+1) && !p.placed(i) && p.historicAt(i) < 3 && !p.noName(i, i+1) && !p.stop(end) && !(i > 0 && p.asks(i-1, asksAddress)) {
 		return end, true // "trần quốc mẫu"
 	}
@@ -192,7 +194,7 @@ func (p *page) smallNameOf(i int) (int, bool) {
 		return 0, false
 	}
 	end := p.smallWords(i)
-	if !p.bare && (p.unaccented(i+1) || !p.is(regular, i) && p.unaccented(i) && p.like(regular, i)) {
+	if !p.bare && (p.unaccented(i+1) || !p.is(regular, i) && p.unaccented(i) && p.like(regular.Table, i)) {
 		for w := i + 1; w <= end; w++ { // "vo thi công" and "mai thi hành" are none
 			if !p.unaccented(w) {
 				return 0, false
@@ -664,11 +666,21 @@ func (p *page) fullName(i int) (int, bool) {
 		return 0, false // "quán bia 99 Lò Mẫu"
 	case w.Capitals != p.words[i+1].Capitals && p.letters(i) > 1 && p.letters(i+1) > 1 && !p.middle(i+1):
 		return 0, false
+	case end == i+1 && i > 0 && p.spaced(i-1) && p.populace(i-1) && !p.middle(end):
+		return 0, false // "người dân Dương Mẫu, Ngô Thử chịu mùi hôi"
 	case w.Capitals && p.heading(i, end):
 		return 0, false
 	}
 	return end, !p.inRegion(i, end) && !(p.historic(i, end) && !p.suspect(end))
 }
+
+// populace says that words for those who live somewhere end with word i: where is said behind.
+func (p *page) populace(i int) bool {
+	_, n := before(p, populaces, i)
+	return n > 0
+}
+
+var populaces = newSet("người dân, nhân dân, bà con, cư dân, dân làng, làng nghề, dân các làng, các làng")
 
 // saintly says that a name begins with that of a saint at word i: "Giuse Hậu".
 func (p *page) saintly(i int) bool {

@@ -40,7 +40,7 @@ func (p *page) aFirst(i int) bool {
 
 // afterY are words after "y", which a heading writes with capitals, whatever
 // their accents.
-var afterY = newSet("tế, sĩ, tá, học, dược, khoa, án, cụ")
+var afterY = reading.NewSet("tế, sĩ, tá, học, dược, khoa, án, cụ")
 
 // office says that the words at i are the beginning of an office or of a task,
 // and not of a name: "Giám đốc Bệnh viện", "anh Cảnh sát giao thông". A text without
@@ -57,7 +57,7 @@ var school = reading.NewWord("trường")
 func (p *page) surname(i int) bool {
 	w := &p.words[i]
 	_, n := at(p, surnames, i)
-	if n > 0 || w.Word == w.Plain && p.like(surnames, i) || !p.bare && p.is(rarer, i) {
+	if n > 0 || w.Word == w.Plain && p.like(surnames.Table, i) || !p.bare && p.is(rarer, i) {
 		return true
 	}
 	return i+2 < len(p.words) && p.is(clans, i) && p.words[i+1].Capital && p.spaced(i) && (p.word(i+1) == "A" || p.word(i+1) == "Y") && p.words[i+2].Capital && !p.words[i].Capitals
@@ -172,7 +172,7 @@ func (p *page) titleGap(i int) bool {
 }
 
 var (
-	titles     = newSet("mr, mrs, ms")
+	titles     = reading.NewSet("mr, mrs, ms")
 	pronounced = newSet("ông, bà, anh, chị, cô, chú, bác, em, cháu, con, bé, tôi, tui, mình, mr, mrs, ms, ama, amí, aê")
 )
 
@@ -231,7 +231,7 @@ func (p *page) chained(i int) bool {
 	for first > 0 && w-first < longestName && p.spaced(first-1) && p.words[first-1].Capital {
 		first--
 	}
-	if _, n := before(p, crossings, first-1); n > 0 || p.streetsBefore(first) {
+	if _, n := before(p, crossings, first-1); n > 0 || first > 0 && p.populace(first-1) && p.capitals(i, longestName) == i+1 || p.streetsBefore(first) {
 		return true
 	}
 	if end := p.capitals(i, longestName); !p.historic(i, end) && !(end == i+1 && p.gap(i-1) == ", " && p.surname(i)) {
@@ -251,7 +251,7 @@ func (p *page) streetsBefore(i int) bool {
 	for n := 0; n < 8 && i > 1 && p.gap(i-1) == ", " && p.words[i-1].Capital; n++ {
 		for i--; i > 0 && p.spaced(i-1) && p.words[i-1].Capital; i-- {
 		}
-		if i > 0 && p.spaced(i-1) && (p.words[i-1].Word == roadWord || p.words[i-1].Word == streetWord) {
+		if i > 0 && p.spaced(i-1) && (p.populace(i-1) || p.words[i-1].Word == roadWord || p.words[i-1].Word == streetWord) {
 			return true
 		}
 	}
@@ -268,13 +268,13 @@ var (
 	businesses   = newSet("hộ kinh doanh, quán, tiệm, tiệm vàng, phòng khám, nhà thuốc, hiệu thuốc, shop, doanh nghiệp, cửa hàng, doanh nghiệp tư nhân, karaoke, spa, salon")
 	noPlaces     = newSet("yêu cầu, nhu cầu, khẩn cầu, thỉnh cầu, lừa đảo, đối tượng, hiện tượng, tính mạng, sinh mạng, văn bản, biên bản, cơ bản, lớp trưởng, gia đình, quốc ca, ngoài đường")
 	hearings     = newSingle("phiên")
-	beforeTruong = newSet("môi, thị, lập, hiện, quan, công")
+	beforeTruong = reading.NewSet("môi, thị, lập, hiện, quan, công")
 )
 
 // company says that the words before are those of a company's name: "công ty cổ
 // phần đầu tư xây dựng".
 func (p *page) company(i int) bool {
-	for j := i - 1; j > 0 && i-j < longestCompany && p.like(companyWords, j) && p.spaced(j); j-- {
+	for j := i - 1; j > 0 && i-j < longestCompany && p.like(companyWords.Table, j) && p.spaced(j); j-- {
 		if _, n, _ := company.Like(p.words, j-1, true); n == 2 {
 			return true
 		}
@@ -286,7 +286,7 @@ func (p *page) company(i int) bool {
 // own name.
 const longestCompany = 32
 
-var company = newSet("công ty")
+var company = reading.NewSet("công ty")
 
 // middleName says that the second of three words with capitals is one that
 // stands in names alone, so that a rare family name does for the first.

@@ -231,7 +231,7 @@ func (p *page) adjoining(i, n int) bool {
 }
 
 // like says that one word at i is an entry of the set, whatever its accents.
-func (p *page) like(set *table[bool], i int) bool {
+func (p *page) like(set *reading.Table[bool], i int) bool {
 	if uint(i) >= uint(len(p.words)) || !set.Begins(p.words[i].Plain) {
 		return false
 	}

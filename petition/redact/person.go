@@ -103,7 +103,7 @@ func (p *page) births() []Mask {
 			continue
 		} else if p.numeric(i) && (p.birthOf(i) || i-mark <= farthestMark && p.compared(i) || p.bornBefore(i)) {
 			next, ok = p.date(i)
-			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.is(corrections, i-1) || p.gap(next) == ", " && p.gap(i-1) == ", " || p.gap(i-1) == " | ")
+			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.is(corrections, i-1) || p.gap(i-1) == ", " && (p.gap(next) == ", " || next+1 == len(p.words) || p.gap(next)[0] == '.' || p.gap(next)[0] == ';') || p.gap(i-1) == " | ")
 			if ok {
 				masks = append(masks, p.mask(i, next, Birth))
 				i = next
@@ -177,7 +177,7 @@ func (p *page) birth(i, next int) (int, bool) {
 		return 0, false
 	case p.numeric(next+1) && p.words[next+1].Digits <= 4 && p.gap(next) == "/" && !(p.numeric(next+2) && p.gap(next+1) == "/"): // 3/1985, 12/3
 		return next + 1, p.words[next+1].Digits == 4 && yearLike(p.word(next+1)) || said == day
-	case p.spaced(next) && p.like(yearWord, next+1) && p.numeric(next+2) && yearLike(p.word(next+2)): // tháng 3 năm 1985
+	case p.spaced(next) && p.like(yearWord.Table, next+1) && p.numeric(next+2) && yearLike(p.word(next+2)): // tháng 3 năm 1985
 		return next + 2, true
 	}
 	return next, w.Digits == 2 && w.Value > 12 && w.Kind == reading.KindFigure && p.letters(next) == 2 && (said == year || p.bornWords(i) == 1 && p.letters(i) == 2)
@@ -313,10 +313,10 @@ func (p *page) date(i int) (int, bool) {
 		return 0, false
 	case p.numeric(i+1) && p.gap(i) == p.gap(i+1) && strings.Contains("/-.", strings.Trim(p.gap(i), " ")):
 		return i + 2, year(i+2) || short(i+2) && (p.gap(i) == "/" || p.gap(i) == "." && p.words[i].Value <= 31 && p.words[i+1].Value <= 12 && p.letters(i+1) == 2)
-	case p.like(monthNames, i+1):
+	case p.like(monthNames.Table, i+1):
 		return i + 2, year(i + 2)
 	}
-	return i + 4, year(i+4) && p.like(months, i+1) && (p.numeric(i+2) || p.is(monthWords, i+2)) && p.like(yearWord, i+3)
+	return i + 4, year(i+4) && p.like(months.Table, i+1) && (p.numeric(i+2) || p.is(monthWords, i+2)) && p.like(yearWord.Table, i+3)
 }
 
 var (
@@ -344,7 +344,7 @@ func (p *page) lands() []Mask {
 		if n > 0 && p.numeric(i+n) && announces(p.gap(i+n-1)) && !p.counted(p.slashed(i+n)) {
 			masks = append(masks, p.listed(i+n)...)
 		}
-		if p.like(parcelWord, i) {
+		if p.like(parcelWord.Table, i) {
 			parcel = i
 		}
 		if p.is(landWords, i) {
@@ -377,7 +377,7 @@ func (p *page) lands() []Mask {
 
 // sheetOfParcel says that a parcel follows the sheet at i: "tờ 5 thửa 12".
 func (p *page) sheetOfParcel(i int) bool {
-	return p.is(sheets, i) && p.numeric(i+1) && i+2 < len(p.words) && p.like(parcelWord, i+2)
+	return p.is(sheets, i) && p.numeric(i+1) && i+2 < len(p.words) && p.like(parcelWord.Table, i+2)
 }
 
 // near and far are how many words behind "thửa" a "tờ 19" is of the map, and behind a
@@ -396,7 +396,7 @@ func (p *page) listed(i int) []Mask {
 		} else if next == len(p.words) || p.gap(last) != ", " {
 			return masks
 		}
-		if !p.numeric(next) || p.words[next].Digits > 4 || p.counted(next) || p.gap(p.slashed(next)) == " " && !p.is(ands, p.slashed(next)+1) && p.slashed(next)+1 < len(p.words) && !p.like(parcelWord, p.slashed(next)+1) && !p.is(sheets, p.slashed(next)+1) {
+		if !p.numeric(next) || p.words[next].Digits > 4 || p.counted(next) || p.gap(p.slashed(next)) == " " && !p.is(ands, p.slashed(next)+1) && p.slashed(next)+1 < len(p.words) && !p.like(parcelWord.Table, p.slashed(next)+1) && !p.is(sheets, p.slashed(next)+1) {
 			return masks
 		}
 		i = next

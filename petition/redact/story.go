@@ -9,7 +9,7 @@ import (
 // toldAt says that word i may begin a place told in a story: it says where something
 // is, behind the one who lives there.
 func (p *page) toldAt(i int) bool {
-	if i == 0 || !p.asks(i, asksTold|asksStory) || p.works(i) && !p.landmark(i) {
+	if i == 0 || !p.asks(i, asksTold|asksStory) || i+2 < len(p.words) && p.words[i+2].Word == bordering && p.adjoining(i, 3) || p.works(i) && !p.landmark(i) {
 		return false // "chị Mẫu, kế toán trường"
 	}
 	if i > 0 && p.asks(i, asksStory) && i+1 < len(p.words) && !p.words[i+1].Capital && (!p.is(persons, i+1) || p.is(addressed, i+1) && !p.is(speakers, i+1) && p.spaced(i+1) && p.stopped(i+2)) && !p.is(there, i+1) && (p.endsName(i-1) && p.gap(i-1) == ", " || p.spaced(i-1) && (p.is(there, i-1) || p.is(lodged, i-1) || p.words[i-1].Word == is)) {
@@ -29,6 +29,8 @@ func (p *page) toldAt(i int) bool {
 	}
 	return i > 0 && p.asks(i, asksTold) && p.spaced(i-1) && (p.is(persons, i-1) || p.words[i-1].Plain == nha || p.is(lodged, i-1) || p.endsName(i-1))
 }
+
+var bordering = reading.NewWord("giáp") // "phía Tây giáp suối Mẫu", of a parcel
 
 // homeOf says that the words that end with word i are somebody's home: "nhà", "nhà tôi".
 func (p *page) homeOf(i int) bool {
