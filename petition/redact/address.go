@@ -113,7 +113,7 @@ func (r *run) add(q part) {
 // one, or with any one that is said to be an address. What the petition is
 // about is left, and noted so that no finder of names takes a street for a person.
 func (p *page) addresses() []Mask {
-	var masks []Mask
+	masks := p.lived[:0]
 	for i := 0; i < len(p.words); i++ {
 		if !p.mayOpen(i) {
 			continue // most
@@ -156,6 +156,7 @@ func (p *page) addresses() []Mask {
 		}
 		i = r.last
 	}
+	p.lived = masks
 	return masks
 }
 

@@ -19,7 +19,7 @@ func (p *page) again(names []nameFound) []nameFound {
 	if len(known) == 0 {
 		return names
 	}
-	all := make([]nameFound, 0, len(names)+2)
+	var all []nameFound // once there is one more
 	i := 0
 	for k := 0; k <= len(names); k++ {
 		next := len(p.words)
@@ -30,13 +30,21 @@ func (p *page) again(names []nameFound) []nameFound {
 			if p.asks(i, hasCapital) && known[p.words[i].Word] && p.byItself(i) && !p.nobody(i) && !p.datesLetter(i, i) {
 				m := p.mask(i, i, Name)
 				m.Sureness = Doubtful
+				if all == nil {
+					all = append(make([]nameFound, 0, len(names)+len(names)/2+2), names[:k]...)
+				}
 				all = append(all, nameFound{m, i, i})
 			}
 		}
 		if k < len(names) {
-			all = append(all, names[k])
+			if all != nil {
+				all = append(all, names[k])
+			}
 			i = max(i, names[k].last+1)
 		}
+	}
+	if all == nil {
+		return names
 	}
 	return all
 }

@@ -25,6 +25,7 @@ func (p *page) columns() []Mask {
 				for w := p.wordsBefore(start); w < len(p.words) && p.words[w].End <= start+len(line); w++ {
 					p.seen[w].questions |= inNumberFound // no address begins in it
 				}
+				p.capsAt = remembered{}
 			}
 		default:
 			at, column := start, 0

@@ -11,7 +11,7 @@ import (
 // with capitals; words with capitals after "ông", "bác sĩ", "tôi tên là"; and those
 // whom what stands around them makes a person.
 func (p *page) names() []nameFound {
-	var names []nameFound
+	names := p.found[:0]
 	last := -3 // the last word of the name before
 	const first = hasCapital | asksName | asksKin | asksSmallName | thiNext
 	for i := p.seek(0, first|asksLetter); i < len(p.words); i = p.seek(i+1, first|asksLetter) {
@@ -50,6 +50,7 @@ func (p *page) names() []nameFound {
 			i, last = end, end
 		}
 	}
+	p.found = names
 	return names
 }
 

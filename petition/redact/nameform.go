@@ -80,6 +80,15 @@ func (p *page) noName(i, end int) bool {
 // capitals is the last of the words with capitals that go on from word i, at
 // most max in all.
 func (p *page) capitals(i, max int) int {
+	if m := &p.capsAt; m.word == i && m.most == max {
+		return m.answer
+	}
+	end := p.capitalsFrom(i, max)
+	p.capsAt = remembered{i, max, end}
+	return end
+}
+
+func (p *page) capitalsFrom(i, max int) int {
 	end := i
 	for end+1 < len(p.words) && end-i+1 < max {
 		w := &p.words[end+1]
@@ -178,6 +187,18 @@ var (
 
 // placed says that the word before names a place or an institution.
 func (p *page) placed(i int) bool {
+	if m := &p.placedAt; m.word == i && m.most > 0 {
+		return m.answer > 0
+	}
+	m := remembered{word: i, most: 1}
+	if p.behindPlace(i) {
+		m.answer = 1
+	}
+	p.placedAt = m
+	return m.answer > 0
+}
+
+func (p *page) behindPlace(i int) bool {
 	if i == 0 || !blank(p.gap(i-1)) && p.gap(i-1) != ". " && p.gap(i-1) != " \"" && p.gap(i-1) != " “" {
 		return p.chained(i)
 	}

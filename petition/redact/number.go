@@ -33,10 +33,10 @@ func (p *page) says(g *group) Kind {
 // numbers finds telephone and identity numbers, by form and, for those whose
 // form says little, by the words before them.
 func (p *page) numbers() []Mask {
-	var masks []Mask
 	if !p.figures {
 		return p.spelled()
 	}
+	masks := p.byForm[:0]
 	groups := p.digitGroups()
 	take := func(i, j int, k Kind, s Sureness) {
 		start := groups[i].start
@@ -81,6 +81,7 @@ func (p *page) numbers() []Mask {
 			i = j
 		}
 	}
+	p.byForm = masks
 	return merge(p.passports(), p.spelled(), p.cards(), p.papers(), p.plates(groups), masks)
 }
 

@@ -18,18 +18,29 @@ type page struct {
 	words []reading.Token // what has letters and figures both has no Word
 	bare  bool            // hardly a word has an accent: words are compared without
 
-	seen     []seen   // of each word
 	asked    question // of any word
-	groups   []group  // the runs of digits
 	numerals int      // how many words begin with a figure
 	figures  bool     // there is a figure, alone or in a word
 	plain    bool     // no word within a sentence has a capital
 
-	near     int    // how many words end before the offset asked for last
-	home     int    // the last word of the address before
-	named    []Mask // the names found, in order
-	spoken   []Mask // of these, those behind words that say a person
-	standing []Mask // the places found that are not masked
+	near int // how many words end before the offset asked for last
+	home int // the last word of the address before
+
+	placedAt, capsAt remembered // what was asked last of [page.placed] and [page.capitals]
+
+	memory
+}
+
+// memory is what is found of a text while it is read, in memory that the next one takes over.
+type memory struct {
+	seen     []seen      // of each word
+	groups   []group     // the runs of digits
+	found    []nameFound // the names
+	named    []Mask      // the same as masks, in order
+	spoken   []Mask      // of these, those behind words that say a person
+	byForm   []Mask      // the numbers, but for those with letters
+	lived    []Mask      // the addresses
+	standing []Mask      // the places that are not masked
 }
 
 // seen is what was seen of a word at one look: what it is asked, what stands behind it, and
@@ -39,6 +50,9 @@ type seen struct {
 	gap       gapMarks
 	row       *row
 }
+
+// remembered is what was answered last, and of which word: several finders ask the same.
+type remembered struct{ word, most, answer int }
 
 // gapMarks are what stands between two words.
 type gapMarks uint8
@@ -75,13 +89,14 @@ const keptWords = 1 << 14
 func (p *page) put() {
 	if cap(p.words) <= keptWords {
 		clear(p.groups) // they hold the text
-		*p = page{words: p.words, seen: p.seen, groups: p.groups[:0]}
+		p.spoken, p.standing = p.spoken[:0], p.standing[:0]
+		*p = page{words: p.words, memory: p.memory}
 		pages.Put(p)
 	}
 }
 
 func (p *page) read(cleared reading.Clear) {
-	*p = page{text: cleared.Text, words: cleared.Words, seen: p.seen, groups: p.groups}
+	*p = page{text: cleared.Text, words: cleared.Words, memory: p.memory}
 	accents, letters := 0, 0
 	for i := range p.words {
 		if w := &p.words[i]; w.Kind == reading.KindWord {
@@ -123,8 +138,10 @@ func (p *page) read(cleared reading.Clear) {
 		case i == 0:
 		case w.Kind == reading.KindFigure:
 			p.seen[i-1].questions |= figureNext
+			p.asked |= figureNext
 		case w.Word == thi || p.bare && w.Plain == thiPlain:
 			p.seen[i-1].questions |= thiNext
+			p.asked |= thiNext
 		}
 	}
 	p.figures = p.asked&(isFigure|isMixed) != 0
@@ -147,7 +164,7 @@ func (p *page) uncapitalised() bool {
 
 // call notes the names found, and which words are theirs.
 func (p *page) call(names []nameFound) {
-	p.named = make([]Mask, len(names))
+	p.named = slices.Grow(p.named[:0], len(names))[:len(names)]
 	for k, n := range names {
 		p.named[k] = n.Mask
 		last := n.last
@@ -189,6 +206,9 @@ func (p *page) asks(i int, q question) bool { return p.seen[i].questions&q != 0 
 // seek is the first word from word i on that is asked one of the questions, or how many
 // words there are.
 func (p *page) seek(i int, q question) int {
+	if p.asked&q == 0 {
+		return len(p.seen) // of no word
+	}
 	for seen := p.seen; i < len(seen) && seen[i].questions&q == 0; {
 		i++
 	}

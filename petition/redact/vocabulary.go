@@ -129,7 +129,27 @@ func (v *vocabulary) make() {
 			})
 		}
 	}
+	v.share(exact, plain)
 	v.exact, v.plain = newIndex(exact), newIndex(plain)
+}
+
+// share gives words of which the tables have the same one row, so that what a text asks for
+// stays near: there are a few thousand words, and far fewer rows.
+func (v *vocabulary) share(indexes ...map[reading.Word]slot) {
+	rows, known := v.rows[:1:1], map[row]uint32{{}: 0}
+	for _, words := range indexes {
+		for w, s := range words {
+			at, ok := known[v.rows[s.row]]
+			if !ok {
+				at = uint32(len(rows)) // #nosec G115 -- some thousands
+				known[v.rows[s.row]] = at
+				rows = append(rows, v.rows[s.row])
+			}
+			s.row = at
+			words[w] = s
+		}
+	}
+	v.rows = rows
 }
 
 func newIndex(words map[reading.Word]slot) index {
