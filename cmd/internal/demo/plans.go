@@ -117,10 +117,8 @@ func (s *story) revise(ctx context.Context) error {
 	if err == nil {
 		_, err = s.Ledger.RevisePlan(by, p, known.Version)
 	}
-	for _, one := range later {
-		if err == nil {
-			err = s.order(ctx, one.task.ID, one.way)
-		}
+	if err == nil {
+		err = s.orders(ctx)
 	}
 	return err
 }

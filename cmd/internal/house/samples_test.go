@@ -201,7 +201,7 @@ func samples(t *testing.T) []sample {
 
 		of(plan.State{Status: plan.DoneLate, Due: day("2025-06-29"), DoneOn: day("2025-07-01"), Suspended: true, Submitted: day("2025-06-30"), NothingArose: true, Counted: day("2025-06-01"), Then: day("2025-07-01")}), of(counted), of(reportRow), of(inherited), of(reference),
 		of(plan.Report{Plan: "1/KH", Period: month, Window: schedule.Decree09Window, Rows: []plan.ReportRow{reportRow, reportRow}, Total: plan.ReportRow{Count: counted, WithoutDate: 1, CarriedOver: 2, Previous: counted}, Tasks: counted, Lapsed: 1}),
-		of(plan.DueRow{ID: "1#2#3#4", Plan: "1", Task: "2", Title: "Việc", Body: "Bộ", BodyID: "G22", Role: body.RoleLead, Start: day("2025-01-01"), Due: day("2025-06-29"), DueSet: day("2025-06-01"), Status: plan.OpenInTime, Stage: plan.StageTaken, Suspended: true, Inherited: &inherited}),
+		of(plan.DueRow{ID: "1#2#3#4", Plan: "1", Task: "2", Title: "Việc", Body: "Bộ", BodyID: "G22", Role: body.RoleLead, Start: day("2025-01-01"), Due: day("2025-06-29"), DueSet: day("2025-06-01"), Status: plan.OpenInTime, Stage: plan.StageTaken, Inner: "e", Suspended: true, Inherited: &inherited}),
 		of(plan.Event{ID: "e", Obligation: "1#2#3#4", Type: plan.EventAssigned, Day: day("2025-01-01"), Due: day("2025-07-30"), To: "H26"}), of(plan.StageTaken), of(plan.OutlookAtRisk), of(innerDuty), of(path),
 		of(plan.Summary{Number: "1/KH", Title: "Kế hoạch", Date: day("2024-12-31"), Issuer: "Bộ", Tasks: 2, From: day("2025-01-01"), To: day("2025-12-31")}),
 		of(plan.Event{ID: "e", Obligation: "1#2#3#4", Type: plan.EventExtended, Day: day("2025-01-01"), By: "b", Note: "n", Document: "d", Due: day("2025-07-30"), Inner: "i", Corrects: "c", Recorded: time.Date(2025, 1, 1, 8, 0, 0, 0, time.UTC)}),
