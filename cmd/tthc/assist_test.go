@@ -76,6 +76,16 @@ func TestAssistantsAsk(t *testing.T) {
 	require.False(t, refused)
 	same(answer, "score", "--set", "766", "--observations", file(t, "observations.csv", observations), "--period", "2025-06", "--format", "json")
 
+	// The made-up province: 22 working days from 16:00 on Wednesday, 7 October 2026, are 8 and 9
+	// October, five in each of the three weeks behind and 2 to 6 November. 53 of 57 dossiers in
+	// time are 20 × 53/57 = 18.596 points, 18.6 as the set rounds.
+	_, answer, refused = ask("deadline", map[string]any{"from": "2026-10-07T16:00", "term": "22 ngày làm việc"})
+	require.False(t, refused)
+	assert.Equal(t, "2026-11-06", answer.(map[string]any)["due"])
+	said, answer, refused = ask("score", map[string]any{"set": "766", "observations": "indicator,body,period,numerator,denominator,recorded,source\n766/2.1,H99.05,2026-10,53,57,2026-11-03,báo cáo\n", "period": "2026-10"})
+	require.False(t, refused, said)
+	assert.Equal(t, "18.6", answer.([]any)[0].(map[string]any)["score"])
+
 	for tool, bad := range map[string]map[string]any{
 		"deadline": {"from": "2025-02-30", "term": "5 ngày làm việc"},
 		"due":      {"plan": "/etc/passwd", "asOf": "2024-06-15"},

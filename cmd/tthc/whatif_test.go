@@ -63,7 +63,12 @@ func TestWhatIf(t *testing.T) {
 	status, _, errs := tthc(t, "", "whatif", "--data", place, "--notices", none, "--lang", "en")
 	require.Equal(t, 0, status, errs)
 	assert.Equal(t, "tthc: there are no rows\n", errs)
-	for _, bad := range [][]string{{}, {"--notices", "none.json"}, {"--bodies", notices}, {"--notices", notices, "--format", "ics"}, {"--notices", notices, "--as-of", "30/6"}, {"--notices", notices, "--data", t.TempDir()}} {
+	_, printed, _ := tthc(t, "", "petition", "rules")
+	rules := file(t, "rules.json", printed)
+	status, _, errs = tthc(t, "", "whatif", "--data", place, "--petition-rules", rules, "--lang", "en")
+	require.Equal(t, 0, status, errs)
+	assert.Equal(t, "tthc: there are no rows\n", errs, "nobody wrote a petition")
+	for _, bad := range [][]string{{}, {"--petition-rules", notices}, {"--notices", notices, "--rules", bodies}, {"--notices", "none.json"}, {"--bodies", notices}, {"--notices", notices, "--format", "ics"}, {"--notices", notices, "--as-of", "30/6"}, {"--notices", notices, "--data", t.TempDir()}} {
 		status, out, errs := tthc(t, "", append([]string{"whatif"}, bad...)...)
 		assert.Equal(t, 2, status, bad)
 		assert.Empty(t, out)

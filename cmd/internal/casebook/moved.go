@@ -18,10 +18,10 @@ type Moved struct {
 	After form.Day
 }
 
-// Moved are the limits that run otherwise by one law than by another, in order of
-// code.
-func (b *Book) Moved(ctx context.Context, before, after law.Law) (all []Moved, err error) {
-	if before.Calendar == after.Calendar && before.Bodies == after.Bodies {
+// Moved are the limits that run otherwise by one law than by another, and by rules that
+// would hold in the place of today's (nil: those stay), in order of code.
+func (b *Book) Moved(ctx context.Context, before, after law.Law, rules *petition.Rules) (all []Moved, err error) {
+	if before.Calendar == after.Calendar && before.Bodies == after.Bodies && rules == nil {
 		return nil, nil
 	}
 	v, err := b.At(ctx)
@@ -30,7 +30,7 @@ func (b *Book) Moved(ctx context.Context, before, after law.Law) (all []Moved, e
 	}
 	var by [2]*petition.Process
 	for i, w := range []law.Law{before, after} {
-		if by[i], err = petition.NewProcess(petition.Options{Rules: b.ledger.Rules(), Calendar: w.Calendar, Bodies: w.Bodies}); err != nil {
+		if by[i], err = b.process(w, []*petition.Rules{nil, rules}[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -50,14 +50,23 @@ func (b *Book) Moved(ctx context.Context, before, after law.Law) (all []Moved, e
 	return all, nil
 }
 
-// Counted is what the petitions give of some months by a law, for the bodies above those
-// that hold them too.
-func (b *Book) Counted(ctx context.Context, w law.Law, periods []schedule.Period) (all []indicator.Observation, err error) {
+// process is the process by a law, and by rules; nil: those of today.
+func (b *Book) process(w law.Law, rules *petition.Rules) (*petition.Process, error) {
+	o := petition.Options{Rules: b.ledger.Rules(), Calendar: w.Calendar, Bodies: w.Bodies}
+	if rules != nil {
+		o.Rules = *rules
+	}
+	return petition.NewProcess(o)
+}
+
+// Counted is what the petitions give of some months by a law and by rules, as of [Book.Moved],
+// for the bodies above those that hold them too.
+func (b *Book) Counted(ctx context.Context, w law.Law, rules *petition.Rules, periods []schedule.Period) (all []indicator.Observation, err error) {
 	v, err := b.At(ctx)
 	if err != nil {
 		return nil, err
 	}
-	by, err := petition.NewProcess(petition.Options{Rules: b.ledger.Rules(), Calendar: w.Calendar, Bodies: w.Bodies})
+	by, err := b.process(w, rules)
 	if err != nil {
 		return nil, err
 	}

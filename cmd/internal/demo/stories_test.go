@@ -1,7 +1,10 @@
 package demo_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +22,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/whatif"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
@@ -40,8 +44,10 @@ func TestStoriesOfTheProvince(t *testing.T) {
 		{"data that is old", dataThatIsOld},
 		{"a notice before it holds", aNoticeBeforeItHolds},
 		{"a merger before it holds", aMergerBeforeItHolds},
+		{"rules before they hold", rulesBeforeTheyHold},
 		{"what a department can still reach", whatADepartmentCanStillReach},
 		{"the day of a department", theDayOfADepartment},
+		{"the kit of conformance", theKitOfConformance}, // takes dossiers in
 	} {
 		t.Run(story.name, func(t *testing.T) { story.tell(t, r) })
 	}
@@ -262,6 +268,48 @@ func dataThatIsOld(t *testing.T, r demo.Rooms) {
 	assert.Equal(t, "notice-newer 100/TB-VIDU 2026-11-30", fmt.Sprint(p.Findings[0].Kind, " ", p.Findings[0].Number, " ", p.Findings[0].Day))
 }
 
+// The server of the province checks itself with the kit, as any other system may: the
+// dossiers of its vectors come in as those of a commune, the terms are counted on its own
+// calendar, and each answer is the one that the kit has of the law and of counting by hand.
+func theKitOfConformance(t *testing.T, r demo.Rooms) {
+	type vector struct {
+		ID       string
+		Input    map[string]any
+		Expected map[string]any
+	}
+	vectors := func(rule string) []vector {
+		text, err := os.ReadFile(filepath.Join("..", "..", "..", "examples", "conformance", "vectors", rule+".json"))
+		require.NoError(t, err)
+		var file struct{ Vectors []vector }
+		require.NoError(t, json.Unmarshal(text, &file))
+		require.NotEmpty(t, file.Vectors)
+		return file.Vectors
+	}
+	for _, v := range vectors("dossier") {
+		asOf := form.MustParseDay(v.Input["asOf"].(string))
+		delete(v.Input, "asOf")
+		v.Input["code"], v.Input["body"], v.Input["procedure"] = v.ID, "H99.31", "9.000201"
+		line, err := json.Marshal(v.Input)
+		require.NoError(t, err)
+		_, err = r.Ledger.Figures().Take(t.Context(), figures.DossierLines(strings.NewReader(string(line)+"\n")), true)
+		require.NoError(t, err, v.ID)
+		told, _, err := r.Ledger.Figures().Dossier(t.Context(), v.ID)
+		require.NoError(t, err)
+		stands, _, err := figures.Standing(told.Dossier, asOf)
+		require.NoError(t, err)
+		assert.Equal(t, v.Expected, map[string]any{"inTime": stands.Verdict.InTime(), "done": stands.Verdict.Done()}, v.ID)
+	}
+	known, err := r.Ledger.At(t.Context())
+	require.NoError(t, err)
+	counter := schedule.MustCounter(schedule.CounterOptions{Calendar: known.Calendar()})
+	units := map[any]schedule.Unit{"working-days": schedule.WorkingDays, "days": schedule.Days, "months": schedule.Months}
+	for _, v := range vectors("term") {
+		due, err := counter.Due(schedule.MustParseMoment(v.Input["from"].(string)), schedule.NewTerm(int(v.Input["n"].(float64)), units[v.Input["unit"]]))
+		require.NoError(t, err)
+		assert.Equal(t, v.Expected["due"], due.At.Day().String(), v.ID)
+	}
+}
+
 // must is a value that comes without an error.
 func must[T any](v T, err error) func(*testing.T) T {
 	return func(t *testing.T) T { require.NoError(t, err); return v }
@@ -277,7 +325,7 @@ func aNoticeBeforeItHolds(t *testing.T, r demo.Rooms) {
 		{Day: form.MustParseDay("2026-12-05"), Kind: calendar.SwapWorking, For: form.MustParseDay("2026-11-30"), Reason: form.Text{"làm bù", "worked"}},
 	}}}, true)
 	require.NoError(t, err)
-	report, err := whatif.Of(t.Context(), r.Ledger, r.Book, c)
+	report, err := whatif.Of(t.Context(), r.Ledger, r.Book, c, nil)
 	require.NoError(t, err)
 	require.NotEmpty(t, report.Limits)
 	for _, m := range report.Limits {
@@ -296,6 +344,33 @@ func aNoticeBeforeItHolds(t *testing.T, r demo.Rooms) {
 	assert.True(t, again.Calendar().IsWorkingDay(form.MustParseDay("2026-11-30")), "nothing was recorded")
 }
 
+// An answer would be due in ten working days, and not in 15: each limit of an answer that
+// runs ends five working days earlier, on the days that are worked, and no other limit moves.
+func rulesBeforeTheyHold(t *testing.T, r demo.Rooms) {
+	rules := petition.National()
+	rules.Name = "Dự thảo quy chế"
+	for i := range rules.Limits {
+		if rules.Limits[i].Step == petition.StepAnswer {
+			rules.Limits[i].Term = schedule.NewTerm(10, schedule.WorkingDays)
+		}
+	}
+	c, err := r.Ledger.Try(t.Context(), nil, body.Data{})
+	require.NoError(t, err)
+	report, err := whatif.Of(t.Context(), r.Ledger, r.Book, c, &rules)
+	require.NoError(t, err)
+	require.NotEmpty(t, report.Limits)
+	known, err := r.Ledger.At(t.Context())
+	require.NoError(t, err)
+	for _, m := range report.Limits {
+		days, err := known.Calendar().WorkingDaysBetween(m.After, m.Item.Due())
+		require.NoError(t, err)
+		assert.Equal(t, 5, days, "%s: %s, %s", m.Item.Key(), m.Item.Due(), m.After)
+	}
+	assert.Empty(t, report.Days)
+	assert.Empty(t, report.Moved)
+	assert.Equal(t, "Dự thảo quy chế", report.Sections(form.Vietnamese)[0].Rows[0].Why)
+}
+
 // The department of finance would go into that of industry on 1 December. Each figure of
 // December that the first had by itself is the second's with its own, and all of them
 // together are what they were; those of November, before the day, stay.
@@ -303,7 +378,7 @@ func aMergerBeforeItHolds(t *testing.T, r demo.Rooms) {
 	const finance, industry body.ID = "H99.03", "H99.04"
 	c, err := r.Ledger.AddBodies(t.Context(), body.Data{Amendments: []body.Amendment{{ID: string(finance), On: "2026-12-01", Kind: "merge", To: []string{string(industry)}, Source: "Nghị quyết giả định"}}}, true)
 	require.NoError(t, err)
-	report, err := whatif.Of(t.Context(), r.Ledger, r.Book, c)
+	report, err := whatif.Of(t.Context(), r.Ledger, r.Book, c, nil)
 	require.NoError(t, err)
 	require.NotEmpty(t, report.Figures)
 	both := map[indicator.ID][2][2]int64{}

@@ -159,8 +159,15 @@ func (r Report) limits(l form.Language) (rows []Row) {
 
 // why is what makes the change.
 func (r Report) why(l form.Language) string {
+	var all []string
+	if r.Rules != nil {
+		all = append(all, r.Rules.Name)
+	}
 	if s := r.sources(l); s != "" {
-		return s
+		all = append(all, s)
+	}
+	if len(all) > 0 {
+		return strings.Join(all, "; ")
 	}
 	return l.Pick("tính theo cơ quan sau khi sắp xếp", "by the bodies as they would be")
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/catalog"
 	"github.com/caicach/tthc/indicator/scorecard"
+	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
@@ -37,6 +38,7 @@ type Points struct {
 // Report is what a change of the law would move, as of a day.
 type Report struct {
 	Today form.Day
+	Rules *petition.Rules // by which petitions would run; nil: by those of today
 	ledger.LawChange
 	Limits  []casebook.Moved
 	Figures []Figure // that are counted from dossiers and petitions
@@ -44,18 +46,19 @@ type Report struct {
 	Bodies  int      // that are there and were not
 }
 
-// Of is what a change of the law would move of all that is recorded.
-func Of(ctx context.Context, l *ledger.Ledger, book *casebook.Book, c ledger.LawChange) (r Report, err error) {
-	r = Report{Today: l.Today(), LawChange: c}
+// Of is what a change of the law would move of all that is recorded, and other rules of
+// petitions with it; nil: those stay.
+func Of(ctx context.Context, l *ledger.Ledger, book *casebook.Book, c ledger.LawChange, rules *petition.Rules) (r Report, err error) {
+	r = Report{Today: l.Today(), Rules: rules, LawChange: c}
 	if c.Before.Calendar == nil { // it was taken in before
 		return r, nil
 	}
 	r.Bodies = c.After.Bodies.Len() - c.Before.Bodies.Len()
-	if r.Limits, err = book.Moved(ctx, c.Before, c.After); err != nil {
+	if r.Limits, err = book.Moved(ctx, c.Before, c.After, rules); err != nil {
 		return r, err
 	}
 	periods := periods(c, r.Today)
-	if r.Figures, err = moved(ctx, l, book, c, periods); err != nil {
+	if r.Figures, err = moved(ctx, l, book, r, periods); err != nil {
 		return r, err
 	}
 	if c.Before.Bodies == c.After.Bodies {
@@ -104,14 +107,14 @@ func periods(c ledger.LawChange, today form.Day) []schedule.Period {
 }
 
 // moved is the figures that would be others.
-func moved(ctx context.Context, l *ledger.Ledger, book *casebook.Book, c ledger.LawChange, periods []schedule.Period) ([]Figure, error) {
+func moved(ctx context.Context, l *ledger.Ledger, book *casebook.Book, r Report, periods []schedule.Period) ([]Figure, error) {
 	all := map[indicator.Key]*Figure{}
-	told := func(w law.Law, put func(*Figure, indicator.Ratio)) error {
+	told := func(w law.Law, rules *petition.Rules, put func(*Figure, indicator.Ratio)) error {
 		some, err := l.Figures().Counted(ctx, schedule.CalendarWindow, w.Bodies, periods...)
 		if err != nil {
 			return err
 		}
-		more, err := book.Counted(ctx, w, periods)
+		more, err := book.Counted(ctx, w, rules, periods)
 		if err != nil {
 			return err
 		}
@@ -128,15 +131,15 @@ func moved(ctx context.Context, l *ledger.Ledger, book *casebook.Book, c ledger.
 		}
 		return nil
 	}
-	if err := told(c.Before, func(f *Figure, v indicator.Ratio) { f.Before = v }); err != nil {
+	if err := told(r.Before, nil, func(f *Figure, v indicator.Ratio) { f.Before = v }); err != nil {
 		return nil, err
 	}
-	if err := told(c.After, func(f *Figure, v indicator.Ratio) { f.After = v }); err != nil {
+	if err := told(r.After, r.Rules, func(f *Figure, v indicator.Ratio) { f.After = v }); err != nil {
 		return nil, err
 	}
 	var list []Figure
 	for _, f := range all {
-		if f.Before != f.After {
+		if f.Before != f.After && (says(f.Before) || says(f.After)) {
 			list = append(list, *f)
 		}
 	}
@@ -148,6 +151,9 @@ func moved(ctx context.Context, l *ledger.Ledger, book *casebook.Book, c ledger.
 	})
 	return list, nil
 }
+
+// says is whether a figure says something: a share of nothing is no more than none.
+func says(v indicator.Ratio) bool { return v.HasBase() || v.IsCount() }
 
 // points is the points that would be others, of what was observed and is counted.
 func points(ctx context.Context, l *ledger.Ledger, c ledger.LawChange, periods []schedule.Period, touched map[body.ID]bool) ([]Points, error) {

@@ -37,7 +37,7 @@ func TestWhatAMergerWouldMove(t *testing.T) {
 	require.NoError(t, err)
 	change, err := l.Try(t.Context(), nil, body.Data{Amendments: []body.Amendment{{ID: "H26.92", On: "2026-12-15", Kind: "merge", To: []string{"H26.91"}, Source: "Nghị quyết giả định"}}})
 	require.NoError(t, err)
-	r, err := whatif.Of(t.Context(), l, casebook.New(l), change)
+	r, err := whatif.Of(t.Context(), l, casebook.New(l), change, nil)
 	require.NoError(t, err)
 	sections := map[string][]whatif.Row{}
 	for _, s := range r.Sections(form.Vietnamese) {
@@ -71,7 +71,7 @@ func TestWhatANoticeWouldMove(t *testing.T) {
 	}}
 	change, err := l.Try(t.Context(), []calendar.Notice{notice}, body.Data{})
 	require.NoError(t, err)
-	r, err := whatif.Of(t.Context(), l, casebook.New(l), change)
+	r, err := whatif.Of(t.Context(), l, casebook.New(l), change, nil)
 	require.NoError(t, err)
 	sections := r.Sections(form.English)
 	require.Len(t, sections, 1)

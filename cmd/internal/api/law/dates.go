@@ -124,7 +124,7 @@ func (h *Handlers) amended(w http.ResponseWriter, r *http.Request, c ledger.LawC
 		return
 	}
 	said := spec.LawChange{Added: c.Added, Days: []spec.DayChange{}, Moved: []spec.Moved{}, Petitions: []spec.MovedLimit{}, Report: []spec.LawSection{}}
-	report, err := whatif.Of(r.Context(), h.Ledger, h.Book, c)
+	report, err := whatif.Of(r.Context(), h.Ledger, h.Book, c, nil)
 	if err != nil {
 		h.Fail(w, r, err)
 		return

@@ -13,6 +13,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/reports"
 	"github.com/caicach/tthc/cmd/internal/whatif"
+	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule"
@@ -29,21 +30,21 @@ func Commands(run *cli.Program) []*cobra.Command {
 }
 
 func (p *program) whatIfCommand() *cobra.Command {
-	var notices, bodies, asOf string
+	var notices, bodies, rules, newRules, asOf string
 	var as cli.Answering
 	var data cli.Data
 	c := &cobra.Command{
-		Use:   "whatif --notices FILE --bodies FILE",
-		Short: p.T("Thông báo lịch hoặc sắp xếp cơ quan sẽ làm đổi những gì, trước khi chấp nhận", "What notices or mergers would move, before they are accepted"),
-		Long: p.T(`Thử một thông báo ngày nghỉ, một tệp cơ quan hoặc sáp nhập trên dữ liệu đã ghi, không ghi gì: ngày, hạn, người làm,
-tình hình kế hoạch, hạn phản ánh, số liệu và điểm nào sẽ đổi; hiện nay, sẽ là, căn cứ. --format xlsx có chỗ ký.`,
-			`Tries a notice of holidays, or bodies and mergers, on what is recorded, and records nothing: which days, due days, bearers,
-plans, limits of petitions, figures and points would be others; before, after, why. --format xlsx has a place to sign.`),
+		Use:   "whatif --notices FILE --bodies FILE --petition-rules FILE",
+		Short: p.T("Thông báo lịch, sắp xếp cơ quan hoặc quy tắc mới sẽ làm đổi những gì, trước khi áp dụng", "What notices, mergers or rules would move, before they hold"),
+		Long: p.T(`Thử một thông báo ngày nghỉ, một tệp cơ quan hoặc sáp nhập, quy tắc phản ánh, kiến nghị sẽ áp dụng trên dữ liệu đã ghi,
+không ghi gì: ngày, hạn, người làm, tình hình kế hoạch, hạn phản ánh, số liệu và điểm nào sẽ đổi; hiện nay, sẽ là, căn cứ. --format xlsx có chỗ ký.`,
+			`Tries a notice of holidays, bodies and mergers, or rules of petitions that are to hold, on what is recorded, and records
+nothing: which days, due days, bearers, plans, limits of petitions, figures and points would be others; before, after, why. --format xlsx has a place to sign.`),
 		Example: `  tthc whatif --notices thong-bao.json --data ./data --out tac-dong.xlsx`,
 		Args:    cli.NoArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if notices == "" && bodies == "" {
-				return cli.Usage("--notices, --bodies: hãy nêu tệp thông báo hoặc tệp cơ quan", "--notices, --bodies: name a file of notices or of bodies")
+			if notices == "" && bodies == "" && newRules == "" {
+				return cli.Usage("--notices, --bodies, --petition-rules: hãy nêu tệp thông báo, tệp cơ quan hoặc tệp quy tắc", "--notices, --bodies, --petition-rules: name a file of notices, of bodies or of rules")
 			}
 			list, err := readNotices(notices)
 			if err != nil {
@@ -53,25 +54,33 @@ plans, limits of petitions, figures and points would be others; before, after, w
 			if err != nil {
 				return err
 			}
-			now := cli.Now
+			next, err := readNext(newRules)
+			if err != nil {
+				return err
+			}
+			o := ledger.Options{Plans: catalog.Plans(), Now: cli.Now}
+			if o.Rules, err = cli.ReadRules(rules); err != nil {
+				return err
+			}
 			if asOf != "" {
 				day, err := p.AsOf(asOf)
 				if err != nil {
 					return err
 				}
-				now = func() time.Time { return schedule.MomentOn(day).Time() }
+				o.Now = func() time.Time { return schedule.MomentOn(day).Time() }
 			}
 			s, err := data.Open(c.Context())
 			if err != nil {
 				return err
 			}
 			defer s.Close()
-			l := ledger.New(ledger.Options{Plans: catalog.Plans(), Store: s, Now: now})
+			o.Store = s
+			l := ledger.New(o)
 			change, err := l.Try(c.Context(), list, changed)
 			if err != nil {
 				return cli.Failure(2, err)
 			}
-			r, err := whatif.Of(c.Context(), l, casebook.New(l), change)
+			r, err := whatif.Of(c.Context(), l, casebook.New(l), change, next)
 			if err != nil {
 				return cli.Failure(2, err)
 			}
@@ -80,6 +89,8 @@ plans, limits of petitions, figures and points would be others; before, after, w
 	}
 	c.Flags().StringVar(&notices, "notices", "", p.T("tệp thông báo ngày nghỉ, JSON", "a file of calendar notices"))
 	c.Flags().StringVar(&bodies, "bodies", "", p.T("tệp cơ quan và thay đổi, dạng mà tthc body import ghi", "a file of bodies and amendments, as tthc body import writes"))
+	c.Flags().StringVar(&newRules, "petition-rules", "", p.T("tệp quy tắc phản ánh, kiến nghị sẽ áp dụng, dạng mà tthc petition rules in", "a file of the rules of petitions that are to hold, as tthc petition rules prints them"))
+	c.Flags().StringVar(&rules, "rules", "", p.T("tệp quy tắc phản ánh, kiến nghị đang áp dụng, mặc định của hệ thống quốc gia", "a file of the rules that hold now, by default those of the national system"))
 	c.Flags().StringVar(&asOf, "as-of", "", p.T("xét như ở ngày này, mặc định hôm nay", "as things stand on this day, today by default"))
 	as.Add(p.Program, c)
 	data.Add(p.Program, c)
@@ -99,6 +110,15 @@ func readNotices(file string) ([]calendar.Notice, error) {
 		return nil, cli.Failure(2, cli.InFile(file, err))
 	}
 	return list, nil
+}
+
+// readNext is the rules of a file; nil where none is named.
+func readNext(file string) (*petition.Rules, error) {
+	if file == "" {
+		return nil, nil
+	}
+	rules, err := cli.ReadRules(file)
+	return &rules, err
 }
 
 func readBodies(file string) (data body.Data, err error) {

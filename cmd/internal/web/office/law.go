@@ -37,7 +37,7 @@ type change struct {
 
 // changeOf is what a change of the law is on a page.
 func (s *room) changeOf(r *http.Request, c ledger.LawChange, accept, data string) (*change, error) {
-	report, err := whatif.Of(r.Context(), s.Ledger, s.book, c)
+	report, err := whatif.Of(r.Context(), s.Ledger, s.book, c, nil)
 	told := &change{Report: report, Accept: accept, Data: data, Known: c.Before.Calendar == nil}
 	h := sha256.New()
 	for _, d := range c.Days {
