@@ -125,6 +125,22 @@ func (p *parser) isLeadingGroup(q quantity) bool {
 	return len(unit) > 1 && unitEnds[unit[len(unit)-1].Word]
 }
 
+// lasts says that the clause says how long something lasts: "Thời gian nghỉ hè là 08 tuần".
+func (p *parser) lasts(q quantity, ld lead) bool {
+	if !p.leadsIs(&ld) || !p.endsClause(q.next) {
+		return false
+	}
+	for k := ld.start - 1; k >= p.floor && k > ld.start-16 && (p.isWord(k) || p.isNumber(k)); k-- {
+		if _, n := lengths.At(p.Tokens, k); n > 0 && p.clauseStart(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// lengths begin the name of how long something lasts.
+var lengths = reading.NewSet("thời gian, thời hạn, thời lượng, tổng thời gian, khung thời gian")
+
 // isStretchOfTime knows "6 tháng đầu năm" and "trong 5 ngày": a bare figure in a
 // unit of time is a target only as a cell of its own, "10 ngày", and where it is
 // saved, "giảm 3 ngày", or what is left, "giảm từ 30 ngày xuống còn 15 ngày".
@@ -138,6 +154,9 @@ func (p *parser) isStretchOfTime(q quantity, ld lead) bool {
 	case ld.change != indicator.NoChange:
 		return !p.endsClause(q.next) && longTimes[unit]
 	case p.continues(ld.start) && timeUnits[firstWord(p.r.Goals[len(p.r.Goals)-1].Unit)]: // "tối đa 5 ngày, 3 ngày với ..."
+		return false
+	}
+	if p.lasts(q, ld) {
 		return false
 	}
 	before, behind := p.At(ld.start-1), p.At(q.next)

@@ -100,7 +100,7 @@ var apartWords = words("mỗi từng vào đến trong tại ở cho hằng hàn
 
 // voidWords compare or count in a way that makes no figure of the number behind
 // them, also where the words of an operator stand between.
-var voidWords = reading.NewSet(`kém, âm, trừ, gấp, tăng gấp, gấp khoảng, thua, ngang, ngang với, so với, so với mức, so với con số, so với tỷ lệ, so với kế hoạch,
+var voidWords = reading.NewSet(`không mặc định, không cố định, không áp đặt, không ấn định, không nhất thiết, không cứng nhắc, chưa chắc, không phải là, không hẳn, kém, âm, trừ, gấp, tăng gấp, gấp khoảng, thua, ngang, ngang với, so với, so với mức, so với con số, so với tỷ lệ, so với kế hoạch,
 	so với kế hoạch là, so với chỉ tiêu, so với mục tiêu, tương đương, tương đương với, tức, tức là, nghĩa là, ứng với, cộng, cộng thêm, được cộng`)
 
 // gapWords before what a figure is compared with make it the distance from that:

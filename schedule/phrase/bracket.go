@@ -148,6 +148,10 @@ func (c *cell) bracketed(last node) bool {
 			c.items[len(c.items)-1] = n
 			return true
 		}
+	case *counted:
+		if first, ok := last.(*counted); ok && first.distant() && n.distant() && first.event != n.event {
+			c.doubt(n.from, n.to, whyOthers) // "20 ngày trước kỳ nghỉ (2 tuần trước khi kết thúc học kỳ)"
+		}
 	case *dated:
 		if c.seen.start = m.i; c.behindLong(len(c.items)-1, n) {
 			return true

@@ -902,9 +902,9 @@ func (p *parser) fromDay(d *draft, start int) (node, bool) {
 func (p *parser) since(it *counted) (node, bool) {
 	start := it.from
 	_ = p.takes(whenOrPoint) || p.take(wDay)
-	if p.sees(schoolYear) || p.is(wNow) {
+	if p.sees(schoolYear) || p.is(wNow) || p.at(0).kind == figureToken && p.at(1).word == wHour {
 		p.i = start
-		return nil, false
+		return nil, false // "bắt đầu từ 7 giờ 30 phút"
 	}
 	bare := p.i == start+1 && p.isAt(start, wFrom) // "từ" before anything else
 	ok := false

@@ -148,7 +148,7 @@ func (c *cell) weekdayOfMonth(i int) bool {
 }
 
 // loose are words of time of which no rule can be made.
-var loose = set("mỗi năm học, đầu năm học, cuối năm học, theo ngày, theo từng ngày, trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, đúng thời gian, sớm nhất, dịp")
+var loose = set("mỗi năm học, đầu năm học, cuối năm học, theo ngày, theo từng ngày, trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, nghỉ lễ, thời gian nghỉ, kỳ nghỉ, ngày lễ, đúng thời gian, sớm nhất, dịp")
 
 // unsaidBeside doubts "định kỳ" right before work on demand, beside any other timing: "khen
 // thưởng định kỳ hoặc đột xuất trong năm".
@@ -196,6 +196,10 @@ func (c *cell) limitUnread() {
 	if len(c.doubts) > 0 || unsaid || c.sporadic() || len(c.items) > 0 {
 		return
 	}
+	if c.clockAlone() {
+		c.doubt(0, len(c.toks), whyLimitUnread)
+		return
+	}
 	for i := range c.toks {
 		if c.seesAt(i, periodically) {
 			c.doubt(i, c.clauseEnd(i+2), whyNoCycle)
@@ -204,9 +208,7 @@ func (c *cell) limitUnread() {
 		if c.sinceUnread(i) || c.aheadUnread(i) || c.newYearUnread(i) {
 			return
 		}
-		if c.seesAt(i, sudden) || c.seesAt(i, loose) || c.weekdayOfMonth(i) || c.isAt(i, wFrom) && c.tok(i+1).kind == figureToken && c.isAt(i+2, wHour) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
-			c.tok(i).kind == figureToken && c.isAt(i+1, wDay) && c.seesAt(i+2, workingTime) ||
-			c.tok(i).word == wIs && c.tok(i+1).kind == figureToken && counts(c.tok(i+2).word) && c.tok(i+2).word != wTimes {
+		if c.loosely(i) {
 			c.doubt(i, c.clauseEnd(i+2), whyLimitUnread)
 			return
 		}
@@ -232,6 +234,28 @@ func (c *cell) limitUnread() {
 		}
 	}
 }
+
+// loosely says that a time is told there of which no rule can be made.
+func (c *cell) loosely(i int) bool {
+	return c.seesAt(i, sudden) || c.seesAt(i, loose) || c.weekdayOfMonth(i) || c.isAt(i, wFrom) && c.tok(i+1).kind == figureToken && c.isAt(i+2, wHour) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.isAt(i, wWeek) && c.tok(i+1).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
+		c.tok(i).kind == figureToken && c.isAt(i+1, wDay) && c.seesAt(i+2, workingTime) ||
+		c.tok(i).word == wIs && c.tok(i+1).kind == figureToken && counts(c.tok(i+2).word) && c.tok(i+2).word != wTimes
+}
+
+// clockAlone says that the text is a time of day and no more: "07g30", "14:00".
+func (c *cell) clockAlone() bool {
+	said := false
+	for _, t := range c.toks {
+		said = said || t.word == wHour || t.mark == ':'
+		if t.kind != figureToken && t.word != wHour && t.word != wMinute && t.mark != ':' {
+			return false
+		}
+	}
+	return said && c.tok(0).kind == figureToken && len(c.toks) <= longestClock
+}
+
+// longestClock is how many tokens a time of day has at most.
+const longestClock = 5
 
 // sinceUnread doubts an event that comes next from which some length before it may be
 // counted: "nắm giữ từ 02 năm trở lên kể từ ngày mua".
@@ -322,8 +346,31 @@ func (c *cell) endsSentence(e *counted) bool {
 		}
 	}
 	from := c.gaps[0].from
-	return (t.kind == endToken || t.mark == ';' || t.word == wAnd && (c.seesAt(e.to+1, tells) || c.seesAt(e.to+1, duties)) || c.seesAt(e.to, inCase) || t.mark == ',' && c.seesAt(from, openers) || t.mark == '.' && (c.tok(e.to+1).kind == endToken || c.tok(e.to+1).space)) &&
+	return (t.kind == endToken || t.mark == ';' || t.word == wAnd && (c.seesAt(e.to+1, tells) || c.seesAt(e.to+1, duties)) || c.seesAt(e.to, inCase) || t.mark == ',' && (c.seesAt(from, openers) || c.seesAt(e.to+1, orElse)) || t.mark == '.' && (c.tok(e.to+1).kind == endToken || c.tok(e.to+1).space)) &&
 		!c.isAt(from, wNot) && (!c.seesAt(from, nouns) && (!c.seesAt(from, papers) || c.verbAt(from)) || c.isDone(from, e.from) || c.isIn(from, e.from, onlyMust))
+}
+
+// orElse begins what follows where it is not done.
+var orElse = set("nếu không")
+
+// cycleMeant says that the cycle may be the only time in the text: "sinh hoạt chuyên đề hằng
+// quý", "Họp giao ban ngày 25 hằng tháng", but not "tháng cuối quý" alone.
+func (c *cell) cycleMeant(q passed, n *cycle) bool {
+	if n.leads {
+		return q.closes && (!q.cited || c.periodicWork(n.from))
+	}
+	return !q.cited && len(n.spans) > 0 && n.spans[0].first.to != 0
+}
+
+// periodicWork says that the clause before the token begins with "định kỳ": "định kỳ cập nhật
+// hằng năm".
+func (c *cell) periodicWork(to int) bool {
+	for i := to - 1; i >= 0 && i > to-longestPhrase-2 && c.tok(i).kind == wordToken; i-- {
+		if c.seesAt(i, periodically) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyMust are before what is or may be done to something.
@@ -406,11 +453,7 @@ func (c *cell) lastChance() {
 				found = append(found, q)
 			}
 		case *cycle:
-			if n.leads && q.closes && !q.cited {
-				found = append(found, q) // "sinh hoạt chuyên đề hằng quý"
-			}
-			// "Họp giao ban ngày 25 hằng tháng", but not "tháng cuối quý" alone.
-			if !n.leads && !q.cited && len(n.spans) > 0 && n.spans[0].first.to != 0 {
+			if c.cycleMeant(q, n) {
 				found = append(found, q)
 			}
 		}

@@ -17,7 +17,7 @@ import (
 
 // determiners are what a group begins with. A number before a noun is one as
 // well, unless it is part of a name; see numbered.
-const determinerWords = "đông đảo; các; các vị; quý vị; các quý vị; các quý; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; mọi; hệ thống các; các đồng chí; những đồng chí; các đ/c"
+const determinerWords = "quý các; đông đảo; các; các vị; quý vị; các quý vị; các quý; những; mỗi; từng; một số; toàn thể; toàn bộ; tất cả; tất cả các; nhiều; mọi; hệ thống các; các đồng chí; những đồng chí; các đ/c"
 
 var determiners = set(determinerWords)
 
@@ -180,7 +180,7 @@ var qualifiers = reading.TableOf(func() map[string]qualifier {
 
 var (
 	// qualifying words begin a qualifier in words of its own, up to the next mark.
-	qualifying = set("có rừng; có biển; có đê; có hồ; có cửa khẩu; có biên giới; có đường biên giới; có khu công nghiệp; bạn; khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; miền; đồng bằng; trung du; biên giới; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi; đủ; đạt; chưa; là chủ quản; là thành viên; giáp; nằm; hoạt động; đang hoạt động; lân cận; liền kề; trọng điểm; trực tiếp quản lý; trực tiếp sử dụng; trực tiếp sản xuất; trực tiếp cung cấp; đặc biệt khó khăn; khó khăn; xây dựng nông thôn mới; nông thôn mới; sau sáp nhập; sau sắp xếp; mới sáp nhập; bãi ngang; an toàn khu")
+	qualifying = set("trong và ngoài; trong, ngoài; có rừng; có biển; có đê; có hồ; có cửa khẩu; có biên giới; có đường biên giới; có khu công nghiệp; bạn; khối; thuộc; trực thuộc; trên địa bàn; trên; tại; ở; của; có; được; theo; trong; do; quản lý; tham gia; miền; đồng bằng; trung du; biên giới; cấp; ngoài; nêu; đóng; chủ quản; vùng; ven; khu vực; phía; nơi; đủ; đạt; chưa; là chủ quản; là thành viên; giáp; nằm; hoạt động; đang hoạt động; lân cận; liền kề; trọng điểm; trực tiếp quản lý; trực tiếp sử dụng; trực tiếp sản xuất; trực tiếp cung cấp; đặc biệt khó khăn; khó khăn; xây dựng nông thôn mới; nông thôn mới; sau sáp nhập; sau sắp xếp; mới sáp nhập; bãi ngang; an toàn khu")
 	// both go on within one group in spite of their "và": "các cơ quan báo chí
 	// trung ương và địa phương".
 	both = set("trung ương và địa phương; trung ương, địa phương; ở trung ương và địa phương; trong và ngoài nước; trong và ngoài tỉnh; trong, ngoài nước; trong và ngoài ngành; trong, ngoài ngành; trong và ngoài cơ quan; trong và ngoài quân đội; trong và ngoài hệ thống; trong và ngoài địa bàn; trong và ngoài thành phố; trong và ngoài xã; vừa và nhỏ; nhỏ và vừa")

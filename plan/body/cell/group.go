@@ -118,9 +118,12 @@ func (p *reader) organizes(i int) bool {
 	}
 	behind := p.lower(i) && p.word(i-1) && !p.line(i) && p.joiner(i-1) == 0 && !p.owns(i-1)
 	_, n, _ := p.noun(i)
-	return p.has(organized, i+2) > 0 || behind && p.verb(i+2) ||
+	return p.has(organized, i+2) > 0 || behind && (p.verb(i+2) || p.has(agencies, i-2) == 0 && p.has(agentVerbs, i+2)+p.has(doings, i+2) > 0) ||
 		behind && n == 2 && p.more(i+2) && p.lower(i+2) && !p.nounBefore(i) && !p.placeWord(i+2) && !p.startsNoun(i+2) && p.qualifierAt(i+2) == 0 && p.has(qualifying, i+2) == 0 && !p.marks(i+2) && p.joiner(i+2) == 0 // "Sở Y tế tổ chức hiến máu"
 }
+
+// agencies are nouns beside which "tổ chức" is one.
+var agencies = set("cơ quan; đơn vị; cá nhân; ngành; cấp")
 
 // nounBefore says that a noun of a group ends before i.
 func (p *reader) nounBefore(i int) bool {
@@ -526,8 +529,8 @@ func (p *reader) continuation(i int) int {
 			j += 2 // "có tài sản/nhu cầu"
 		case p.line(j) && p.breaks(j), !p.word(j):
 			return j
-		case p.lower(j) && p.has(relative, j) > 0:
-			return j // "có chức năng đào tạo"
+		case p.lower(j) && p.has(relative, j)+p.has(inAndOut, j) > 0:
+			return j // "có chức năng đào tạo", "các đơn vị trong và ngoài Bộ"
 		case p.has(qualifying, j) == 1 && (p.newBody(j+1) || p.is(j, wOwing)):
 			return j // "các đơn vị trong Ban Chỉ đạo"
 		case n > 0:
@@ -757,10 +760,19 @@ func (g *group) division(i int) int {
 	if n == 0 || !q.inWords || g.classes == 0 || g.classes&^divisions != 0 || !g.upper(j) || g.line(j) || g.newBody(j) || g.determined {
 		return i
 	}
-	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) && !(j > i+n && g.newBody(j)) && !g.verb(j) {
-		j++
+	end := j
+	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) && !(j > i+n && g.newBody(j)) && g.has(mustDo, j) == 0 {
+		if !g.verb(j) && end == j {
+			end = j + 1
+		}
+		if j++; g.mark(j) == '-' && g.upper(j+1) && !g.line(j+1) && !g.newBody(j+1) {
+			j++
+		}
 	}
-	return j
+	if g.itemEnds(j) || g.mark(j) == ':' {
+		return j
+	}
+	return end
 }
 
 // narrowsOn says that the fixed wording of n words at i only begins what narrows the
@@ -923,6 +935,12 @@ func (g *group) narrows(i int) int {
 	return j
 }
 
+// occasions begin in what somebody acts.
+var occasions = set("trong việc; trong công tác; trong quá trình; trong thời gian; trong trường hợp; sau khi; trước khi; nếu")
+
+// inAndOut are of those inside a body and outside it.
+var inAndOut = set("trong và ngoài; trong, ngoài")
+
 // chargedWith passes what ends that with which somebody is charged from the n words at i on,
 // at j: one field more, or whose it is: "phụ trách lĩnh vực Hành chính, Văn phòng", "phụ
 // trách công nghệ thông tin các phòng, ban".
@@ -943,6 +961,9 @@ func (g *group) chargedWith(i, n, j int) int {
 // narrowed says that what narrows a group, which began with n words at i, ends at j: what
 // they do begins there, or another body. where: it says where they are.
 func (g *group) narrowed(i, n, j int, where bool) bool {
+	if j > i+n && g.has(occasions, j) > 0 && g.lower(j) {
+		return true // "đơn vị thẩm định hồ sơ trong việc xác định cấp độ"
+	}
 	return (j > i+n || g.has(saidAlone, i) == n) && g.acts(j, where) || j == i+n && g.saidBy(i, n) || (g.is(j, wOr) || g.is(j, wTogether)) && g.beginsPart(j+1)
 }
 

@@ -277,7 +277,7 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 	if led && h.lone && p.lower(i) && p.lower(after) && !p.placeWord(after) && !p.startsNoun(after) && p.qualifierAt(after) == 0 && p.joiner(after) == 0 && !determined {
 		return true // "Trưởng ban công tác Mặt trận"
 	}
-	if led && h.lone && (!p.more(after) || p.verb(after)) {
+	if led && (h.lone || p.is(i-1, wChief)) && (!p.more(after) || p.verb(after)) {
 		return true // "Trưởng phòng", "Lãnh đạo Sở ký duyệt"
 	}
 	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || led || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || p.afterRole(i) || p.toldAt(i) || i == 0 && (p.upper(after) && p.has(fields, after) > 0 || p.any(i+1, after, p.upper))) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
@@ -332,8 +332,8 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	if p.line(i) && p.upper(i) && !h.lone {
 		n = 0 // "Công đoàn", and in the next line "Công an tỉnh"
 	}
-	if n == 0 && h.lone && p.lower(i) && p.verb(i) && !(p.has(crews, i-1) == 1 && p.verb(i+p.has(verbs, i))) && (p.ledAt(i-1) || p.has(owners, i-1) == 1 && p.owns(i-2)) {
-		return i, false // "Lãnh đạo Phòng xem xét"
+	if h.lone && p.lower(i) && p.doesItself(i, n, h.class) {
+		return i, false
 	}
 	if n == 0 || !p.upper(i) && !p.bare && !h.small {
 		return p.wordsOf(i, h.class)
@@ -369,6 +369,18 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 		return k, comma
 	}
 	return j, false
+}
+
+// schooling is what an institution does of which only the kind is named.
+var schooling = set("tổ chức; xây dựng; triển khai; thực hiện; rà soát; ban hành; báo cáo; hướng dẫn; thông báo; quy định")
+
+// doesItself says that behind a lone head, before a field of n words at i, stands what the body
+// does: "Lãnh đạo Phòng xem xét", "Đại học tổ chức tư vấn tâm lý".
+func (p *reader) doesItself(i, n int, class body.Class) bool {
+	if class == body.Institution && p.has(schooling, i) > 0 && (p.upper(i-1) || p.upper(i-2)) {
+		return true
+	}
+	return n == 0 && p.verb(i) && !(p.has(crews, i-1) == 1 && p.verb(i+p.has(verbs, i))) && (p.ledAt(i-1) || p.has(owners, i-1) == 1 && p.owns(i-2))
 }
 
 // crews are named by what they do: "Tổ trưởng Tổ kiểm phiếu công bố kết quả".

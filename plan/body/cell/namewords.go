@@ -593,6 +593,9 @@ func (w *nameWords) verbEnds(j int, inside bool) bool {
 	if steering.Has(w.class) && w.has(lateVerbs, j) > 0 {
 		return false // "Hội đồng kiểm kê, thanh lý tài sản"
 	}
+	if n := w.has(nameVerbs, j); n > 0 && (inside || w.class == body.Institution) && working.Has(w.class) && w.has(drafted, j+n) > 0 && !w.is(j-1, wAnd) {
+		return true // "Cục Công nghệ thông tin xây dựng kế hoạch"
+	}
 	if !inside && !w.full || !w.verb(j) || w.lastWord(j) || w.purpose && w.setUpFor(j) {
 		return false
 	}
@@ -604,6 +607,9 @@ func (w *nameWords) verbEnds(j int, inside bool) bool {
 	}
 	return !(w.unit && !w.owned && (inside || !w.full) && w.has(nameVerbs, j) > 0)
 }
+
+// drafted is what is written, and of which no name of a unit tells that it is done to.
+var drafted = set("kế hoạch; đề án; dự thảo; quy chế; quy trình; hướng dẫn; dự toán; tài liệu; nghị quyết; văn bản; phương án; danh mục; báo cáo; tiêu chí; bộ tiêu chí; nội dung; tờ trình; công văn; thông tư; nghị định; quy định; biểu mẫu; lộ trình; nhiệm vụ; giải pháp; ý kiến; kết quả; tình hình; số liệu; thuyết minh; bộ câu hỏi; bộ chỉ số; chỉ tiêu; chương trình; đề cương; kịch bản")
 
 // helps are verbs with which no name goes on behind a number.
 var helps = set("hỗ trợ; giúp; giúp đỡ; kiểm tra; quản lý; tổ chức; đào tạo")

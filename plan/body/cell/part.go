@@ -199,6 +199,17 @@ func (p *reader) tail(i int) int {
 		p.doubt(last.from, end, DoubtComma)
 		return end
 	}
+	if k := p.regionsOn(i); k > i {
+		if last.kind == body.KindNamed && last.id == "" {
+			last.meaning = meaning{kind: body.KindGroup, classes: body.ClassesOf(headOf(last.words).class), words: p.clean(last.from, k), some: true}
+			p.doubt(last.from, k, DoubtSome)
+		}
+		p.extend(k)
+		if last.kind == body.KindGroup {
+			last.words = lowerFirst(p.clean(last.from, k))
+		}
+		i = k
+	}
 	if p.more(i) && p.is(i, wBy) && last.kind == body.KindNamed {
 		if q, n, _ := at(p, qualifiers, i); !q.inWords && !q.related && !q.assigned && (!p.more(i+n) || p.marks(i+n) || p.is(i+n, wAnd)) {
 			i += n
@@ -217,6 +228,21 @@ func (p *reader) tail(i int) int {
 		return i
 	}
 	return p.dashed(last, i)
+}
+
+// regionsOn passes further regions behind one, which ends before i: "Tổng công ty Điện lực miền
+// Bắc và miền Trung".
+func (p *reader) regionsOn(i int) int {
+	if !p.is(i-2, wRegion) || !p.upper(i-1) {
+		return i
+	}
+	for {
+		k := p.separator(i)
+		if k == i || p.line(k) || !p.is(k, wRegion) || !p.upper(k+1) {
+			return i
+		}
+		i = k + 2
+	}
 }
 
 // dashed takes what stands behind the dash at i and belongs to the body before it: whose it

@@ -345,6 +345,9 @@ func (p *reader) step(i int) int {
 	if j := p.passLabel(i); j > i {
 		return j
 	}
+	if j := p.addressed(i); j > i {
+		return j
+	}
 	if n := p.has(otherLabels, i); n > 0 && p.mark(i+n) == ':' {
 		return p.prose(i)
 	}

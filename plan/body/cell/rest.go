@@ -727,6 +727,40 @@ func (p *reader) unknown(i int) int {
 	return j
 }
 
+// addressed passes how those are addressed whose posts stand behind it: "Các ông, (bà) Trưởng
+// phòng", "Ông (Bà) Chánh Văn phòng".
+func (p *reader) addressed(i int) int {
+	j := i
+	if n := p.has(determiners, j); n > 0 {
+		j += n
+	}
+	if !p.is(j, wMr) || p.number(j+1) {
+		return i
+	}
+	j++
+	open := false
+	for p.mark(j) == ',' || p.mark(j) == '/' || p.mark(j) == '(' {
+		open = open || p.mark(j) == '('
+		j++
+	}
+	if !p.is(j, wMrs) {
+		return i
+	}
+	if j++; open && p.mark(j) == ')' {
+		j++
+	} else if open {
+		return i
+	}
+	if p.mark(j) == ',' {
+		j++
+	}
+	if !p.more(j) || p.has(leaders, j) == 0 && !p.startsNoun(j) {
+		return i
+	}
+	p.leaveAside(i, j)
+	return j
+}
+
 // holder passes the name of whoever has the office before: "Thứ trưởng Bộ Tài chính Nguyễn
 // Văn A".
 func (p *reader) holder(i int) int {

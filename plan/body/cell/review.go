@@ -177,13 +177,29 @@ func (p *reader) rambles(q *part) bool {
 	if _, n := p.head(q.from); n > 0 && p.any(q.from+n+1, min(q.to-1, open), p.deed) {
 		return true // "Trường Tiểu học Kim Đồng đón học sinh"
 	}
-	if p.doesWithin(q, min(q.to-2, open)) {
+	if p.doesWithin(q, min(q.to-2, open)) || p.runsThrough(q, min(q.to-1, open)) {
 		return true
 	}
 	return p.any(q.from+1, q.to-1, func(i int) bool {
 		return p.number(i) && p.lower(i-1) && p.lower(i+1) && !p.placeWord(i+1) && !p.owns(i+1) && p.has(qualifying, i+1) == 0 && !p.hasNumber(i) && !p.placeWord(i-1) && !p.inNumber(i)
 	}) || q.to-q.from > longName && !steering.Has(headOf(q.words).class) && !p.closed(q)
 }
+
+// runsThrough says that a unit's name may end before a verb that is as often of names, with what
+// it is done to up to the end: "Trung tâm Dữ liệu quản lý hệ thống".
+func (p *reader) runsThrough(q *part, end int) bool {
+	h, n := p.head(q.from)
+	if n == 0 || p.has(fixed, q.from) > 0 || !working.Has(h.class) || !p.upper(q.from+n) || p.has(verbs, q.from+n) > 0 {
+		return false
+	}
+	return p.any(q.from+n+2, end, func(i int) bool {
+		m := p.has(tasking, i)
+		return m > 0 && p.lower(i) && p.lower(i+m) && i+m < q.to && p.has(verbs, i-2) == 0 && p.word(i-1) && !p.is(i-1, wAnd) && p.has(verbs, i+m) == 0 && p.has(placePrefixes, i+m) == 0 && !p.compound(i) && p.has(pairs, i-1) == 0
+	})
+}
+
+// tasking are verbs of names that as often say what a unit is to do.
+var tasking = set("quản lý; xây dựng; triển khai; kiểm tra; giám sát; thẩm định; cung cấp; kết nối; tiếp nhận; giải quyết; xử lý; vận hành; công bố; thu thập; rà soát; cập nhật; số hóa")
 
 // mayDo are verbs behind which a group may be no more, though they are as often of its
 // words: "cấp ủy các chi bộ vận động".

@@ -443,6 +443,10 @@ func (p *reader) parenthesis(i int) int {
 		last.words = p.clean(last.from, i) + " " + p.clean(closing+1, end)
 		return end
 	}
+	if n := p.qualifierAt(closing + 1); n > 0 && last.kind == body.KindGroup && p.itemEnds(closing+1+n) && p.more(closing+1) {
+		p.extend(closing + 1 + n) // "các đơn vị thuộc Tập đoàn (VNPT) trên toàn quốc"
+		return closing + 1 + n
+	}
 	if h, m := p.head(last.from); several && m > 0 && last.kind == body.KindNamed && last.id == "" {
 		// "Phòng Kinh tế (hoặc ...) các xã, phường"
 		p.extend(end)

@@ -36,7 +36,7 @@ var (
 	wWho, wFocus                      = newWord("người"), newWord("mối")
 	wFrom, wTo, wVen, wArea           = newWord("từ"), newWord("đến"), newWord("ven"), newWord("vùng")
 	wAt, wTp, wYou, wSuffers          = newWord("tại"), newWord("tp"), newWord("quý"), newWord("bị")
-	wParty                            = newWord("đảng")
+	wParty, wRegion                   = newWord("đảng"), newWord("miền")
 	wChief, wHead, wNumber, wBan      = newWord("chánh"), newWord("trưởng"), newWord("số"), newWord("ban")
 )
 
