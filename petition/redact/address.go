@@ -115,7 +115,8 @@ func (r *run) add(q part) {
 func (p *page) addresses() []Mask {
 	masks := p.lived[:0]
 	for i := 0; i < len(p.words); i++ {
-		if !p.mayOpen(i) {
+		here, prior := p.seen[i].questions, &p.seen[max(i-1, 0)]
+		if here&opensHere == 0 && (i == 0 || prior.questions&(asksHome|endsResidence|lastOfName) == 0 && prior.gap&gapColon == 0) && (here&(hasCapital|spacedNext) != hasCapital || !p.lettered(i)) || !p.mayOpen(i) {
 			continue // most
 		}
 		r, s, ok := p.address(i)
@@ -349,13 +350,12 @@ func (p *page) district(i int) bool {
 // inName says that word i goes on with a name.
 func (p *page) inName(i int) bool { return p.seen[i].questions&goesOnName != 0 }
 
-// mayOpen says at little cost whether an address may begin at word i.
+// opensHere is what a word is asked that an address may begin with.
+const opensHere = isFigure | isMixed | asksShort | asksAddress | asksTold | asksStory | asksHigh
+
+// mayOpen says at little cost whether an address may begin at word i, of which or of the word
+// before it something is asked that has to do with one.
 func (p *page) mayOpen(i int) bool {
-	if !p.asks(i, isFigure|isMixed|asksShort|asksAddress|asksTold|asksStory|asksHigh) &&
-		(i == 0 || !p.asks(i-1, asksHome|endsResidence|lastOfName) && p.seen[i-1].gap&gapColon == 0) &&
-		(p.seen[i].questions&(hasCapital|spacedNext) != hasCapital || !p.lettered(i)) {
-		return false // most
-	}
 	w := &p.words[i]
 	switch {
 	case w.Kind == reading.KindFigure:

@@ -10,7 +10,7 @@ import (
 // be a person: another name before "và", a telephone or "sinh năm" behind, the time
 // of a chat, "hỏi" before a name of the south ("Út Mẫu").
 func (p *page) nameAround(i, last int) (int, bool) {
-	if p.numeric(i) || p.shouts(i) {
+	if p.numeric(i) || p.beginsSentence(i) || p.shouts(i) {
 		return 0, false
 	}
 	end := p.capitals(i, longestName)
@@ -36,6 +36,23 @@ func (p *page) nameAround(i, last int) (int, bool) {
 		return 0, false
 	}
 	return end, !(end > i && p.noName(i, end)) && !p.historic(i, end)
+}
+
+// beginsSentence says at little cost that the word with a capital at i has it because a sentence
+// begins: a word in small letters follows, and no name is like it. Nothing around it makes a
+// person of it.
+func (p *page) beginsSentence(i int) bool {
+	if !p.spaced(i) || p.asks(i, figureNext) || p.asks(i+1, hasCapital) || p.is(given, i) || p.is(givenMore, i) {
+		return false
+	}
+	if i > 0 {
+		switch p.gap(i - 1) {
+		case ". ", ".\n", ".\n\n", "? ", "! ":
+		default:
+			return false
+		}
+	}
+	return p.letters(i) > 1
 }
 
 // tribes are the names of peoples.

@@ -189,6 +189,9 @@ func (p *page) person(groups []group, i int) (int, bool) {
 // spokenNumber is the last group of a number from group i, and its kind, whose form
 // says little: the words before it do, or a bank behind it.
 func (p *page) spokenNumber(groups []group, i int) (int, Kind) {
+	if len(groups[i].digits) < 3 && (i+1 == len(groups) || !groups[i+1].joined || strings.Contains(groups[i+1].sep, ",")) {
+		return i, "" // most
+	}
 	k := p.says(&groups[i])
 	if k == "" && len(groups[i].digits) >= 6 && p.banked(groups[i], groups[i]) {
 		k = Identity
@@ -438,7 +441,7 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	if p.posted(groups[i]) {
 		return i, true
 	}
-	if p.before(groups[i].start) == '#' { // "cuộc gọi #2026-118834"
+	if start := groups[i].start; start > 0 && p.text[start-1] == '#' { // "cuộc gọi #2026-118834"
 		j := i
 		for j+1 < len(groups) && groups[j+1].joined && groups[j+1].sep == "-" {
 			j++
@@ -528,6 +531,9 @@ func thousands(groups []group, i int) int {
 // posted says that a group is the number of a parcel: EM123456789VN, or one of those
 // who carry for shops, SPXVN05123456789.
 func (p *page) posted(g group) bool {
+	if g.start == 0 || !isCapital(p.text[g.start-1]) {
+		return false // most
+	}
 	start, end := g.start, g.end
 	for start > 0 && g.start-start < 6 && isCapital(p.text[start-1]) {
 		start--

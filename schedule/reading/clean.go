@@ -124,14 +124,23 @@ type seam struct{ start, end, from, to int }
 // nobody needs any more.
 func NewClear(s string, memory []Token) Clear {
 	s = s[:min(len(s), MaxLength)]
-	cuts := strings.Count(s, " ") + strings.Count(s, ".") + strings.Count(s, "/") + strings.Count(s, "-")
-	words := slices.Grow(memory[:0], cuts+len(s)/64+2) // nearly all texts have fewer, and not much
+	words := memory[:0]
+	if cap(words) < len(s)/shortWords { // else there is room for nearly any text
+		cuts := strings.Count(s, " ") + strings.Count(s, ".") + strings.Count(s, "/") + strings.Count(s, "-")
+		words = slices.Grow(words, cuts+len(s)/64+2) // nearly all texts have fewer, and not much
+	}
 	var noisy []int                                    // the words that are not clear, or behind what is not
 	clear := true                                      // what stands behind the last word
 	apart := true                                      // from it stands what comes next
 	for i := 0; i < len(s); {
 		if s[i] == ' ' || s[i] == '\n' {
 			clear = clear && (i == 0 || s[i-1] != ' ' && s[i-1] != '\n')
+			apart = true
+			i++
+			continue
+		}
+		if c := s[i]; c < utf8.RuneSelf && signs[c] != 0 {
+			clear = clear && signs[c] == clearSign
 			apart = true
 			i++
 			continue
@@ -167,6 +176,27 @@ func NewClear(s string, memory []Token) Clear {
 	}
 	return c
 }
+
+// shortWords is how many bytes a word has at least, with what stands behind it, in nearly all
+// texts.
+const shortWords = 4
+
+// signs are the characters of ASCII that are no letter or digit and part words, and whether
+// they are clear as they are.
+var signs = func() (is [utf8.RuneSelf]byte) {
+	for c := range rune(utf8.RuneSelf) {
+		switch {
+		case lowLetters[c] != 0 || c >= '0' && c <= '9' || hidden(c):
+		case clearMark(c):
+			is[c] = clearSign
+		default:
+			is[c] = noisySign
+		}
+	}
+	return is
+}()
+
+const clearSign, noisySign = 1, 2
 
 // join adds what stands right behind a word to it.
 func (t *Token) join(next *Token) {

@@ -126,6 +126,9 @@ func (t *Token) read(text string) (clear, ok bool) {
 		}
 		return false, false
 	}
+	if l, _ := letterAt(text, t.Start); l != 0 {
+		return t.word(text), true // most
+	}
 	r, _ := utf8.DecodeRuneInString(text[t.Start:])
 	switch {
 	case isLetter(r):
