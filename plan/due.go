@@ -74,8 +74,8 @@ type DueQuery struct {
 	// Within, when not nil, keeps what is open and overdue, or open and due
 	// within so many days after AsOf.
 	Within *int
-	// Given adds to the rows of the body of Only or Named the parts of any
-	// obligation of the plan that were given down to it.
+	// Given adds the parts of the plan's obligations that were given down: those
+	// to the body of Only or Named, and where neither is set all of them.
 	Given bool
 	// List chooses a part of the rows; the zero value has all.
 	List Listing
@@ -124,7 +124,7 @@ func (l Listing) has(s State) bool {
 // it was given to.
 func (p *Plan) Due(progress *Progress, q DueQuery) iter.Seq[DueRow] {
 	rows := p.due(progress, q)
-	if q.Given && (!q.Only.IsZero() || q.Named != "") {
+	if q.Given {
 		return p.withGiven(progress, q, rows)
 	}
 	return rows

@@ -11,7 +11,7 @@ import (
 )
 
 // withGiven yields rows with the parts that were given down to the body that is asked
-// for, each at the place of its inner due day.
+// for, or to anybody, each at the place of its inner due day.
 func (p *Plan) withGiven(progress *Progress, q DueQuery, rows iter.Seq[DueRow]) iter.Seq[DueRow] {
 	return func(yield func(DueRow) bool) {
 		given := p.given(progress, q)
@@ -34,8 +34,8 @@ func (p *Plan) withGiven(progress *Progress, q DueQuery, rows iter.Seq[DueRow]) 
 	}
 }
 
-// given is the parts that were given down to the body that is asked for, in the order
-// of their due days.
+// given is the parts that were given down to the body that is asked for, or to anybody,
+// in the order of their due days.
 func (p *Plan) given(progress *Progress, q DueQuery) (rows []DueRow) {
 	if p == nil || progress == nil || q.AsOf < p.Holds() {
 		return nil
@@ -107,7 +107,7 @@ func (p *Progress) Gives(plan, to string) bool {
 // given to a body that has ended is with the one that answers for it. ok where that is
 // who is asked for.
 func (q *DueQuery) givenTo(to string) (name string, id body.ID, ok bool) {
-	if q.Only.IsZero() {
+	if q.Only.IsZero() && q.Named != "" {
 		return to, "", bodyKey(to) == bodyKey(q.Named)
 	}
 	asked, err := body.ParseID(to)
@@ -118,7 +118,7 @@ func (q *DueQuery) givenTo(to string) (name string, id body.ID, ok bool) {
 		}
 	}
 	if b.IsZero() {
-		return to, asked, err == nil && q.asksFor(asked, q.AsOf)
+		return to, asked, q.Only.IsZero() || err == nil && q.asksFor(asked, q.AsOf)
 	}
 	if !b.Lives(q.AsOf) {
 		if now, one := q.Bodies.Answers(b.ID(), q.AsOf).One(); one {

@@ -117,10 +117,11 @@ func (a *Asker) Ask(ctx context.Context) (n int, err error) {
 	return n, nil
 }
 
-// duties is the duties of plans that run on a day.
+// duties is the duties of plans that run on a day, and the parts of them that were given
+// down, of which whoever has them is reminded as well.
 func duties(ctx context.Context, v *ledger.View, on form.Day) (all []agenda.Item, err error) {
 	for _, p := range v.Plans() {
-		rows, err := v.Due(ctx, p.Number, "", plan.DueQuery{AsOf: on})
+		rows, err := v.Due(ctx, p.Number, "", plan.DueQuery{AsOf: on, Given: true})
 		if err != nil {
 			return nil, err
 		}

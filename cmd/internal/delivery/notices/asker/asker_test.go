@@ -116,3 +116,38 @@ func TestWhatIsToBeToldIsRecordedOnce(t *testing.T) {
 		assert.Empty(t, ask(serve()))
 	})
 }
+
+// A part of a task that is due on Friday, 20 June 2025, was given to another body by Friday
+// the 13th: its desk is reminded on Wednesday the 11th, two working days before, its head on
+// the day, and its leader on Monday, a working day after; the desk of the city on Wednesday
+// the 18th, two before its own day.
+func TestWhoWasGivenAPartIsReminded(t *testing.T) {
+	now := time.Date(2025, 6, 2, 8, 0, 0, 0, calendar.Zone())
+	s, err := store.Open(t.Context(), t.TempDir())
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = s.Close() })
+	var p plan.Plan
+	require.NoError(t, json.Unmarshal([]byte(aPlan), &p))
+	l := ledger.New(ledger.Options{Store: s, Plans: []*plan.Plan{&p}, Now: func() time.Time { return now }})
+	_, _, err = l.Record(t.Context(), plan.Event{ID: "giao-0001", Obligation: "7/KH#1#ubnd-thanh-pho-ha-noi#2025-06-20", Type: plan.EventAssigned, Day: form.MustParseDay("2025-06-02"),
+		To: "H26.91", Due: form.MustParseDay("2025-06-13"), By: "UBND thành phố Hà Nội"})
+	require.NoError(t, err)
+	a := asker.Asker{Ledger: l, Book: casebook.New(l), Since: func(context.Context) (form.Day, error) { return form.MustParseDay("2025-06-02"), nil }, Logger: slog.New(slog.DiscardHandler)}
+	var told []string
+	for day := 2; day <= 18; day++ {
+		now = time.Date(2025, 6, day, 8, 0, 0, 0, calendar.Zone())
+		before, err := s.End(t.Context())
+		require.NoError(t, err)
+		_, err = a.Ask(t.Context())
+		require.NoError(t, err)
+		end, err := s.End(t.Context())
+		require.NoError(t, err)
+		for f, err := range s.Since(t.Context(), before, end, store.Tellings) {
+			require.NoError(t, err)
+			n, err := notices.Read(f.Data)
+			require.NoError(t, err)
+			told = append(told, strings.Join([]string{n.On.String(), n.About, string(n.To), n.Due.String(), n.Body}, " "))
+		}
+	}
+	assert.Equal(t, []string{"2025-06-11 7/KH#1 desk 2025-06-13 H26.91", "2025-06-13 7/KH#1 head 2025-06-13 H26.91", "2025-06-16 7/KH#1 leader 2025-06-13 H26.91", "2025-06-18 7/KH#1 desk 2025-06-20 H26"}, told)
+}
