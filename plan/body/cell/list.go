@@ -68,6 +68,7 @@ func (p *reader) beginList(of int) {
 		return
 	}
 	if p.any(group.from, group.to, func(i int) bool { return p.mark(i) == ',' }) {
+		p.list.places = p.mark(group.to) == ':' // "Các xã, phường: Hải Vân, Hòa Khánh"
 		return
 	}
 	for n := 1; n <= 2; n++ {

@@ -345,7 +345,7 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	if p.mark(j) == '&' && p.letters(j) {
 		return p.wordsOf(j+1, h.class)
 	}
-	if h.class == body.Division && p.goesOnSmall(j) || spacious.Has(h.class) && (p.goesOnSmall(j) || p.mark(j) == ',' && p.goesOnSmall(j+1)) {
+	if (h.class == body.Division || h.class == body.Department && h.lone && p.is(i-1, wBan)) && (p.goesOnSmall(j) || p.has(afterwards, j) > 0) || spacious.Has(h.class) && (p.goesOnSmall(j) || p.mark(j) == ',' && p.goesOnSmall(j+1)) {
 		return p.wordsOf(i, h.class) // "Cục Kiểm tra văn bản", "Vụ Tài chính, kinh tế ngành"
 	}
 	if (spacious.Has(h.class) || h.class == body.Division || h.class == body.Department && h.lone && p.is(i-1, wBan)) && p.more(j) && p.upper(j) && p.lower(j-1) && !p.beginsPart(j) && !p.marks(j) && p.has(leaders, j) == 0 && p.has(owners, j) == 0 && p.placeAt(j) == j && !p.placeWord(j) {
@@ -382,6 +382,10 @@ func (p *reader) doesItself(i, n int, class body.Class) bool {
 	}
 	return n == 0 && p.verb(i) && !(p.has(crews, i-1) == 1 && p.verb(i+p.has(verbs, i))) && (p.ledAt(i-1) || p.has(owners, i-1) == 1 && p.owns(i-2))
 }
+
+// afterwards is when a task of a division is done, within its name: "Ban Kiểm tra sau thông
+// quan".
+var afterwards = set("sau thông quan; sau thanh tra; sau cấp phép; sau đầu tư; sau tuyển dụng; sau xuất viện")
 
 // crews are named by what they do: "Tổ trưởng Tổ kiểm phiếu công bố kết quả".
 var crews = set("tổ; đội; đoàn; nhóm")

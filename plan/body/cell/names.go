@@ -57,7 +57,7 @@ var headRows = []struct {
 	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân; cơ quan thi hành án dân sự"},
 	{body.TaskForce, true, "tổ công tác"},
 	{body.TaskForce, false, "đoàn thanh tra; đoàn kiểm tra; đoàn giám sát; đoàn kiểm tra, giám sát; đoàn kiểm tra giám sát; đoàn thanh tra, kiểm tra; đoàn giám sát, khảo sát; đoàn khảo sát, giám sát; đoàn khảo sát; đoàn công tác; nhóm công tác; nhóm giúp việc"},
-	{body.Unit, false, "cơ sở; phân viện; phân hiệu; bưu cục; siêu thị; mạng lưới; cổng thông tin; kho; cảng; đoàn kinh tế - quốc phòng; đoàn kinh tế quốc phòng; liên đội; liên danh; quân sự; biên phòng; kiểm lâm"},
+	{body.Unit, false, "cơ sở; phân viện; phân hiệu; bưu cục; siêu thị; mạng lưới; trang thông tin; trang thông tin điện tử; trang tin; trang TTĐT; cổng TTĐT; cổng thông tin; kho; cảng; đoàn kinh tế - quốc phòng; đoàn kinh tế quốc phòng; liên đội; liên danh; quân sự; biên phòng; kiểm lâm"},
 	{body.Enterprise, false, "nhà cung cấp; nhà thầu"},
 	{body.Unit, false, "thôn; xóm; ấp; bản; làng; buôn; khóm; tiểu khu; tổ dân phố; khu phố; khu dân cư"},
 	{body.Unit, false, "hạt; hệ; khối; phân xưởng; xưởng; khoa; bộ môn; ttyt; tt y tế; tt dịch vụ; tt cung ứng; tt cudvc; tt gdnn; tt gdtx; tt gdnn-gdtx; tt văn hóa; tt vhtt; tt khuyến nông; tt công nghệ; tt chuyển đổi số; tt phục vụ; tt pvhcc; hạt kiểm lâm; trạm; điểm hỗ trợ; điểm tư vấn; điểm phục vụ; điểm tiếp nhận; điểm tiếp nhận, phục vụ; điểm tiếp nhận, trả kết quả; điểm tiếp nhận và trả kết quả; điểm tiếp nhận và giải quyết; điểm tiếp nhận, giải quyết; điểm giao dịch; điểm trường; điểm bưu điện; đồn; đồn công an; chốt; chốt kiểm dịch; chốt kiểm soát; cảng hàng không; sân bay; cảng biển; cảng cá; cửa khẩu; biên đội; nhà giàn; cụm; cụm thi đua; khối thi đua; quân đoàn; quân chủng; binh đoàn; binh chủng; btl; trại giam; trại tạm giam; vùng cảnh sát biển; hải đoàn; hải đội;  nhà văn hóa; nhà thiếu nhi; cung thiếu nhi; nhà khách; cơ sở cai nghiện; cơ sở cai nghiện ma túy; khu kinh tế; khu công nghiệp; khu công nghệ cao; khu công nghệ thông tin tập trung; điểm phục vụ hành chính công; cảnh sát; văn phòng thường trực; sàn giao dịch; vườn ươm; làng văn hóa; đồn biên phòng; trung đoàn; tiểu đoàn; đại đội; trung đội; khối dân vận; lữ đoàn; sư đoàn; ttpvhcc; tthcc; tt hcc; bch; bđbp; ban quản lý; ban quản lý dự án; ban tiếp công dân; tổ thư ký; tổ biên tập; ban soạn thảo; ban thư ký; ban biên tập; vụ; cục; tổng cục; chi cục; tổ; tổ giúp việc; đội; trung tâm; cổng thông tin điện tử; cổng ttđt; văn phòng; quân khu; bộ đội biên phòng; bộ chỉ huy; bộ chỉ huy quân sự; bộ tư lệnh; bộ tham mưu; bộ phận; hải quan; thuế; cục thuế; thống kê; kho bạc; kho bạc nhà nước; ngân hàng nhà nước; thi hành án; thi hành án dân sự; khu; vườn quốc gia; cảng vụ"},
@@ -324,7 +324,7 @@ var (
 	// helpers serve bodies of members.
 	helpers = set("tổ giúp việc; tổ thư ký giúp việc; văn phòng giúp việc; tổ thư ký; tổ biên tập; ban thư ký; ban soạn thảo")
 	// villages are parts of a commune.
-	villages = set("thôn; cụm dân cư; tổ dân cư; liên gia; tổ liên gia; xóm; tiểu khu; phum, sóc; tổ dân phố; khu phố; ấp; bản; làng; buôn; khóm; khu dân cư; thôn, tổ dân phố; thôn, bản")
+	villages = set("thôn; cụm dân cư; tổ dân cư; liên gia; tổ liên gia; xóm; tiểu khu; phum, sóc; tổ dân phố; khu phố; ấp; bản; làng; buôn; khóm; khu dân cư; khối phố", villageKinds)
 	// managed is what a Ban Quản lý has.
 	managed = set("khu; vườn; rừng; cảng; bến; chợ; cụm; dự án; di tích; danh thắng; bảo tàng")
 )
@@ -355,3 +355,8 @@ var numberedHeads = set("tổ; đội; ban; đồn")
 // whoever is set up for them: "Ban Chỉ đạo 389 tỉnh", "Tổ công tác thực hiện
 // Đề án 06". Behind other words a number counts what follows: "34 tỉnh".
 var numbered = set("đề án; dự án; chương trình; nghị quyết; nghị định; quyết định; chỉ thị; kết luận; kế hoạch; công điện; chiến dịch; phong trào; ban chỉ đạo; ban điều hành; ban chỉ huy; tổ công tác; tổ giúp việc; tổ chỉ đạo")
+
+// villageKinds are several kinds of villages side by side.
+const villageKinds = "thôn, bản; thôn, xóm; thôn, tổ dân phố; thôn, bản, tổ dân phố; thôn, bản, khối phố; thôn, xóm, khối phố; thôn, khối phố; thôn, bản, khu phố; thôn, khu phố; thôn, bản, tiểu khu; thôn, buôn; thôn, buôn, tổ dân phố; ấp, khu phố; ấp, khóm; khối, xóm; khối, bản; khối, xóm, bản; bản, khối phố; thôn, làng; thôn, bản, ấp; xóm, bản; bản, tiểu khu; thôn, bản, khu dân cư; thôn, khu dân cư; thôn, xóm, bản; thôn, ấp, khu phố; thôn, ấp; xóm, tổ dân phố; bản, tổ dân phố; thôn, tổ dân phố; thôn, bản"
+
+var villageRows = set(villageKinds)

@@ -121,7 +121,7 @@ func (w *nameWords) holdsComma(j int) bool {
 		w.comma = w.comma || !w.about && !w.single && !w.manages && !steering.Has(w.class)
 		return true // "Cục Hộ tịch, quốc tịch, chứng thực"
 	}
-	if small.Has(w.class) && w.content > 0 && w.lower(j-1) && w.goesOnSmall(j+1) && w.has(villages, j+1) == 0 && w.restOfItem(j+1) {
+	if (small.Has(w.class) || w.board) && w.content > 0 && w.lower(j-1) && w.goesOnSmall(j+1) && w.has(villages, j+1) == 0 && w.restOfItem(j+1) {
 		w.comma = true
 		return true // "Phòng An toàn, vệ sinh lao động"
 	}
@@ -383,7 +383,7 @@ func (w *nameWords) pass(j int) int {
 	case !small && w.newBody(j) && w.goesByBody(j):
 	case inside && !small && w.newBody(j) && !w.weakHead(j) && w.has(branches, j) == 0 && !w.government(j) && !w.owns(j-1) && w.placeAt(j) == j:
 		return j
-	case small && w.placeWord(j) && !w.ofNation(j):
+	case small && (w.placeWord(j) && !w.ofNation(j) || w.has(villageRows, j) > 0):
 		return j // the scope reads it
 	}
 	w.content++
@@ -391,8 +391,9 @@ func (w *nameWords) pass(j int) int {
 	return j + 1
 }
 
-// joint is how many words at j name those of whom the body is, where they stand together: "Ban
-// Thường vụ Đảng ủy các cơ quan Đảng", "Đoàn kiểm tra số 26 của Bộ Chính trị, Ban Bí thư".
+// joint is how many words at j name those of whom the body is, or for whom, where they stand
+// together: "Ban Thường vụ Đảng ủy các cơ quan Đảng", "Đoàn kiểm tra số 26 của Bộ Chính trị,
+// Ban Bí thư", "Ban Quản lý tuân thủ và hỗ trợ người nộp thuế".
 func (w *nameWords) joint(j int) int {
 	if n := w.has(jointParty, j); n > 0 && w.upper(j) {
 		return n
@@ -400,13 +401,16 @@ func (w *nameWords) joint(j int) int {
 	if n := w.has(politburo, j+1); n > 0 && w.owns(j) {
 		return 1 + n
 	}
+	if n := w.has(whom, j); n > 0 && w.content > 0 && w.lower(j) {
+		return n
+	}
 	return 0
 }
 
 // goesByBody says that the body at j is of the name before it: "Công ty TNHH Điện lực Đà Nẵng",
 // "Phòng giao dịch NHCSXH".
 func (w *nameWords) goesByBody(j int) bool {
-	return w.class == body.Enterprise && (w.has(legal, j-2) == 2 || w.has(legal, j-1) == 1) || w.has(outlets, j-2) == 2
+	return w.class == body.Enterprise && (w.has(legal, j-2) == 2 || w.has(legal, j-1) == 1) || w.has(outlets, j-2) == 2 || w.has(councilOfBody, j-2) == 2 && w.has(councilWord, j-4) == 2
 }
 
 // besideOther says that behind a head without words of its own another body begins at j, which
@@ -433,6 +437,15 @@ func (w *nameWords) ofNation(j int) bool {
 	return n > 0 && w.upper(j+n) && w.placeAt(j+n) == j+n && !w.newBody(j+n)
 }
 
+// whom are people for whom a unit is, whose name has a verb in it.
+var whom = set("người nộp thuế; người tham gia; người sử dụng; người sử dụng lao động; người sử dụng đất; người lao động; người học; người dùng; người tiêu dùng; người bệnh; người có công; người bán dâm; người nghiện; người làm nghề; người vay; người gửi tiền; người hành nghề")
+
+// councilOfBody ends the name of a council before the body that it governs.
+var (
+	councilOfBody = set("quản trị; thành viên; quản lý; khoa học; tư vấn")
+	councilWord   = set("hội đồng")
+)
+
 // outlets stand before the body whose outlet is named.
 var outlets = set("giao dịch; đại diện; chi nhánh")
 
@@ -442,6 +455,9 @@ func (w *nameWords) managed(i int) int {
 	d := w.determiner(i)
 	if w.has(villages, d) > 0 {
 		return 0
+	}
+	if w.is(d, wZone) && !w.last(d) {
+		return 1 // "KKT"
 	}
 	return w.has(managed, d)
 }

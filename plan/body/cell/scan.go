@@ -36,7 +36,7 @@ var (
 	wWho, wFocus                      = newWord("người"), newWord("mối")
 	wFrom, wTo, wVen, wArea           = newWord("từ"), newWord("đến"), newWord("ven"), newWord("vùng")
 	wAt, wTp, wYou, wSuffers          = newWord("tại"), newWord("tp"), newWord("quý"), newWord("bị")
-	wParty, wRegion                   = newWord("đảng"), newWord("miền")
+	wParty, wRegion, wZone            = newWord("đảng"), newWord("miền"), newWord("khu")
 	wChief, wHead, wNumber, wBan      = newWord("chánh"), newWord("trưởng"), newWord("số"), newWord("ban")
 )
 

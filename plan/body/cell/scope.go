@@ -57,6 +57,12 @@ func (p *reader) scopes(i int, scopeGroup func(i int) (int, bool)) (end int, sev
 		if j == i {
 			j, group = scopeGroup(i)
 		}
+		if n := p.has(villageRows, i); j == i && n > 0 && p.lower(i) && !p.upper(i+n) && !p.number(i+n) {
+			j, group = i+n, true // "Tổ công nghệ số cộng đồng thôn, bản"
+		}
+		if n := p.has(commands, i); j == i && n > 0 && p.upper(i) && p.first(i) && p.ordinal(i+n) {
+			j = i + n + 1 // "Cục Chính trị Quân khu 4"
+		}
 		if j == i && p.upper(i) && p.has(owners, i) == 1 && (!p.more(i+1) || p.is(i+1, wAnd) || p.marks(i+1)) {
 			j = i + 1 // "Phòng Kế hoạch - Tài chính Sở"
 		}
@@ -69,6 +75,9 @@ func (p *reader) scopes(i int, scopeGroup func(i int) (int, bool)) (end int, sev
 		i, several = j, several || group
 	}
 }
+
+// commands are forces that have numbers, and units within them.
+var commands = set("quân khu; quân đoàn; sư đoàn; lữ đoàn; trung đoàn; binh đoàn; vùng hải quân; vùng cảnh sát biển")
 
 // scopeOwner passes "thuộc Bộ Y tế", "của các bộ", "thuộc và trực thuộc ...".
 func (p *reader) scopeOwner(i int) (end int, several bool) {
