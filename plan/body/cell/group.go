@@ -125,10 +125,10 @@ func (p *reader) organizes(i int) bool {
 // agencies are nouns beside which "tổ chức" is one.
 var agencies = set("cơ quan; đơn vị; cá nhân; ngành; cấp")
 
-// nounBefore says that a noun of a group ends before i.
+// nounBefore says that a noun of a group ends before i, and no kind of place.
 func (p *reader) nounBefore(i int) bool {
 	for n := 1; n <= 3; n++ {
-		if _, length, _ := p.noun(i - n); length == n {
+		if m, length, _ := p.noun(i - n); length == n && !m.place() {
 			return true
 		}
 	}

@@ -224,6 +224,9 @@ func (p *reader) readRole(i int) (n int, before, after body.Role) {
 		}
 		return n, means.before, means.after
 	}
+	if n == 2 && p.has(joins, i) == 2 && p.more(i+2) && !p.verb(i+2) && !p.marks(i+2) && !p.is(i+2, wAnd) && !p.is(i+2, wGives) && p.has(fillers, i+2) == 0 && p.has(opinions, i+2) == 0 {
+		return 0, "", "" // "người dân tham gia BHXH tự nguyện"
+	}
 	// "phối hợp các bộ, ngành"
 	if means.before == body.RoleCoordinate {
 		if p.more(i+n) && (p.beginsPart(i+n) || n == 2 && p.is(i, wJoin) && p.lower(i) && p.upper(i+n) && !p.number(i+n) && p.has(verbs, i+n) == 0) {
@@ -241,6 +244,12 @@ func (p *reader) readRole(i int) (n int, before, after body.Role) {
 	}
 	return n, means.before, ""
 }
+
+// joins is to take part with others, and in what stands behind it.
+var (
+	joins    = set("tham gia")
+	opinions = set("ý kiến; góp ý; đóng góp")
+)
 
 // roleVerbs stand before the words of a role and are passed with them: "là cơ
 // quan chủ trì", "sẽ phối hợp".
