@@ -341,6 +341,9 @@ func (p *page) lands() []Mask {
 		if n == 0 && (i-parcel < near || p.sheetOfParcel(i)) {
 			_, n = at(p, sheets, i)
 		}
+		if n > 0 && p.asks(i, inNumberFound) && i+n < len(p.words) && strings.Contains(p.gap(i+n-1), "\n") {
+			n = 0 // the heading of a column
+		}
 		if n > 0 && p.numeric(i+n) && announces(p.gap(i+n-1)) && !p.counted(p.slashed(i+n)) {
 			masks = append(masks, p.listed(i+n)...)
 		}
