@@ -82,7 +82,11 @@ func (p *page) numbers() []Mask {
 		}
 	}
 	p.byForm = masks
-	return merge(p.passports(), p.spelled(), p.cards(), p.papers(), p.plates(groups), masks)
+	others := merge(p.passports(), p.spelled(), p.cards(), p.papers(), p.plates(groups))
+	if len(others) == 0 {
+		return masks
+	}
+	return merge(others, masks)
 }
 
 // settled is the last group, and the kind, of a number by its form of groups i to j,
