@@ -244,16 +244,8 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if kin := p.relative(i); kin > n && (kin > 1 || !p.shouts(i)) {
 		n, loose = kin, kin > 1 || !p.bare && !p.is(numerals, i)
 	}
-	if n == 0 {
+	if n == 0 || p.wordsApart(i, n) {
 		return 0, 0, false
-	}
-	for w := max(i-1, 0); w <= i; w++ {
-		if _, both := at(p, noKin, w); both > 1 && w+both > i && p.is(charges, w+both) {
-			return 0, 0, false // "bà con tổ 12 Mẫu"
-		}
-	}
-	if _, place := at(p, places, i); place > n {
-		return 0, 0, false // "Ba Vì"
 	}
 	if _, long := before(p, beforePlace, i); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) || i > 0 && p.is(peoples, i-1) && p.words[i].Plain != ten {
 		return 0, 0, false // "ngã ba", "khu đất Ba Son", "người Ba Na"
@@ -264,9 +256,6 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	}
 	if p.words[start-1].Plain == xe && p.letters(start) == 1 {
 		return 0, 0, false // "lái xe B"
-	}
-	if _, m := at(p, myths, i); m > 0 {
-		return 0, 0, false
 	}
 	if p.words[start-1].Plain == ten && p.ofPlace(i) {
 		return 0, 0, false
@@ -285,16 +274,8 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if n == 2 && start == i+2 && p.is(addressed, i) && p.words[i+1].Capital && !p.shouts(i+1) && (p.is(clans, i+1) || p.surname(i+1)) && p.spaced(i+1) && p.words[i+2].Capital {
 		return i + 1, p.capitals(i+1, longestName), true // "Ông Từ Văn Mẫu"
 	}
-	if start < len(p.words) && p.shouts(start) && p.is(notOwned, start) {
-		return 0, 0, false // "HỌ TÊN CHỒNG"
-	}
-	if p.heads(start) {
+	if p.heads(start) || p.saysMore(start) {
 		return 0, 0, false
-	}
-	if start < len(p.words) && p.shouts(start) {
-		if _, more := at(p, introduced, start); more > 1 {
-			return 0, 0, false // "TÔI LÀ CỰU CHIẾN BINH LÊ MẪU"
-		}
 	}
 	if end, ok = p.nameAfter(start, loose); !ok && start < len(p.words) && p.words[start].Capital {
 		end = p.capitals(start, longestName)
@@ -309,6 +290,29 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 		end, ok = p.ownName(start)
 	}
 	return start, end, ok
+}
+
+// wordsApart says that the n words at i, which introduce a name elsewhere, are a part of other
+// words here: "bà con tổ 12 Mẫu", "Ba Vì", "bà mẹ Việt Nam".
+func (p *page) wordsApart(i, n int) bool {
+	for w := max(i-1, 0); w <= i; w++ {
+		if _, both := at(p, noKin, w); both > 1 && w+both > i && p.is(charges, w+both) {
+			return true
+		}
+	}
+	_, place := at(p, places, i)
+	_, myth := at(p, myths, i)
+	return place > n || myth > 0
+}
+
+// saysMore says that in a text all in capitals it is said further at word i who somebody is:
+// "HỌ TÊN CHỒNG", "TÔI LÀ CỰU CHIẾN BINH LÊ MẪU".
+func (p *page) saysMore(i int) bool {
+	if i >= len(p.words) || !p.shouts(i) {
+		return false
+	}
+	_, more := at(p, introduced, i)
+	return more > 1 || p.is(notOwned, i)
 }
 
 // headOf says that the words from start to end are the village of one who is named behind:
@@ -731,14 +735,7 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		if _, n := at(p, saints, i); n > 0 && p.spaced(i+n-1) && p.words[i+n].Capital {
 			return p.nameAfter(i+n, false)
 		}
-		end := p.capitals(i, longestName)
-		for end+1 < len(p.words) && p.gap(end) == "-" && p.words[end+1].Capital && !p.words[end+1].Capitals && end-i < longestName {
-			end = p.capitals(end+1, longestName) // Anna Sample-Test, Jean-Pierre Sample
-		}
-		end = p.particles(end)
-		if end > i && p.gap(end) == "-" && p.is(koreans, end+1) && !p.words[end+1].Capital {
-			end++ // "Kim Sang-woo"
-		}
+		end := p.joinedName(i)
 		if end == i && p.is(tribeNames, i) {
 			return 0, false // "bà con Khmer"
 		}
@@ -760,6 +757,20 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		return 0, false
 	}
 	return end, true
+}
+
+// joinedName is the last word of the words with capitals from word i, also over hyphens and the
+// small words of foreign names.
+func (p *page) joinedName(i int) int {
+	end := p.capitals(i, longestName)
+	for end+1 < len(p.words) && p.gap(end) == "-" && p.words[end+1].Capital && !p.words[end+1].Capitals && end-i < longestName {
+		end = p.capitals(end+1, longestName) // Anna Sample-Test, Jean-Pierre Sample
+	}
+	end = p.particles(end)
+	if end > i && p.gap(end) == "-" && p.is(koreans, end+1) && !p.words[end+1].Capital {
+		end++ // "Kim Sang-woo"
+	}
+	return end
 }
 
 // shoutsOn says that in a text all in capitals the sentence goes on with word i, behind
