@@ -128,4 +128,4 @@ func (c *cell) ofFigures() bool {
 var services = set("hưởng, bảo hành, dịch vụ, nghỉ, thuê, hợp đồng, trợ cấp, thử việc, tập sự, học, đào tạo, thi công, đóng, bảo hiểm, thực hiện, áp dụng")
 
 // reportPeriod announces the days reported on.
-var reportPeriod = set("tháng kế toán, quý kế toán, kỳ báo cáo, thời kỳ báo cáo, kỳ thống kê, năm tài chính, năm ngân sách, kỳ kế toán, năm kế toán, niên độ, kỳ tính thuế, năm tính thuế")
+var reportPeriod = set("tháng báo cáo, quý báo cáo, năm báo cáo, tháng phát sinh, quý phát sinh, năm phát sinh, tháng kế toán, quý kế toán, kỳ báo cáo, thời kỳ báo cáo, kỳ thống kê, năm tài chính, năm ngân sách, kỳ kế toán, năm kế toán, niên độ, kỳ tính thuế, năm tính thuế")

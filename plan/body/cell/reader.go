@@ -589,6 +589,9 @@ func (p *reader) besides(i, j int, m *meaning) {
 	if m.kind == body.KindNamed && p.mayOwn(last, i) {
 		p.doubt(i, j, DoubtOwner)
 	}
+	if m.kind == body.KindGroup && m.classes == persons && p.lower(i) && p.has(ofNames, i) > 0 && last.kind == body.KindNamed && last.id == "" && last.to == i-1 && p.mark(i-1) == ',' && unitsOf.Has(headOf(last.words).class) {
+		p.doubt(last.from, j, DoubtEnd) // "Vụ Cơ sở đảng, đảng viên"
+	}
 	first := i
 	for k := p.has(leaders, first); k > 0 && first < i+longest; k = p.has(leaders, first) {
 		first += k
@@ -613,6 +616,13 @@ func (p *reader) besides(i, j int, m *meaning) {
 		to = before.from
 	}
 }
+
+// ofNames are people of whom the name of a unit may tell behind a comma, and unitsOf the
+// classes of such units.
+var (
+	ofNames = set("đảng viên; sinh viên; học sinh; học viên; công chức; viên chức; cán bộ")
+	unitsOf = body.ClassesOf(body.Unit, body.Division)
+)
 
 // mayOwn says that the group before the body at i ends with one of its kind whose
 // it is, so that the body at i may have it as well: "các đơn vị thuộc Bộ Y tế, Bộ Tài

@@ -392,7 +392,7 @@ func (p *reader) readNoun(i int) (m noun, n, slips int) {
 		}
 		return m, n, slips
 	}
-	if row, length, wrong := nouns.Like(p.text.Tokens, i, true); length > n && wrong == 1 && row.row && p.any(i, i+length, func(i int) bool { return p.mark(i) != 0 }) && !p.headAcross(i+1, i+length) {
+	if row, length, wrong := nouns.Like(p.text.Tokens, i, true); length > n && wrong == 1 && row.row && p.any(i, i+length, func(i int) bool { return p.mark(i) != 0 }) && !p.headAcross(i+1, i+length) && !(p.lower(i) && p.any(i+1, i+length, p.upper)) {
 		return row, length, wrong
 	}
 	return m, n, slips
