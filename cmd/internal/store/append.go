@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -98,27 +97,18 @@ func (w *writes) join(f *waiting) (g *group, first bool) {
 // them, and else two halves would take turns, each waiting for the commit of the other.
 func (w *writes) gather(g *group, there int) {
 	until := time.Now().Add(w.took / 2)
-	for {
-		w.mu.Lock()
-		if len(g.facts) >= there+w.last || len(g.facts) >= maxTogether || time.Now().After(until) {
-			if w.next == g {
-				w.next = nil
-			}
-			w.mu.Unlock()
-			return
-		}
-		w.mu.Unlock()
+	for w.has(g) < min(there+w.last, maxTogether) && time.Now().Before(until) {
 		time.Sleep(20 * time.Microsecond)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.next == g {
+		w.next = nil
 	}
 }
 
-// begin waits until the group before is written, and says how many were in the next one
-// by then: none where nobody had to wait.
-func (w *writes) begin(g *group) (there int) {
-	if w.running.TryLock() {
-		return 0
-	}
-	w.running.Lock()
+// has is how many facts a group has by now.
+func (w *writes) has(g *group) int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return len(g.facts)
@@ -127,7 +117,11 @@ func (w *writes) begin(g *group) (there int) {
 // lead writes a group when the one before is done; until then it takes in what
 // comes.
 func (s *Store) lead(ctx context.Context, g *group) {
-	there := s.writes.begin(g)
+	there := 0
+	if !s.writes.running.TryLock() { // another group is being written
+		s.writes.running.Lock()
+		there = s.writes.has(g)
+	}
 	defer s.writes.running.Unlock()
 	defer close(g.done)
 	s.writes.gather(g, there)
@@ -168,9 +162,6 @@ func (s *Store) commit(ctx context.Context, facts []*waiting) error {
 		})
 	}
 	if !slices.ContainsFunc(facts, func(w *waiting) bool { return w.Version > 0 }) {
-		if slices.ContainsFunc(facts, func(w *waiting) bool { return w.Judged.By != nil }) {
-			return s.commitJudged(ctx, facts)
-		}
 		return s.commitAtOnce(ctx, facts)
 	}
 	tx, err := s.write.BeginTx(ctx, nil)
@@ -269,44 +260,19 @@ func record(t transaction, facts []*waiting) error {
 	return settle(t, facts, added)
 }
 
-// commitAtOnce writes facts without versions by one statement, which is its own
-// transaction: PostgreSQL is asked once and not four times. The lock is taken
-// before the first row has its number, because that is given to a row of the join
-// with it; what was recorded while the statement waited is a conflict, though it
-// cannot be seen yet.
-func (s *Store) commitAtOnce(ctx context.Context, facts []*waiting) error {
-	var rows []string
-	var values []any
-	for _, w := range facts {
-		w.err = nil
-		n := len(values)
-		rows = append(rows, fmt.Sprintf("($%d, $%d, $%d, $%d, $%d, $%d, $%d, $%d)", n+1, n+2, n+3, n+4, n+5, n+6, n+7, n+8))
-		values = append(values, string(w.Kind), w.Name, w.ID, w.About, w.Recorded, w.Who, w.Request, w.Data)
-	}
-	added, err := numbers(s.write.QueryContext(ctx, fmt.Sprintf(`WITH one AS MATERIALIZED (SELECT pg_advisory_xact_lock(%d))
-		INSERT INTO log (kind, name, id, about, recorded, who, request, fact)
-		SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.who, v.request, v.fact
-		FROM one, (VALUES %s) AS v (kind, name, id, about, recorded, who, request, fact)
-		ON CONFLICT (kind, id) DO NOTHING RETURNING seq, kind, id`, oneWriter, strings.Join(rows, ", ")), values...))
-	if err != nil {
-		return err
-	}
-	return settle(asked{ctx, s.write}, facts, added)
-}
-
-// appendJudged writes facts of which nothing that they were judged by has changed:
+// appendAtOnce writes facts of which nothing that they were judged by has changed:
 // g is the streams of each, by its place, and the mark up to which they were seen.
-const appendJudged = `INSERT INTO log (kind, name, id, about, recorded, who, request, fact)
+const appendAtOnce = `INSERT INTO log (kind, name, id, about, recorded, who, request, fact)
 	SELECT v.kind, v.name, v.id, v.about, v.recorded::timestamptz, v.who, v.request, v.fact
 	FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) WITH ORDINALITY AS v (kind, name, id, about, recorded, who, request, fact, place)
 	WHERE NOT EXISTS (SELECT FROM unnest($9::bigint[], $10::text[], $11::text[], $12::bigint[]) AS g (place, kind, name, mark)
 		WHERE g.place = v.place AND (SELECT max(seq) FROM log WHERE log.kind = g.kind AND log.name = g.name) > g.mark)
 	ORDER BY v.place ON CONFLICT (kind, id) DO NOTHING RETURNING seq, kind, id`
 
-// commitJudged writes facts without versions in one transaction for which
+// commitAtOnce writes facts without versions in one transaction for which
 // PostgreSQL is asked once: a batch is one, and its second statement sees what was
 // there when the first had the lock.
-func (s *Store) commitJudged(ctx context.Context, facts []*waiting) error {
+func (s *Store) commitAtOnce(ctx context.Context, facts []*waiting) error {
 	var columns [8][]string
 	var places, marks []int64
 	var kinds, names []string
@@ -327,7 +293,7 @@ func (s *Store) commitJudged(ctx context.Context, facts []*waiting) error {
 	added := map[[2]string]Mark{}
 	err := s.batched(ctx, func(b *pgx.Batch) {
 		b.Queue(`SELECT pg_advisory_xact_lock($1)`, oneWriter)
-		b.Queue(appendJudged, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6], columns[7], places, kinds, names, marks).Query(func(rows pgx.Rows) error {
+		b.Queue(appendAtOnce, columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6], columns[7], places, kinds, names, marks).Query(func(rows pgx.Rows) error {
 			var at Mark
 			var key [2]string
 			_, err := pgx.ForEachRow(rows, []any{&at, &key[0], &key[1]}, func() error { added[key] = at; return nil })
@@ -485,22 +451,4 @@ func lasts(ctx context.Context, q *sql.Stmt, streams []Stream) (map[Stream]Mark,
 		last[one] = at
 	}
 	return last, rows.Err()
-}
-
-// numbers is the numbers that rows were given, by kind and identifier.
-func numbers(found *sql.Rows, err error) (map[[2]string]Mark, error) {
-	if err != nil {
-		return nil, err
-	}
-	defer found.Close()
-	added := map[[2]string]Mark{}
-	for found.Next() {
-		var at Mark
-		var key [2]string
-		if err := found.Scan(&at, &key[0], &key[1]); err != nil {
-			return nil, err
-		}
-		added[key] = at
-	}
-	return added, found.Err()
 }
