@@ -69,9 +69,11 @@ var verdicts = [...]struct {
 	{(*cell).toldAsDone, (*cell).leave},
 	{(*cell).ofCondition, (*cell).leave},
 	{(*cell).longPast, (*cell).leave},
+	{(*cell).afterPast, (*cell).leave},
 	{(*cell).ofEra, (*cell).leave},
 	{(*cell).feastBeside, (*cell).leave},
 	{(*cell).moreOfTheWork, (*cell).leave},
+	{(*cell).whenInCycle, (*cell).leave},
 	{(*cell).ofFigures, (*cell).leave},
 	{(*cell).anniversary, (*cell).leave},
 	{(*cell).ofPlans, (*cell).leave},
@@ -222,6 +224,23 @@ func (c *cell) moreOfTheWork() bool {
 	w, ok := s.n.(*need)
 	return ok && w.kind == schedule.External && s.level == opening && len(c.items) > 0 &&
 		(c.items[len(c.items)-1].base().to == s.start || w.anchor == opening && w.from > s.start)
+}
+
+// whenInCycle says that what comes right behind a cycle without days is when in the cycle it is due, of
+// which no rule can be made: "hằng ngày khi sắp hết giờ làm việc".
+func (c *cell) whenInCycle() bool {
+	e, event := c.seen.n.(*counted)
+	if !event || len(c.items) == 0 || c.hasRest() || !c.isAt(e.from, wWhen) || e.distant() {
+		return false
+	}
+	r, ok := c.items[len(c.items)-1].(*cycle)
+	if !ok || !r.leads || len(r.spans)+len(r.weekdays) > 0 || r.to != c.seen.start {
+		return false
+	}
+	c.doubts = c.doubts[:c.seen.doubts]
+	c.doubt(e.from, e.to, whyUnplaced)
+	c.seen.doubts = len(c.doubts)
+	return true
 }
 
 // anniversary says that the days are those of what is remembered: "kỷ niệm 50 năm

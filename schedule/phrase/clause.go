@@ -333,6 +333,20 @@ func (c *cell) steadyWork() bool {
 	return short
 }
 
+// steadyManner says that steady work is told as how something is done: between a duty and its verb,
+// "phải thường xuyên kiểm tra", or behind another such word, "cập nhật đầy đủ, liên tục trạng thái hồ sơ".
+func (c *cell) steadyManner(w *need) bool {
+	if w.kind != schedule.Continuous {
+		return false
+	}
+	_, duty := duties.Before(c.read, w.from-1, 0)
+	_, how := manners.Before(c.read, w.from-2, 0)
+	return duty > 0 && c.verbAt(w.to) || how > 0 && c.tok(w.from-1).mark == ','
+}
+
+// manners are how something is done.
+var manners = set("đầy đủ, kịp thời, chặt chẽ, chính xác, nghiêm túc, đồng bộ, thông suốt, ổn định, hiệu quả, an toàn, nhanh chóng, chủ động, thống nhất, quyết liệt, trực tiếp, sâu rộng, rộng rãi, đúng quy định, toàn diện")
+
 // timingJoined says that another timing is joined on: "công tác thường xuyên và theo kế hoạch".
 func (c *cell) timingJoined() bool {
 	return (c.is(wAnd) || c.is(wOr)) && c.begins(c.i+1)
@@ -418,8 +432,9 @@ var duty = set("cần, phải")
 // part; not "báo cáo kết quả thực hiện Kế hoạch hằng năm", whose work recurs.
 func (c *cell) namesPaper(from, to int, recurs bool) bool {
 	for i := from; i < to; i++ {
-		if !c.seesAt(i, documents) && !c.seesAt(i, papers) {
-			continue
+		_, n := documents.At(c.read, i)
+		if n == 0 && !c.seesAt(i, papers) || n > 0 && c.isAt(i+n, wThis) {
+			continue // none, or the one that says so: "thực hiện nghiêm túc Công điện này"
 		}
 		if _, n := results.Before(c.read, i-1, from); recurs && n > 0 {
 			continue

@@ -19,8 +19,8 @@ func (p *parser) enumerates(start int) bool {
 	if p.titleGoesOn(start, from) || p.paperRow(start, from, p.itemEnd(from)) {
 		return !p.timedBehind()
 	}
-	if l, _ := limits.At(p.read, from); p.i == start || t.kind != wordToken || t.line || l != 0 || p.seesAt(from, clauseOpens) || p.seesAt(from, works) {
-		return false
+	if l, _ := limits.At(p.read, from); p.i == start || t.kind != wordToken || t.line || l != 0 || p.seesAt(from, clauseOpens) || p.seesAt(from, works) || p.seesAt(from, solely) && p.tok(from+1).kind == figureToken {
+		return false // "trước khi chiến dịch bắt đầu, chỉ 29 xã có dữ liệu"
 	}
 	if _, n := effect.Before(p.read, p.i-1, start); n > 0 && !p.seesAt(from, passively) || p.sayAgain(start) {
 		return false // "ngày Thông tư này có hiệu lực, các điều sau đây hết hiệu lực"
@@ -600,7 +600,7 @@ var (
 		"chi nhánh, liên đoàn, mặt trận, ủy viên, quân khu, bộ tư lệnh, ubnd, hđnd, chi đoàn, đài, báo chí, văn thư, chuyên viên")
 
 	// deeds are what administrations do.
-	deeds = set("nhận xét, gửi, nộp, trình, báo cáo, thực hiện, triển khai, kiểm tra, xem xét, thẩm định, tổ chức, thông báo, trả lời, giải quyết, cấp, " +
+	deeds = set("nhận xét, thảo luận, biểu quyết, cho ý kiến, gửi, nộp, trình, báo cáo, thực hiện, triển khai, kiểm tra, xem xét, thẩm định, tổ chức, thông báo, trả lời, giải quyết, cấp, " +
 		"cấp lại, cấp đổi, lập, ra, ban hành, quyết định, phê duyệt, phối hợp, chủ trì, tiến hành, hoàn thành, trả, chuyển, đăng, đăng ký, đăng tải, " +
 		"cập nhật, hướng dẫn, xác nhận, tiếp nhận, yêu cầu, đề nghị, công bố, công khai, thông qua, sửa đổi, bổ sung, thay thế, bãi bỏ, gia hạn, thu hồi, " +
 		"thành lập, chia, tách, sáp nhập, hợp nhất, giải thể, chuyển đổi, tổ chức lại, sắp xếp, cơ cấu, rà soát, đánh giá, tổng hợp, xây dựng, ký, " +
@@ -609,3 +609,6 @@ var (
 		"hạch toán, ghi giảm, ghi tăng, lưu, cung cấp, kê khai, xác minh, thẩm tra, tham mưu, hoàn thiện, nhập, xuất, thu thập, lắp đặt, vận hành, khởi công, đưa, chỉnh lý, tuyển dụng, " +
 		"nâng cấp, mua, bán, chuyển giao, chuyển nhượng, tạm ngừng, ngừng, hủy bỏ, thụ lý, đính chính, điều chỉnh, công nhận, kê biên, cưỡng chế, tạm đình chỉ, gia hạn")
 )
+
+// solely is before how many there are, and no more.
+var solely = set("chỉ, mới, hơn, gần, khoảng")

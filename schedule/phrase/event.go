@@ -410,8 +410,9 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 		// "trong 03 năm trước liền kề" looks back
 	case p.take(wBefore):
 		n, ok = p.happening(h, t.Negate(), false)
-		if ok && o.inTerm && !o.limited {
-			// After "trong" they may be the days before the event, and no day to be ready by.
+		if ok && (o.inTerm && !o.limited || p.madeWithin(h.from)) {
+			// After "trong" they may be the days before the event, and no day to be ready by; "ảnh chụp
+			// không quá 06 tháng trước ngày nộp" is how long before at most.
 			p.doubt(h.from, p.i, whyDaysBefore)
 		}
 	case p.is(wWhen) && p.isAt(h.from, wAfter):
@@ -986,6 +987,8 @@ func (p *parser) ahead(it *counted) (node, bool) {
 		return nil, false
 	}
 	switch {
+	case p.isMark(0, ':') && p.timeTaken(start):
+		return &unread{head{from: start, to: p.i, anchor: sentence}, whyTermOfUnknownStart}, true
 	case p.distance(it, distance{back: true, bare: true}):
 		it.term, it.anchor = it.term.Negate(), inside
 	case named:
@@ -997,3 +1000,27 @@ func (p *parser) ahead(it *counted) (node, bool) {
 	it.to = p.i
 	return it, true
 }
+
+// timeTaken says that the words before the token are how long something takes: "thời gian giải quyết trước
+// khi đơn giản hóa: 45 ngày".
+func (p *parser) timeTaken(i int) bool {
+	from := i
+	for n := 0; from > 0 && n < longestItem && !p.dividesSentence(from-1); n++ {
+		from--
+	}
+	return p.seesAt(from, takesTime)
+}
+
+// takesTime begins how long something takes.
+var takesTime = set("thời gian giải quyết, thời gian xử lý, thời gian thực hiện, thời gian thẩm định, tổng thời gian, số ngày")
+
+// madeWithin says that the limit is of how old a paper may be, which the word before it made: "ảnh chụp không
+// quá 06 tháng trước ngày nộp".
+func (p *parser) madeWithin(i int) bool {
+	_, n := makes.Before(p.read, i-1, 0)
+	l, _ := limits.At(p.read, i)
+	return n > 0 && l&latest != 0
+}
+
+// makes are how papers come to be.
+var makes = set("chụp, được cấp, khám, xét nghiệm, kiểm định")

@@ -108,8 +108,8 @@ func (p *parser) yearOf(u *unit) {
 		u.year = p.fullYear()
 	case comma:
 		p.i = start
-	case p.is(wYear) && p.isAt(p.i-1, wOf) && p.endsAt(1):
-		p.i++ // "trước ngày 30/6 của năm"
+	case p.is(wYear) && (p.isAt(p.i-1, wOf) || p.isAt(p.i-1, wWithin)) && p.endsAt(1):
+		p.i++ // "trước ngày 30/6 của năm", "trước ngày 25/12 trong năm"
 	case p.takes(thisYear):
 		u.thisYear = true
 	case p.is(wYear) && p.sees(beforePlanned):

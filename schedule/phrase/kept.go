@@ -53,6 +53,12 @@ func (c *cell) keep() {
 	if isDated && last >= 0 && !c.hasRest() && c.rightBehind(last, d) {
 		return
 	}
+	if e, event := s.n.(*counted); event && last >= 0 && e.distant() && !c.hasRest() && c.tellsOf(c.items[last], e) {
+		h := c.items[last].base()
+		c.gaps = append(c.gaps, tokens{h.from, h.to})
+		c.items = c.items[:last]
+		last--
+	}
 	c.doubtKept()
 	c.sameTerm(last)
 	c.otherStart()
@@ -67,6 +73,22 @@ func (c *cell) keep() {
 		c.otherTerms(e)
 	}
 }
+
+// tellsOf says that the timing before a term only tells what the term is of: the case, before a colon, "sau
+// khai thác: trong thời hạn 05 ngày kể từ ngày hoàn thành", or the demand from which it is counted, "theo yêu
+// cầu của bên nhận trong thời hạn 10 ngày kể từ ngày nhận được yêu cầu".
+func (c *cell) tellsOf(before node, e *counted) bool {
+	switch n := before.(type) {
+	case *counted:
+		return n.term.IsZero() && n.exact == nil && n.until == "" && c.tok(n.to).mark == ':' && n.to+1 == c.seen.start
+	case *need:
+		return n.kind == schedule.OnDemand && c.isAt(n.from, wBy) && n.to == c.seen.start && c.seesAt(e.from, termOpens) && c.isIn(n.from, n.to, asked) && c.isIn(e.from, e.to, asked)
+	}
+	return false
+}
+
+// asked is what one receives from whom one works for.
+var asked = set("yêu cầu, đề nghị, kiến nghị")
 
 // rightBehind takes a day or period that stands behind another with nothing between them:
 // the two are one timing, or only one of them is. It is false where each stands for itself.
@@ -248,6 +270,9 @@ func (c *cell) doubtCycle(r *cycle) {
 		c.doubt(r.from, r.to, whyInside) // "03 đợt trong năm, cụ thể là cuối mỗi học kỳ"
 	}
 	if c.hasRest() {
+		if c.isIn(max(c.rest, s.start-longestBody), s.start, onward) {
+			c.doubt(r.from, r.to, whyNoStretch) // "từ năm thứ 3 trở đi, mỗi năm"
+		}
 		if (r.times > 0 || r.once) && c.isIn(max(c.rest, s.start-longestBody), s.start, atLeastWords) {
 			c.doubt(r.from, r.to, whyTimesOnly) // "ít nhất phải họp một năm một lần"
 		}

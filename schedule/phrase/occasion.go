@@ -73,6 +73,17 @@ func (c *cell) longPast() bool {
 	return true
 }
 
+// afterPast says that the years are those behind a day that was left since it is past: "đến năm 2020 và
+// những năm tiếp theo".
+func (c *cell) afterPast() bool {
+	d, ok := c.seen.n.(*dated)
+	if !ok || !d.spans[0].open || d.spans[0].first.shift <= 0 || len(c.doubts) == 0 || !c.hasRest() {
+		return false
+	}
+	past := c.doubts[min(c.seen.doubts, len(c.doubts))-1]
+	return past.Message(form.English) == whyPast.text[form.English] && c.tok(c.seen.start-1).joins() && past.Offset+len(past.Text) == c.read[c.seen.start-2].End
+}
+
 // longAgo is how many years before the document no work of it was ever due.
 const longAgo = 2
 

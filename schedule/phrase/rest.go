@@ -169,7 +169,11 @@ func (c *cell) endLeft(i int) bool {
 // hoursLeft says that the tokens have times of the day, from one to another, of a day that was
 // read: "ngày 20/3/2026, từ 8 giờ 00 đến 11 giờ 30".
 func (c *cell) hoursLeft(from, to int) bool {
-	if !slices.ContainsFunc(c.items, func(n node) bool { d, ok := n.(*dated); return ok && d.spans[0].first.grain == dayGrain }) {
+	timed := slices.ContainsFunc(c.items, func(n node) bool {
+		r, recurs := n.(*cycle)
+		return recurs && !r.time.IsZero() && r.from == to // "từ 7 giờ 30 đến 17 giờ hằng ngày"
+	})
+	if !timed && !slices.ContainsFunc(c.items, func(n node) bool { d, ok := n.(*dated); return ok && d.spans[0].first.grain == dayGrain }) {
 		return false
 	}
 	times := 0
@@ -178,7 +182,7 @@ func (c *cell) hoursLeft(from, to int) bool {
 			times++
 		}
 	}
-	return times > 1 || times == 1 && c.tok(to).mark == '-' && c.hourAt(to+1) // "8h - 11h ngày 20/6/2026"
+	return times > 1 || timed && times > 0 || times == 1 && c.tok(to).mark == '-' && c.hourAt(to+1) // "8h - 11h ngày 20/6/2026"
 }
 
 // hourAt says that a time of the day stands there.

@@ -80,7 +80,9 @@ func (p *parser) document() bool {
 			return false // "Hội đồng nhân dân cấp tỉnh quyết định bảng giá đất"
 		}
 	}
-	return p.sees(documents) && !p.seesAt(p.i+2, acting) && !p.seesAt(p.i+2, told) // but "quyết định việc sử dụng", "thông báo cho Sở"
+	_, n := documents.At(p.read, p.i)
+	own := p.isAt(p.i+n, wThis) && !p.seesAt(p.i+n+1, done) && !p.isAt(p.i+n+1, wAlready)
+	return n > 0 && !own && !p.seesAt(p.i+2, acting) && !p.seesAt(p.i+2, told) // but "quyết định việc sử dụng", "thông báo cho Sở"
 }
 
 // decides is what one does who decides, like the name of what he signs.
@@ -200,6 +202,7 @@ func (c *cell) limitUnread() {
 		c.doubt(0, len(c.toks), whyLimitUnread)
 		return
 	}
+	defer c.timeUnread()
 	for i := range c.toks {
 		if c.seesAt(i, periodically) {
 			c.doubt(i, c.clauseEnd(i+2), whyNoCycle)
@@ -256,6 +259,86 @@ func (c *cell) clockAlone() bool {
 
 // longestClock is how many tokens a time of day has at most.
 const longestClock = 5
+
+// timeUnread doubts, where nothing was read or doubted at all, what sets a time elsewhere: an
+// event before, after or until which something is, "đã từ trần trước ngày Quyết định này có
+// hiệu lực", a month, what comes each day or week, a length. What only names a thing,
+// "Kế hoạch kiểm tra sau khi sáp nhập", tells no time.
+func (c *cell) timeUnread() {
+	if len(c.doubts) > 0 {
+		return
+	}
+	named := c.seesAt(0, papers) || c.seesAt(0, documents) || c.seesAt(0, nouns) || c.isAt(0, wNot) && !c.seesAt(0, befallsNot)
+	for _, q := range c.passed {
+		if h := q.n.base(); !q.refused && c.wouldSet(q, named) {
+			c.doubt(h.from, h.to, whyLimitUnread)
+			return
+		}
+	}
+	for i := range c.toks {
+		if c.lengthAt(i) {
+			c.doubt(i, i+2, whyLimitUnread)
+			return
+		}
+		if !named && c.pointAt(i) {
+			c.doubt(i, c.clauseEnd(i+3), whyLimitUnread)
+			return
+		}
+	}
+}
+
+// wouldSet says that the timing sets a time where it may; an event not in what names a thing.
+func (c *cell) wouldSet(q passed, named bool) bool {
+	switch n := q.n.(type) {
+	case *counted:
+		w := 1
+		if !c.isAt(n.from, wBefore) {
+			_, w = later.At(c.read, n.from)
+		}
+		return !named && w > 0 && (c.isAt(n.from+w, wDay) || c.seesAt(n.from+w, whenOrPoint))
+	case *dated:
+		return !q.cited && !q.inForce && (n.bound != bare || c.isAt(n.from-1, wFrom)) && n.spans[0].first.grain < yearGrain
+	case *ahead:
+		return c.isAt(n.from-1, wFrom) // "thôi hưởng từ tháng tiếp theo"
+	case *cycle:
+		return (n.every == schedule.Daily || n.every == schedule.Weekly) && c.isAt(n.from, wEvery)
+	}
+	return false
+}
+
+// lengthAt says that a length of time stands there, of days, weeks, months or hours; not the day of a month,
+// nor how many hours something takes each day.
+func (c *cell) lengthAt(i int) bool {
+	t, unit := c.tok(i), c.tok(i+1).word
+	if t.kind != figureToken || t.digits > 3 || !t.space && i > 0 && c.tok(i-1).kind != markToken || unit != wDay && unit != wWeek && unit != wMonth && unit != wHour {
+		return false
+	}
+	next := c.tok(i + 2)
+	if unit == wHour && (c.tok(i-1).mark == '-' || c.isAt(i-1, wTo)) && (c.isAt(i-2, wHour) || c.isAt(i-3, wHour)) {
+		return true // "07h00 - 11h30"
+	}
+	return !c.isAt(i-1, wDay) && next.kind != figureToken && next.word != wFirst && next.word != wLast && next.word != wMid && next.word != wYear && next.word != wEach
+}
+
+// pointAt says that the day or moment of an event stands there, from or until which something is: "tính
+// đến ngày Quyết định này có hiệu lực".
+func (c *cell) pointAt(i int) bool {
+	_, n := since.At(c.read, i)
+	if n == 0 && c.isAt(i, wTo) {
+		n = 1
+	}
+	k := 1
+	if _, m := whenOrPoint.At(c.read, i+n); m > 0 {
+		k = m
+	} else if !c.isAt(i+n, wDay) {
+		return false
+	}
+	t := c.tok(i + n + k)
+	return n > 0 && (t.kind == wordToken && t.word != wThis && t.word != wThat || t.mark == '(')
+}
+
+// befallsNot is before what is not to be so before an event.
+var befallsNot = set("không bị, không còn, không để, không có")
 
 // sinceUnread doubts an event that comes next from which some length before it may be
 // counted: "nắm giữ từ 02 năm trở lên kể từ ngày mua".
@@ -346,8 +429,8 @@ func (c *cell) endsSentence(e *counted) bool {
 		}
 	}
 	from := c.gaps[0].from
-	return (t.kind == endToken || t.mark == ';' || t.word == wAnd && (c.seesAt(e.to+1, tells) || c.seesAt(e.to+1, duties)) || c.seesAt(e.to, inCase) || t.mark == ',' && (c.seesAt(from, openers) || c.seesAt(e.to+1, orElse)) || t.mark == '.' && (c.tok(e.to+1).kind == endToken || c.tok(e.to+1).space)) &&
-		!c.isAt(from, wNot) && (!c.seesAt(from, nouns) && (!c.seesAt(from, papers) || c.verbAt(from)) || c.isDone(from, e.from) || c.isIn(from, e.from, onlyMust))
+	return (t.kind == endToken || t.mark == ';' || t.word == wAnd && (c.seesAt(e.to+1, tells) || c.seesAt(e.to+1, duties)) || c.seesAt(e.to, inCase) || t.mark == ',' && (c.seesAt(from, openers) || c.seesAt(e.to+1, orElse)) || t.mark == '.' && (c.tok(e.to+1).kind == endToken || c.tok(e.to+1).space || c.tok(e.to+1).mark == '/')) &&
+		(!c.isAt(from, wNot) || c.seesAt(from, befallsNot)) && (!c.seesAt(from, nouns) && (!c.seesAt(from, papers) || c.verbAt(from)) || c.isDone(from, e.from) || c.isIn(from, e.from, onlyMust))
 }
 
 // orElse begins what follows where it is not done.
@@ -429,10 +512,10 @@ func (c *cell) datesMeant(q passed, d *dated) (passed, bool) {
 	return q, g != yearGrain && g != partGrain && !(d.bound == bare && g != dayGrain && c.seesAt(d.from-2, reporting))
 }
 
-// lastChance looks, where no timing was taken, whether one stood inside the
-// sentence; several, or one that belongs to a citation, stay unread.
-func (c *cell) lastChance() {
-	var found, events []passed
+// mayBeMeant are the timings that stood inside the sentence and may be the one that is meant: days, cycles and
+// work on demand, else events at the end of it, else how steadily something is done.
+func (c *cell) mayBeMeant() []passed {
+	var found, events, steady []passed
 	for _, q := range c.passed {
 		switch n := q.n.(type) {
 		case *counted:
@@ -449,6 +532,9 @@ func (c *cell) lastChance() {
 			}
 		case *need:
 			// "hỗ trợ khắc phục hậu quả khi có yêu cầu của địa phương"
+			if n.kind == schedule.Continuous && !q.cited && c.steadyManner(n) {
+				steady = append(steady, q)
+			}
 			if n.kind == schedule.OnDemand && (!q.cited || c.sentenceBreaks(n.to)) && c.isAt(n.from, wWhen) {
 				found = append(found, q)
 			}
@@ -461,6 +547,16 @@ func (c *cell) lastChance() {
 	if len(found) == 0 {
 		found = events
 	}
+	if len(found) == 0 && !slices.ContainsFunc(c.passed, func(q passed) bool { _, event := q.n.(*counted); return event }) {
+		found = steady
+	}
+	return found
+}
+
+// lastChance looks, where no timing was taken, whether one stood inside the
+// sentence; several, or one that belongs to a citation, stay unread.
+func (c *cell) lastChance() {
+	found := c.mayBeMeant()
 	if len(c.items) == 0 && len(found) == 1 && !found[0].refused {
 		h := found[0].n.base()
 		if !c.closesSentence(found[0].n) {
