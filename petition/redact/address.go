@@ -50,12 +50,12 @@ var openers = map[opener]string{
 	{ofNumberOrName, village, true}:  "khu hành chính, cặp lộ, cặp kinh, cặp sông, bờ kênh, bờ sông, ven kênh, chân cầu, đầu cầu, dốc cầu, cồn, rạch, kênh, kinh, cù lao, giồng, gò, ngã ba, xóm chợ, miệt, xẻo, ngọn, dốc, ngã tư, bến, bến đò, xóm đạo, hói, nóc, vàm, mương, khu vực, kv, đảo, hòn",
 	{ofCode, village, false}:         "phân trại, tập đoàn, tập đoàn sản xuất, tổ, đội, khối, khu, cụm, cụm dân cư, liên gia",
 	{ofCode, house, false}:           "lô, phòng số, tòa, tòa nhà, căn hộ, căn hộ số, chcc",
-	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, ch, tháp, nền, nền số, sảnh, đơn nguyên, hộp thư, hòm thư, hộp thư số, hòm thư số, cầu thang, nhà chung cư, kios, kiot, ki ốt, sạp, apt, apartment, room, unit, flat, blk, blok, floor, building, tower, villa, shophouse, officetel, penthouse, bungalow",
+	{ofCode, house, true}:            "nhà, phòng, lầu, tầng, gác, căn, block, dãy, dãy nhà, ô, biệt thự, liền kề, nhà liền kề, lk, bt, ch, tháp, nền, nền số, sảnh, đơn nguyên, hộp thư, hòm thư, hộp thư số, hòm thư số, cầu thang, nhà chung cư, kios, kiosk, kiot, ki ốt, gian hàng, sạp, apt, apartment, room, unit, flat, blk, blok, floor, building, tower, villa, shophouse, officetel, penthouse, bungalow",
 	{ofCode, road, true}:             "km",
 	{ofNumberOrName, road, true}:     "chợ, bán đảo, khu bán đảo, street, road, avenue",
 	{ofCodeOrName, road, false}:      "ktx, ký túc xá, kí túc xá",
 	{ofCodeOrName, village, false}:   "bản, plei, palei, pơlei, làng plei",
-	{ofRoad, road, false}:            "đường, phố, phố cổ",
+	{ofRoad, road, false}:            "đường, đg, phố, phố cổ",
 	{ofRoad, village, false}:         "ấp",
 	{ofHouse, house, false}:          "số, sn, house, number",
 	{ofNumber, house, false}:         "nhà bè, bè cá",
@@ -196,7 +196,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	r = run{first: i, small: small}
 	r.add(q)
 	p.further(&r, small || guess || p.housed(i, q, s))
-	r.sure = r.sure || r.level == house && p.flatted(i, &r)
+	r.sure = r.sure || r.level == house && (p.flatted(i, &r) || p.stopped(r.last) && p.behindPerson(i))
 	if !r.sure && r.parts == 1 && p.leads(i, small) {
 		if q, ok = p.ownWords(i); ok && q.last > r.last {
 			r = run{first: i, small: small}
@@ -241,6 +241,32 @@ func (p *page) bracketedHouse(i int) int {
 		return 0
 	}
 	return last
+}
+
+// behindPerson says that word i stands behind somebody's name and a mark, or behind what is
+// said of him between commas: "Mẫu - sạp 118", "Thử, 74 tuổi, kiệt 42".
+func (p *page) behindPerson(i int) bool {
+	if i == 0 || p.spaced(i-1) {
+		return false // most
+	}
+	switch p.gap(i - 1) {
+	case ", ", " - ", " (":
+	default:
+		return false
+	}
+	w := i - 1
+	if p.endsName(w) {
+		return true
+	}
+	switch {
+	case p.is(sexes, w):
+		w--
+	case w > 1 && p.spaced(w-1) && (p.one(ages, w) && p.numeric(w-1) || p.words[w-1].Word == peopleWord && p.words[w].Capital):
+		w -= 2
+	default:
+		return false
+	}
+	return w >= 0 && p.gap(w) == ", " && p.endsName(w)
 }
 
 var housing = newSet("số, nhà, căn, phòng, lô, kiot")
@@ -374,7 +400,7 @@ func (p *page) mayOpen(i int) bool {
 // stand before word i: "trú tại xã Thử", "quê Thử Lâm".
 func (p *page) residentAt(i int) bool {
 	w := i - 1
-	if w >= 0 && p.endsName(w) && p.asks(i, asksHigh) && p.opensHigh(i) && strings.Trim(p.gap(w), " ,-(") == "" && p.gap(w) != " " {
+	if w >= 0 && p.endsName(w) && p.asks(i, asksHigh) && p.opensHigh(i) && (!p.bare || p.plain || p.numeric(i+1) || i+1 < len(p.words) && p.words[i+1].Capital) && strings.Trim(p.gap(w), " ,-(") == "" && p.gap(w) != " " {
 		return true // a name, and the commune
 	}
 	for n := 0; n < 2 && w > 0 && p.spaced(w) && p.is(there, w); n++ {
@@ -472,6 +498,14 @@ func (p *page) further(r *run, small bool) {
 			r.last++ // "xã Thử cũ"
 			continue
 		}
+		if _, n := at(p, storeys, r.last+1); n > 0 && r.level == house && p.spaced(r.last) {
+			r.last += n // "sạp 9 tầng trệt"
+			continue
+		}
+		if r.level == house && r.parts == 1 && p.numeric(r.last) && p.adjoining(r.last, 3) && p.is(ands, r.last+1) && p.numeric(r.last+2) && p.stopped(r.last+2) && p.behindPerson(r.first) {
+			r.last += 2 // "sạp 141 và 142"
+			continue
+		}
 		if _, n := at(p, longer, r.last+1); n > 0 && r.level >= road && p.spaced(r.last) {
 			r.last += n // "đường Mẫu nối dài"
 			continue
@@ -483,6 +517,10 @@ func (p *page) further(r *run, small bool) {
 		next := r.last + 1
 		if n := p.joined(r.last); n > 0 {
 			next += n
+		} else if r.level == house && p.adjoining(r.last, 3) && p.words[next].Plain == front && p.is(fronts, next+1) {
+			if next++; !p.opensLow(next) {
+				next++ // "kiosk 3 mặt tiền đường Mẫu"
+			}
 		} else if n := p.turned(r); n > 0 {
 			next += n // "ngõ 12 rẽ phải ngách 3"
 		} else if !p.goesOn(r.last) {
@@ -729,6 +767,9 @@ func (p *page) bareName(i int, small bool) (part, bool) {
 			last++
 		}
 		return part{last: last}, true
+	}
+	if w.Capitals && p.letters(i) == 2 && p.spaced(i) && p.numeric(i+1) && p.words[i+1].Digits == 5 && p.gap(i-1) == ", " {
+		return part{last: i + 1}, true // ", CA 95100"
 	}
 	if small && p.plain && !blank(p.gap(i-1)) {
 		if end, ok := p.smallName(i); ok && p.regionBehind(end) {
@@ -1101,9 +1142,15 @@ func (p *page) code(i int) bool {
 
 // counted says that what follows the number that ends with word i says what was
 // counted: "bản 12 năm", "tổ 5 người".
-func (p *page) counted(i int) bool { return p.spaced(i) && p.is(units, i+1) }
+func (p *page) counted(i int) bool {
+	if !p.spaced(i) || !p.is(units, i+1) {
+		return false
+	}
+	_, n := at(p, storeys, i+1)
+	return n == 0 // "sạp 9 tầng trệt"
+}
 
-var units = newSet("năm, tháng, ngày, tuần, giờ, phút, km, m, m2, ha, mét, hộ, người, cái, lần, trang, bộ, chiếc, đồng, triệu, tỷ, tầng, làn, chỗ, cây, lít, kg, giường, bàn, nghìn, ngàn, vạn, phần")
+var units = newSet("sào, tấn, tạ, yến, bao, thùng, suất, gói, đợt, chuyến, lượt, giạ, thúng, năm, tháng, ngày, tuần, giờ, phút, km, m, m2, ha, mét, hộ, người, cái, lần, trang, bộ, chiếc, đồng, triệu, tỷ, tầng, làn, chỗ, cây, lít, kg, giường, bàn, nghìn, ngàn, vạn, phần")
 
 // coded reads a word that opens a place and its number as one: "KP3", "TDP5";
 // "P1102", "BT5", which are rooms and houses beside another place; "K12/8 Lê Lợi" is
@@ -1147,6 +1194,9 @@ func (p *page) coded(i int, small bool) (part, bool) {
 		if _, n := at(p, lowPlaces, last+1); n > 0 && placeGap(p.gap(last)) && (letters != "k" && letters != "h") {
 			return part{last: last, level: house, weak: last == i || p.gap(i) != "/"}, true // "E4/12 đường Thử"
 		}
+		if last > i && letters == "k" && p.gap(i) == "/" && last+2 < len(p.words) && p.words[last+1].Word == isWord && p.is(mine, last+2) {
+			return part{last: last, level: house}, true // "K48/15 là nhà ông Mẫu"
+		}
 		if last > i && p.gap(i) == "/" && p.spaced(last) {
 			next := last + 1
 			if p.words[next].Word == 0 && p.spaced(next) && strings.HasPrefix(strings.ToLower(p.word(next)), "k") { // H5/12 K408 Hoàng Diệu
@@ -1187,6 +1237,9 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 	last := p.slashed(i)
 	if last+1 == len(p.words) || !placeGap(p.gap(last)) {
 		return 0, false
+	}
+	if end, day := p.date(i); day && end == i+2 {
+		return 0, false // "sn 11.11.2009, nhà 5"
 	}
 	if o, n := at(p, lowPlaces, last+1); n > 0 && o.after != ofHouse || n == 0 {
 		if _, ok := p.lowPlace(last+1, small); ok {
@@ -1234,7 +1287,7 @@ func (p *page) numberFirst(i int, small bool) (part, bool) {
 	case !p.proper(last+1) && small && (slash || i > 0 && p.is(fieldEnds, i-1) || p.is(regular, last+1) || p.one(guilds, last+1)):
 		end, ok := p.smallName(last + 1)
 		return part{last: end, level: house}, ok && !p.counted(last)
-	case !p.proper(last + 1):
+	case !p.proper(last + 1), p.counted(last) && p.shouts(last+1): // "CẤY 5 SÀO"
 		return part{}, false
 	}
 	q.last = p.properName(last + 1)
@@ -1287,12 +1340,12 @@ var guilds = newSingle("hàng")
 
 var fieldEnds = newSet("chỉ, đc, dc, chi")
 
-var englishRoads = newSet("street, st, road, rd, avenue, ave, lane, alley, str, boulevard")
+var englishRoads = newSet("blvd, drive, court, way, ln, hwy, highway, parkway, pkwy, circle, terrace, crescent, street, st, road, rd, avenue, ave, lane, alley, str, boulevard")
 
 // Words behind a house number, and before one, whatever their accents.
 var (
 	towers     = newSet("lô, dãy, ktx, tòa, block, chung cư, cc, tháp")
-	streets    = newSet("street, lane, alley, đ, đường, phố, ngõ, ngách, hẻm, kiệt")
+	streets    = newSet("đg, street, lane, alley, đ, đường, phố, ngõ, ngách, hẻm, kiệt")
 	quarters   = newSet("ấp, thôn, xóm, tổ, khóm, khu, kp, tdp, làng, khối, quốc, ql, tỉnh, hương, chợ")
 	livesAt    = reading.NewSet("ở, tại, trú, chỉ, ngụ, nhà")
 	beforeDate = newSet("ngày, tháng, hôm, sáng, chiều, tối, từ, đến, khoản, điều, mức, lúc, đề án, được, có, hơn, gần")
@@ -1441,7 +1494,7 @@ func (p *page) smallName(i int) (int, bool) {
 		if p.numeric(w) && n > 0 && p.letters(w) <= 3 {
 			continue
 		}
-		if _, r := at(p, regions, w); p.numeric(w) || p.stop(w) && !(n == 0 && (p.is(persons, w) || p.words[w].Plain == nha || p.words[w].Word == fresh)) || n > 0 && r > 1 && p.adjoining(w, r) || !(n == 0 && p.numeric(w+1)) && p.opens(w) && !(p.bare && p.needsCode(w) && (n > 0 || p.letters(w) > 2)) && !p.stopped(w) && !p.like(inNames, w) && !(p.words[w].Plain == nha && !p.code(w+1)) {
+		if _, r := at(p, regions, w); p.numeric(w) || p.stop(w) && !(n == 0 && (p.is(persons, w) || p.words[w].Plain == nha || p.words[w].Word == fresh)) && !(n > 0 && p.words[w].Word == fresh && p.spaced(w) && p.opensHigh(w+1)) || n > 0 && r > 1 && p.adjoining(w, r) || !(n == 0 && (p.numeric(w+1) || p.watery(w))) && p.opens(w) && !(p.bare && p.needsCode(w) && (n > 0 || p.letters(w) > 2)) && !p.stopped(w) && !p.like(inNames, w) && !(p.words[w].Plain == nha && !p.code(w+1)) {
 			return w - 1, n > 0
 		}
 	}
@@ -1455,6 +1508,13 @@ func (p *page) smallName(i int) (int, bool) {
 		return i + 2, true
 	}
 	return i + 1, true
+}
+
+// watery says that word w is a canal, a mound or the like, which villages are named for: "ấp
+// kinh xáng".
+func (p *page) watery(w int) bool {
+	o, n := at(p, lowPlaces, w)
+	return n == 1 && o.weak && o.after == ofNumberOrName && p.spaced(w) && !p.opens(w+1)
 }
 
 // slashed goes on from a number over what is glued to it: 12/5A, 3-5, S2.05.

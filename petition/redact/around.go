@@ -481,6 +481,6 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 }
 
 var (
-	labels       = newSet("sim, vssid, vneid, đc, ví, momo, mã, khách, thẻ, stk, tk, fb, facebook, hotline, cccd, cmnd, sđt, sdt, đt, dt, số, tel, zalo, điện thoại, điện, thoại, phone, dđ, máy, viber, hotline, fax, whatsapp, mobile, alo, gọi, liên hệ, hệ, telegram, kính")
+	labels       = newSet("german, korean, american, british, french, japanese, chinese, russian, indian, australian, canadian, dutch, italian, swedish, filipino, malaysian, swiss, polish, spanish, taiwanese, ukrainian, citizen, passport, nationality, sim, vssid, vneid, đc, ví, momo, mã, khách, thẻ, stk, tk, fb, facebook, hotline, cccd, cmnd, sđt, sdt, đt, dt, số, tel, zalo, điện thoại, điện, thoại, phone, dđ, máy, viber, hotline, fax, whatsapp, mobile, alo, gọi, liên hệ, hệ, telegram, kính")
 	institutions = newSet("ty, cty, trường, viện, hàng, sở, phòng, ban, trạm, tâm, xã, phường, thôn, quán, hội, điện, lực, quận, huyện, tỉnh, nhánh, cục, đoàn, hãng, taxi")
 )

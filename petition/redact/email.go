@@ -31,7 +31,7 @@ func (p *page) emails() []Mask {
 		if end == s.end && s.glued {
 			end += len(firstRun(p.text[s.end:], local))
 		}
-		if start >= s.start || end == s.end || s.word && isDigit(p.text[end-1]) {
+		if start >= s.start || end == s.end || s.word && (isDigit(p.text[end-1]) || end < len(p.text) && p.text[end] == '@') {
 			continue
 		}
 		for p.text[end-1] == '.' || p.text[end-1] == '-' { // the stop of the sentence

@@ -463,11 +463,16 @@ func (p *page) spelled() []Mask {
 		}
 		j, words, digits, commas, lettered := i, 0, 0, false, false
 		for ; j < len(p.words) && digits < longestCard && (j == i || p.spaced(j-1) || p.gap(j-1) == ", "); j++ {
-
-			if p.like(digitWords.Table, j) {
+			if n := p.times(j); n > 0 {
+				words += n
+				digits += n
+				j += 2 // "ba số không"
+			} else if p.like(digitWords.Table, j) {
 				commas = commas || j > i && !p.spaced(j-1)
 				words++
 				digits++
+			} else if digits > 2 && p.like(tellings, j) && p.spaced(j) && p.like(digitWords.Table, j+1) {
+				continue // "rồi một hai ba"
 			} else if p.numeric(j) && p.words[j].Word != 0 {
 				digits += int(p.words[j].Digits)
 			} else if j > i && p.letters(j) == 1 && p.words[j].Capital && p.plateWord(i) {
@@ -487,7 +492,22 @@ func (p *page) spelled() []Mask {
 	return masks
 }
 
+// times is how often the figure comes that the words at i tell: "ba số không", "hai con tám";
+// 0 where they tell none so.
+func (p *page) times(i int) int {
+	if i+2 >= len(p.words) || !p.adjoining(i, 3) || p.words[i+1].Plain != so && p.words[i+1].Word != conWord || !p.like(digitWords.Table, i+2) {
+		return 0
+	}
+	return countings[p.words[i].Plain]
+}
+
+var conWord = reading.NewWord("con")
+
 var (
 	digitWords = newSet("không, một, hai, ba, bốn, tư, năm, lăm, sáu, bảy, bẩy, tám, chín, zero, o")
 	noughts    = reading.NewSet("không, zero, o")
+	// tellings stand between the parts of a number that is told.
+	tellings = reading.NewSet("rồi, tới, với, xong, tiếp, đến")
+	// countings are how often a figure comes.
+	countings = map[reading.Word]int{reading.NewWord("hai"): 2, reading.NewWord("ba"): 3, reading.NewWord("bon"): 4, reading.NewWord("nam"): 5, reading.NewWord("sau"): 6}
 )

@@ -250,6 +250,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if _, long := before(p, beforePlace, i); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) || i > 0 && p.is(peoples, i-1) && p.words[i].Plain != ten {
 		return 0, 0, false // "ngã ba", "khu đất Ba Son", "người Ba Na"
 	}
+	if n == 1 && i > 0 && p.words[i].Plain == signs && p.words[i-1].Plain == dang {
+		return 0, 0, false // "cảng đăng ký Mẫu Thử"
+	}
 	start = i + n
 	if start >= len(p.words) || !p.introduces(start-1) || n > 1 && strings.ContainsAny(p.text[p.words[i].End:p.words[start-1].Start], ".;") {
 		return 0, 0, false
@@ -393,11 +396,15 @@ func (p *page) owned(i, start int) bool {
 	if p.words[w].Plain != ten {
 		return false
 	}
-	return w > 0 && p.spaced(w-1) && p.is(narrators, w-1) && (start == len(p.words) || !p.is(notOwned, start))
+	if w < 1 || !p.spaced(w-1) || start < len(p.words) && p.is(notOwned, start) {
+		return false
+	}
+	called := p.is(given, start) || p.is(givenMore, start) || p.is(nicknames, start)
+	return p.is(narrators, w-1) || p.plain && w == start-1 && called && p.kinBefore(w) // "anh kỹ thuật tên mẫu chạy vô"
 }
 
 var (
-	narrators = newSet("tôi, tui, em, e, mình, cháu, bộ, viên, sĩ, chị, anh, cô, ông, bà, chú, bé, bác, gái, trai, chồng, vợ, mẹ, bố, toi, minh, chau")
+	narrators = newSet("con, tôi, tui, em, e, mình, cháu, bộ, viên, sĩ, chị, anh, cô, ông, bà, chú, bé, bác, gái, trai, chồng, vợ, mẹ, bố, toi, minh, chau")
 	notOwned  = newSet("cha, mẹ, bố, gái, trai, chữ, viết, nhận, khai, thật, đầy, gọi, trong, trên, thường, đăng, người, chồng, vợ, con, đúng, cũ, mới")
 )
 
@@ -406,6 +413,9 @@ var (
 func (p *page) ownName(i int) (int, bool) {
 	if i >= len(p.words) || p.numeric(i) || p.stop(i) || p.bare && p.is(small, i) {
 		return 0, false
+	}
+	if p.plain && p.spaced(i) && (p.is(given, i) || p.is(givenMore, i)) && p.is(deeds, i+1) {
+		return i, true // "tên mẫu chạy vô"
 	}
 	end := p.smallWords(i)
 	if end == i && p.spaced(end) && p.is(given, end+1) && (p.stopped(end+1) || p.stop(end+2)) {
@@ -417,6 +427,7 @@ func (p *page) ownName(i int) (int, bool) {
 var (
 	ten, is = reading.NewWord("ten"), reading.NewWord("là")
 	xe      = reading.NewWord("xe")
+	dang    = reading.NewWord("dang")
 	male    = reading.NewWord("nam")
 	isPlain = reading.NewWord("la")
 	child   = reading.NewWord("bé")
@@ -425,6 +436,9 @@ var (
 // ofPlace says that the "tên" at i is that of a street or of a thing.
 func (p *page) ofPlace(i int) bool {
 	for w := i - 1; w >= 0 && i-w <= 3 && p.spaced(w); w-- {
+		if p.words[w].Word == isWord {
+			return false // "xã duyệt là tên Mẫu"
+		}
 		if p.is(renamed, w) {
 			return true
 		}
@@ -497,7 +511,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital && !p.shouts(i) || p.bare && w.Capital && !p.shouts(i) && p.is(speakers, i) || p.shouts(i) && p.is(addressed, i+1) && !p.middle(i+2) {
 		return 0, 0, false
 	}
-	if p.is(speakers, i) && (p.stop(i+1) && !(p.plain && !p.bare && p.is(given, i+1) && p.is(given, i+2) && p.spaced(i+1)) && !(p.is(clans, i+1) && p.words[i+1].Capital && i+2 < len(p.words) && p.words[i+2].Capital && p.spaced(i+1) && p.gap(i+2) != " ") || p.shouts(i+1) != p.shouts(i)) {
+	if p.is(speakers, i) && (p.stop(i+1) && !(next.Capital && !p.bare && p.is(nicknames, i+1) && !p.shouts(i+1)) && !(p.plain && !p.bare && p.is(given, i+1) && p.is(given, i+2) && p.spaced(i+1)) && !(p.is(clans, i+1) && p.words[i+1].Capital && i+2 < len(p.words) && p.words[i+2].Capital && p.spaced(i+1) && p.gap(i+2) != " ") || p.shouts(i+1) != p.shouts(i)) {
 		return 0, 0, false
 	}
 	if !next.Capital {
@@ -809,6 +823,9 @@ func (p *page) titled(i, end int) bool {
 	if end == i && i > 0 && p.is(addressed, i-1) && p.is(given, i) && p.is(lands, i) && !p.shouts(i) {
 		return true // "anh Đức"
 	}
+	if end == i+1 && i > 0 && p.is(addressed, i-1) && p.is(lands, i) && !p.shouts(i) && !p.shouts(end) {
+		return true // "chị Mỹ Mẫu"
+	}
 	if end < i+2 || end > i+3 || !p.surname(i) && !p.is(given, end) && !(p.is(rarest, i) && p.is(givenMore, end)) || p.words[i].Capitals && p.letters(i) > 1 {
 		return false
 	}
@@ -832,7 +849,7 @@ func (p *page) particles(end int) int {
 }
 
 // koreans are the last syllables of Korean names, which stand behind a hyphen.
-var koreans = newSet("woo, soo, hyun, min, jin, ho, jun, hee, young, kyu, hoon, ki, jae, won, ah, eun, mi, sook, yeon, seok, chul, gil, su, ji, hwa, ja, seo, seon, bin, hye, kyung, sun")
+var koreans = newSet("dong, sik, il, hun, gun, geun, hong, kwang, myung, sung, sang, seung, tae, yong, young, yun, kyun, cheol, chan, choon, gyu, ryong, shik, suk, wan, woong, yeong, ran, rae, nam, mo, ok, pil, han, jong, joong, joo, kang, kook, mee, wook, yeol, yul, woo, soo, hyun, min, jin, ho, jun, hee, young, kyu, hoon, ki, jae, won, ah, eun, mi, sook, yeon, seok, chul, gil, su, ji, hwa, ja, seo, seon, bin, hye, kyung, sun")
 
 var smallParts = newSet("van, der, den, de, la, bin, binti, von, da, del, dos, al, ibn")
 

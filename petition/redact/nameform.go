@@ -97,6 +97,10 @@ func (p *page) capitalsFrom(i, max int) int {
 				end++ // "Bh'riu"
 				continue
 			}
+			if end == i && p.middle(end+1) && p.adjoining(end, 3) && p.words[end+2].Capital && !p.words[end].Capitals && !p.words[end+2].Capitals && p.surname(end) && end-i+2 < max {
+				end += 2 // "Lê thị Mẫu"
+				continue
+			}
 			break
 		}
 		if end > i && (p.fieldStarts(end+1) || p.words[end].Capitals && p.words[i].Capitals && p.letters(i) > 1 && !w.Capitals && !p.is(given, end+1) && p.letters(end) > 1) {
@@ -118,6 +122,9 @@ func (p *page) capitalsFrom(i, max int) int {
 func (p *page) fieldStarts(i int) bool {
 	if p.is(relatives, i) && strings.HasPrefix(p.gap(i), ":") {
 		return true // "Cha: Lê Mẫu   Mẹ: Trần Thử"
+	}
+	if p.numeric(i+1) && strings.HasPrefix(p.gap(i), ":") && p.bornWords(i) == 1 {
+		return true // "Họ tên: Lê Mẫu    Sinh: 1971"
 	}
 	_, n := at(p, formFields, i)
 	return n > 1 && p.spaced(i) && (!p.words[i+1].Capital || p.words[i].Capitals && p.letters(i) > 1)
@@ -252,7 +259,7 @@ func (p *page) chained(i int) bool {
 	for first > 0 && w-first < longestName && p.spaced(first-1) && p.words[first-1].Capital {
 		first--
 	}
-	if _, n := before(p, crossings, first-1); n > 0 || first > 0 && p.populace(first-1) && p.capitals(i, longestName) == i+1 || p.streetsBefore(first) {
+	if _, n := before(p, crossings, first-1); n > 0 || p.manyPlaces(first-1) || first > 0 && p.populace(first-1) && p.capitals(i, longestName) == i+1 || p.streetsBefore(first) {
 		return true
 	}
 	if end := p.capitals(i, longestName); !p.historic(i, end) && !(end == i+1 && p.gap(i-1) == ", " && p.surname(i)) {
@@ -272,11 +279,21 @@ func (p *page) streetsBefore(i int) bool {
 	for n := 0; n < 8 && i > 1 && p.gap(i-1) == ", " && p.words[i-1].Capital; n++ {
 		for i--; i > 0 && p.spaced(i-1) && p.words[i-1].Capital; i-- {
 		}
-		if i > 0 && p.spaced(i-1) && (p.populace(i-1) || p.words[i-1].Word == roadWord || p.words[i-1].Word == streetWord) {
+		if i > 0 && p.spaced(i-1) && (p.populace(i-1) || p.words[i-1].Word == roadWord || p.words[i-1].Word == streetWord || p.manyPlaces(i-1)) {
 			return true
 		}
 	}
 	return false
+}
+
+// manyPlaces says that several places of a kind are named behind word i: "ba thôn", "các xã".
+func (p *page) manyPlaces(i int) bool {
+	_, n := before(p, beforePlace, i)
+	if n == 0 || i < n || !p.spaced(i-n) {
+		return false
+	}
+	w := i - n
+	return p.is(several, w) || p.is(numerals, w) || p.numeric(w) && p.words[w].Digits < 3
 }
 
 var roadWord, streetWord = reading.NewWord("đường"), reading.NewWord("phố")

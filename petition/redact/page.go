@@ -64,14 +64,20 @@ const (
 
 // marksOf are the marks of a gap.
 func marksOf(gap string) (m gapMarks) {
+	closed := false // a bracket, behind which a line begins a sentence
 	for _, r := range gap {
 		switch r {
-		case ' ', '\n', '"', '\'', '“', '-':
+		case '\n':
+			if closed {
+				m |= gapOpens
+			}
+		case ' ', '"', '\'', '“', '-':
 		case ':':
 			m |= gapOpens | gapColon
 		case '.', '!', '?', ';', ',', '(', ']':
 			m |= gapOpens
 		default:
+			closed = r == ')'
 			m &^= gapOpens
 		}
 	}

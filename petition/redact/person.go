@@ -201,7 +201,7 @@ var hours = newSet("lúc, hồi, vào lúc")
 
 var (
 	day, year  = reading.NewWord("ngay"), reading.NewWord("nam")
-	birthWords = newSet("sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn, ns, sinh, sinh vào, sinh hồi, sinh tháng, tháng sinh, sinh nhật, sinh nhật ngày, dob, born, born on, born in, was born in, was born on, date of birth, " +
+	birthWords = newSet("sanh năm, sanh ngày, năm sanh, ngày sanh, sanh, sinh ngày, ngày sinh, sinh năm, năm sinh, sinh vào ngày, ngày tháng năm sinh, ngày/tháng/năm sinh, sn, ns, sinh, sinh vào, sinh hồi, sinh tháng, tháng sinh, sinh nhật, sinh nhật ngày, dob, born, born on, born in, was born in, was born on, date of birth, " +
 		"sinh vào năm, sinh khoảng năm, ngày tháng sinh, sinh vào khoảng, sinh khoảng, sinh đầu năm, sinh cuối năm, sinh giữa năm, s.n, đẻ ngày, đẻ năm, chào đời ngày, chào đời năm, chào đời")
 	// ofBirth may stand between such words and the day.
 	ofBirth  = newSet("sai, nhầm, của, tôi, em, con, cháu, chồng, vợ, mẹ, bố, bà, ông, anh, chị, mình, là, đúng, thật, thực, tế, trên, ghi, cccd, giấy, căn, cước, trong, khai, vào, ngày, gái, trai, học, bạ")

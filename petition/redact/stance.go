@@ -27,6 +27,9 @@ func (p *page) stance(i int) stance {
 	if _, n := before(p, storeys, i-1); n > 0 {
 		i -= n // "quán Mẫu, tầng trệt lô C"
 	}
+	if i > 0 && (p.words[i-1].Word == home && p.asks(i, isMixed) && p.spaced(i-1) && p.room(i) || !p.endsName(i-1) && p.behindPerson(i)) {
+		return lived // "nhà p1503"; "Mẫu, 74 tuổi, kiệt 42"
+	}
 	for w := i - 1; w >= 0 && i-w <= farthest; w-- {
 		gap := p.gap(w)
 		if !p.spaced(w) {
@@ -35,8 +38,11 @@ func (p *page) stance(i int) stance {
 			}
 			colon = colon || strings.Contains(gap, ":")
 		}
-		if w == i-1 && p.spaced(w) && p.is(several, w) {
+		if w == i-1 && p.spaced(w) && (p.is(several, w) || p.is(numerals, w) && !p.words[w].Capital && !(w > 0 && (p.is(persons, w-1) || p.opens(w-1) || p.words[w-1].Plain == so))) {
 			return passed // "tại các ấp Mẫu, Thử"
+		}
+		if w == i-1 && colon && (p.is(matters, w) || w > 0 && p.gap(w-1) == "/" && p.is(aboutLetters, w)) {
+			return passed // "phản ánh: đường 8 ngập", "p/a: đg số 8"
 		}
 		if w == i-1 && (gap == ", " || gap == " - " || gap == " (") && p.seatAhead(w) {
 			return seated // "tại Phòng Quản lý xuất nhập cảnh, số 12"
@@ -62,6 +68,9 @@ func (p *page) stance(i int) stance {
 	}
 	return found
 }
+
+// aboutLetters end what says what a letter is about: "v/v", "p/a".
+var aboutLetters = newSet("a, v")
 
 // several stand before more places than one has a home in.
 var several = newSet("các, những, mấy, nhiều, nhiều nơi")
@@ -163,7 +172,7 @@ func (p *page) livingBefore(w int) bool {
 var living = newSet("sống, trọ, ngụ, trú")
 
 // matters are what a petition is about, whose address is nobody's.
-var matters = newSet("vụ, sự, phản, xảy, vi, cần, điểm, nóng, tụ, đổ, kinh, trụ")
+var matters = newSet("ánh, dung, việc, nghị, vụ, sự, phản, xảy, vi, cần, điểm, nóng, tụ, đổ, kinh, trụ")
 
 // owns says that the shop or the office that ends with word w is somebody's: "cửa hàng
 // của mẹ tôi", "quán nhà em".

@@ -191,6 +191,9 @@ func (p *page) story(i int, led, on bool) (int, bool) {
 			return 0, false
 		}
 		if q, ok := p.lowPlace(w, p.plain || !p.spaced(w-1) && p.numeric(w)); ok && !p.compound(w) {
+			if named, ok := p.lowPlace(w, true); ok && !named.small {
+				q = named // "bên tổ 22 Thử Mẫu"
+			}
 			return q.last, true
 		}
 		if p.breaksOff(w) {
