@@ -196,7 +196,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	r = run{first: i, small: small}
 	r.add(q)
 	p.further(&r, small || guess || p.housed(i, q, s))
-	r.sure = r.sure || r.level == house && (p.flatted(i, &r) || p.stopped(r.last) && p.behindPerson(i))
+	r.sure = r.sure || r.level == house && p.flatted(i, &r)
 	if !r.sure && r.parts == 1 && p.leads(i, small) {
 		if q, ok = p.ownWords(i); ok && q.last > r.last {
 			r = run{first: i, small: small}
@@ -299,7 +299,7 @@ func (p *page) dwelling(i int, small, home bool) (q part, commune, ok bool) {
 // flatted says that the run of weak parts at word i is a flat or the like all the same:
 // beside the name of its block, or right behind the one whose it is.
 func (p *page) flatted(i int, r *run) bool {
-	return p.projectBefore(i) < i || r.parts > 2 && p.project(i, r.last) || r.parts > 1 && i > 0 && p.spaced(i-1) && p.is(persons, i-1)
+	return p.stopped(r.last) && p.behindPerson(i) || p.projectBefore(i) < i || r.parts > 2 && p.project(i, r.last) || r.parts > 1 && i > 0 && p.spaced(i-1) && p.is(persons, i-1)
 }
 
 // housed says that the place q at word i is a house, or where one is at home, so that

@@ -250,9 +250,6 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if _, long := before(p, beforePlace, i); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) || i > 0 && p.is(peoples, i-1) && p.words[i].Plain != ten {
 		return 0, 0, false // "ngã ba", "khu đất Ba Son", "người Ba Na"
 	}
-	if n == 1 && i > 0 && p.words[i].Plain == signs && p.words[i-1].Plain == dang {
-		return 0, 0, false // "cảng đăng ký Mẫu Thử"
-	}
 	start = i + n
 	if start >= len(p.words) || !p.introduces(start-1) || n > 1 && strings.ContainsAny(p.text[p.words[i].End:p.words[start-1].Start], ".;") {
 		return 0, 0, false
@@ -298,6 +295,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 // wordsApart says that the n words at i, which introduce a name elsewhere, are a part of other
 // words here: "bà con tổ 12 Mẫu", "Ba Vì", "bà mẹ Việt Nam".
 func (p *page) wordsApart(i, n int) bool {
+	if n == 1 && i > 0 && p.words[i].Plain == signs && p.words[i-1].Plain == dang {
+		return true // "cảng đăng ký Mẫu Thử"
+	}
 	for w := max(i-1, 0); w <= i; w++ {
 		if _, both := at(p, noKin, w); both > 1 && w+both > i && p.is(charges, w+both) {
 			return true

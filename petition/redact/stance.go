@@ -27,8 +27,8 @@ func (p *page) stance(i int) stance {
 	if _, n := before(p, storeys, i-1); n > 0 {
 		i -= n // "quán Mẫu, tầng trệt lô C"
 	}
-	if i > 0 && (p.words[i-1].Word == home && p.asks(i, isMixed) && p.spaced(i-1) && p.room(i) || !p.endsName(i-1) && p.behindPerson(i)) {
-		return lived // "nhà p1503"; "Mẫu, 74 tuổi, kiệt 42"
+	if p.itsRoom(i) {
+		return lived
 	}
 	for w := i - 1; w >= 0 && i-w <= farthest; w-- {
 		gap := p.gap(w)
@@ -38,17 +38,12 @@ func (p *page) stance(i int) stance {
 			}
 			colon = colon || strings.Contains(gap, ":")
 		}
-		if w == i-1 && p.spaced(w) && (p.is(several, w) || p.is(numerals, w) && !p.words[w].Capital && !(w > 0 && (p.is(persons, w-1) || p.opens(w-1) || p.words[w-1].Plain == so))) {
-			return passed // "tại các ấp Mẫu, Thử"
-		}
-		if w == i-1 && colon && (p.is(matters, w) || w > 0 && p.gap(w-1) == "/" && p.is(aboutLetters, w)) {
-			return passed // "phản ánh: đường 8 ngập", "p/a: đg số 8"
-		}
-		if w == i-1 && (gap == ", " || gap == " - " || gap == " (") && p.seatAhead(w) {
-			return seated // "tại Phòng Quản lý xuất nhập cảnh, số 12"
-		}
-		if w == i-1 && (colon || p.endsName(w) && strings.Trim(gap, " ,(-") == "") {
-			found = placed // a field of a form; "ông Mẫu, tổ 5"
+		if w == i-1 {
+			s, ok := p.rightBefore(w, colon)
+			if ok {
+				return s
+			}
+			found = s
 		}
 		is = is || p.words[w].Word == isWord
 		s, ok := p.decides(w, found, colon, is)
@@ -67,6 +62,29 @@ func (p *page) stance(i int) stance {
 		}
 	}
 	return found
+}
+
+// itsRoom says that the room at word i is said to be a home, or any place to be that of one who
+// is told of: "nhà p1503", "Mẫu, 74 tuổi, kiệt 42".
+func (p *page) itsRoom(i int) bool {
+	return i > 0 && (p.words[i-1].Word == home && p.asks(i, isMixed) && p.spaced(i-1) && p.room(i) || !p.endsName(i-1) && p.behindPerson(i))
+}
+
+// rightBefore is what the word w right before a place says of it, and whether that is the end
+// of it.
+func (p *page) rightBefore(w int, colon bool) (stance, bool) {
+	gap := p.gap(w)
+	switch {
+	case p.spaced(w) && (p.is(several, w) || p.is(numerals, w) && !p.words[w].Capital && !(w > 0 && (p.is(persons, w-1) || p.opens(w-1) || p.words[w-1].Plain == so))):
+		return passed, true // "tại các ấp Mẫu, Thử"
+	case colon && (p.is(matters, w) || w > 0 && p.gap(w-1) == "/" && p.is(aboutLetters, w)):
+		return passed, true // "phản ánh: đường 8 ngập", "p/a: đg số 8"
+	case (gap == ", " || gap == " - " || gap == " (") && p.seatAhead(w):
+		return seated, true // "tại Phòng Quản lý xuất nhập cảnh, số 12"
+	case colon || p.endsName(w) && strings.Trim(gap, " ,(-") == "":
+		return placed, false // a field of a form; "ông Mẫu, tổ 5"
+	}
+	return unsaid, false
 }
 
 // aboutLetters end what says what a letter is about: "v/v", "p/a".
