@@ -536,7 +536,7 @@ func (p *reader) continuation(i int) int {
 		case n > 0:
 			j += n
 		case p.marks(j), p.is(j, wAnd), p.is(j, wOr), p.is(j, wWith), p.is(j, wTogether), p.newBody(j),
-			p.has(exceptions, j) > 0, p.determiner(j) > j, p.qualifierAt(j) > 0, p.owns(j), p.is(j, wDirectly) && p.is(j+1, wBelongs), p.has(verbs, j) > 0 && !p.compound(j) && !p.governed(j) && !p.is(j-1, wAbout) && !(p.is(j-1, wSphere) && p.has(orders, j-2) == 2):
+			p.has(exceptions, j) > 0, p.is(j, wWhere), p.determiner(j) > j, p.qualifierAt(j) > 0, p.owns(j), p.is(j, wDirectly) && p.is(j+1, wBelongs), p.has(verbs, j) > 0 && !p.compound(j) && !p.governed(j) && !p.is(j-1, wAbout) && !(p.is(j-1, wSphere) && p.has(orders, j-2) == 2):
 			return j
 		default:
 			j++
@@ -732,6 +732,10 @@ func (g *group) qualifier(i int) int {
 		g.inWords = true
 		return j
 	}
+	if j := g.professionals(i); j > i {
+		g.inWords = true
+		return j
+	}
 	if g.is(i, wBelongs) {
 		if j, id := g.idAt(i + 1); j > i+1 {
 			g.of = id
@@ -750,6 +754,26 @@ func (g *group) qualifier(i int) int {
 	}
 	g.inWords = g.inWords || j > i
 	return j
+}
+
+// professionals passes what says at i that those of a body are meant that do its own work, and the body:
+// "các đơn vị nghiệp vụ Công an tỉnh".
+func (g *group) professionals(i int) int {
+	j := i + g.has(professional, i)
+	if j == i || !g.determined || !g.lower(i) || !g.upper(j) || g.line(j) {
+		return i
+	}
+	if n, _ := g.known(j); n > 0 {
+		return j + n
+	}
+	if _, n := g.head(j); n == 0 {
+		return i
+	}
+	end, _ := g.nameAt(j)
+	if end <= j {
+		return i
+	}
+	return end
 }
 
 // division passes what "chức năng" or the like at i says of divisions with the field for which
@@ -1123,6 +1147,9 @@ func (g *group) under(i int) int {
 	end, _ := g.nameAt(i)
 	return max(end, i)
 }
+
+// professional are those of a body that do its own work.
+var professional = set("nghiệp vụ; chuyên môn; chức năng")
 
 // qualifierAt is the length of a fixed qualifier at i.
 func (p *reader) qualifierAt(i int) int {

@@ -84,6 +84,8 @@ var shortRows = []struct {
 	{"VP|ĐU", "văn phòng|đảng ủy", anywhere, false},
 	{"TT|TU", "thường trực|tỉnh ủy", anywhere, false},
 	{"TT|ĐU", "thường trực|đảng ủy", anywhere, false},
+	{"TT|UB", "thường trực|ủy ban nhân dân", anywhere, false},
+	{"TT|UBND", "thường trực|ủy ban nhân dân", anywhere, false},
 	{"TT|HĐND", "thường trực|hội đồng nhân dân", anywhere, false},
 	{"BTV|TU", "ban thường vụ|tỉnh ủy", anywhere, false},
 	{"BTV|ĐU", "ban thường vụ|đảng ủy", anywhere, false},

@@ -499,6 +499,8 @@ func (w *nameWords) passAnd(j int, inside bool) int {
 		return w.taskAnd(j)
 	case w.twoTasks(j):
 		return j + 2
+	case w.jointOffice(j):
+		return j + 1 + w.has(councilNames, j+1)
 	case w.alikeNouns(j):
 		return j + 3
 	case (w.class == body.Division || w.class == body.Unit) && w.joinedField(j+1):
@@ -510,6 +512,17 @@ func (w *nameWords) passAnd(j int, inside bool) int {
 	}
 	return j + 2
 }
+
+// jointOffice says that "và" at j stands between the deputies of a place and its council, which have one office:
+// "Trang TTĐT của Đoàn ĐBQH và HĐND tỉnh".
+func (w *nameWords) jointOffice(j int) bool {
+	return w.has(councilNames, j+1) > 0 && (w.has(deputiesOf, j-1) == 1 || w.has(deputiesOf, j-4) == 4)
+}
+
+var (
+	councilNames = set("HĐND; hội đồng nhân dân")
+	deputiesOf   = set("ĐBQH; đại biểu Quốc hội")
+)
 
 // alikeNouns says that "và" at j stands between two of the same, for whom the body is:
 // "Phòng Quản lý học viên và sinh viên".
