@@ -11,8 +11,9 @@
 // Decision 766/QĐ-TTg, started by each transfer; that of the step at hand, the
 // only one an extension moves. [Process.Items] are the limits that run,
 // [Process.Judge] says who kept them, [Process.Check] takes a whole file.
-// Nothing computed is kept: a late holiday notice moves what is due. A duplicate
-// stays owed until both are answered: [Links] say what becomes of it.
+// Nothing computed is kept: a late holiday notice moves what is due
+// ([Process.Moved]). A duplicate stays owed until both are answered: [Links] say
+// what becomes of it.
 //
 // Package desk makes lists and drafts of it, package figures counts it.
 //

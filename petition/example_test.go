@@ -10,6 +10,7 @@ import (
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -153,6 +154,21 @@ func ExampleProcess_Items() {
 	// Output:
 	// {"v":1,"code":"PAKN.20250425.0001","body":"H26","clock":"step","step":"publish","since":"2025-05-23","due":"2025-05-27","event":4} <nil>
 	// PAKN.20250425.0001/publish/4
+}
+
+// The swap of 2 May 2025 for 26 April was not foreseen when the year began to be
+// planned. Fifteen working days from Monday 28 April end a day later by it; from Friday
+// 25 April the Saturday that is worked makes up for the Friday that is not.
+func ExampleProcess_Moved() {
+	by, pet := open()
+	early := petition.MustProcess(petition.Options{Bodies: body.Vietnam(), Calendar: calendar.Vietnam().KnownOn(form.MustParseDay("2024-10-01"))})
+	open := pet.AsOf(form.MustParseDay("2025-05-05"))
+	for m := range early.Moved(slices.Values([]petition.Petition{open}), by) {
+		fmt.Println(m.Item.Code, m.Item.Text(form.English), m.Item.Due(), "→", m.After)
+	}
+	// Output:
+	// PAKN.20250425.0001 answer 2025-05-21 → 2025-05-22
+	// PAKN.20250425.0001 answer (indicator 5.2) 2025-05-21 → 2025-05-22
 }
 
 // Whether each body that held the petition kept its limits.

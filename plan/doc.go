@@ -34,7 +34,7 @@
 // [Progress.MarshalBinary] wrote and with it all events since then, or more:
 // what is there already changes nothing.
 //
-// Published plans are in package catalog.
+// Published plans are in package catalog. [Moved] tells what another law moves.
 //
 // A [Plan] and a [Progress] that nobody changes may be asked by any number of
 // goroutines; the other types are values.

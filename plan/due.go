@@ -227,9 +227,8 @@ func (r DueRow) Key() string {
 // Agenda is the duty as people are told of it, anew when an extension gives
 // another day. ok is false for what is done, put off or has no due day.
 func (r DueRow) Agenda() (i agenda.Item, ok bool) {
-	open := r.Status == OpenInTime || r.Status == OpenOverdue
 	return agenda.Item{Key: r.Key(), Turn: r.DueSet.String(), About: r.Plan + "#" + string(r.Task), Title: string(r.Task) + ". " + r.Title,
-		Body: cmp.Or(string(r.BodyID), r.Body), Due: r.Due}, open && !r.Suspended && !r.Due.IsZero()
+		Body: cmp.Or(string(r.BodyID), r.Body), Due: r.Due}, r.Status.open() && !r.Suspended && !r.Due.IsZero()
 }
 
 // Event is the row as an event of a calendar, false when it has no due day.

@@ -12,6 +12,7 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/plan/catalog"
 	"github.com/caicach/tthc/schedule"
+	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/ical"
 )
@@ -54,6 +55,35 @@ func ExampleProgress_State() {
 	// Output:
 	// 2024-03-19 open-in-time · đang thực hiện, trong hạn
 	// 2024-03-20 done-late · hoàn thành quá hạn
+}
+
+// What did the swap of Monday 29 April 2024 for Saturday 4 May move? Three working days
+// from the approval on Friday 26 April ended on Friday 3 May before it.
+func ExampleMoved() {
+	now := calendar.Vietnam()
+	then := now.KnownOn(form.MustParseDay("2024-04-01"))
+	within := schedule.MustRule("", schedule.Part{Kind: schedule.OnEvent, Event: "được phê duyệt", Offset: schedule.NewTerm(3, schedule.WorkingDays)})
+	p, err := plan.New(plan.Plan{Number: "1/KH", Title: "Kế hoạch", Issuer: "UBND", From: form.MustParseDay("2024-01-01"), To: form.MustParseDay("2024-12-31"),
+		Tasks: []plan.Task{{ID: "1", Title: "Công bố", Leads: []string{"Sở Tư pháp"}, Time: plan.Timing{Text: "03 ngày làm việc kể từ ngày được phê duyệt", Rule: within}}}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	q := plan.DueQuery{AsOf: form.MustParseDay("2024-04-26")}
+	var events []plan.Event
+	for row := range p.Due(nil, q) {
+		events = append(events, plan.Event{ID: "e1", Obligation: row.ID, Type: plan.EventHappened, Day: q.AsOf})
+	}
+	progress, err := plan.NewProgress(events, plan.ProgressOptions{}) // by the calendar as it is now
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	before := progress.On(schedule.MustCounter(schedule.CounterOptions{Calendar: then}))
+	for m := range plan.Moved(p.Due(before, q), p.Due(progress, q)) {
+		fmt.Println(m.Before.Task, m.Before.Body, m.Before.Due, "→", m.After.Due)
+	}
+	// Output: 1 Sở Tư pháp 2024-05-03 → 2024-05-04
 }
 
 // All faults of a file are named together, with their places.

@@ -304,6 +304,20 @@ func newProgress(n int, events iter.Seq[Event], options ProgressOptions) (*Progr
 	return p, nil
 }
 
+// On is the progress with another counter, nil as in [ProgressOptions]: the same
+// events, of which the due days that are counted follow by another calendar.
+func (p *Progress) On(counter *schedule.Counter) *Progress {
+	if counter == nil {
+		counter = schedule.MustCounter(schedule.CounterOptions{})
+	}
+	q := Progress{}
+	if p != nil {
+		q = *p
+	}
+	q.options.Counter = counter
+	return &q
+}
+
 // With is the progress with further events, recorded after those that it has:
 // what it gives is what [NewProgress] would of all of them. That of a nil
 // Progress has the default options.

@@ -42,6 +42,9 @@ func readWord[T ~string](to *T, b []byte, words []T) error {
 	return texts.Error(form.Error{Code: form.FieldValue, Value: string(b), Want: want})
 }
 
+// open says that the work is not done.
+func (s Status) open() bool { return s == OpenInTime || s == OpenOverdue }
+
 // Text is the status in words.
 func (s Status) Text(l form.Language) string {
 	switch s {
@@ -93,7 +96,7 @@ func (s State) MarshalJSON() ([]byte, error) { return states.Write(stateForm(s))
 func (s *State) UnmarshalJSON(data []byte) error { return readInto(states, (*stateForm)(s), data) }
 
 // Open says whether the obligation is not done.
-func (s State) Open() bool { return s.Status == OpenInTime || s.Status == OpenOverdue }
+func (s State) Open() bool { return s.Status.open() }
 
 // State computes how an obligation stands at the end of the day asOf, from
 // the events up to that day. A correction holds for every day: what was taken

@@ -12,15 +12,9 @@ import (
 	"github.com/caicach/tthc/schedule/form"
 )
 
-// Moved is a limit of an open petition that a change of the law moves.
-type Moved struct {
-	Item  petition.Item // as it ran before
-	After form.Day
-}
-
 // Moved are the limits that run otherwise by one law than by another, and by rules that
 // would hold in the place of today's (nil: those stay), in order of code.
-func (b *Book) Moved(ctx context.Context, before, after law.Law, rules *petition.Rules) (all []Moved, err error) {
+func (b *Book) Moved(ctx context.Context, before, after law.Law, rules *petition.Rules) ([]petition.Move, error) {
 	if before.Calendar == after.Calendar && before.Bodies == after.Bodies && rules == nil {
 		return nil, nil
 	}
@@ -35,19 +29,13 @@ func (b *Book) Moved(ctx context.Context, before, after law.Law, rules *petition
 		}
 	}
 	links := v.links(form.NoDay)
-	for _, r := range v.cases {
-		pet := v.with(links, r, form.NoDay)
-		now := map[string]form.Day{}
-		for _, item := range by[1].Items(pet) {
-			now[item.Key()] = item.Due()
-		}
-		for _, item := range by[0].Items(pet) {
-			if due, ok := now[item.Key()]; ok && due != item.Due() {
-				all = append(all, Moved{item, due})
+	return slices.Collect(by[0].Moved(func(yield func(petition.Petition) bool) {
+		for _, r := range v.cases {
+			if !yield(v.with(links, r, form.NoDay)) {
+				return
 			}
 		}
-	}
-	return all, nil
+	}, by[1])), nil
 }
 
 // process is the process by a law, and by rules; nil: those of today.

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/caicach/tthc/cmd/internal/ledger/law"
@@ -15,7 +14,6 @@ import (
 	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
-	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -43,44 +41,21 @@ func (v *View) Bodies() *body.Registry { return v.law.Bodies }
 
 // under is the view as it would be under another law. What was recorded stays;
 // what follows from it is computed anew.
-func (v *View) under(w law.Law) (*View, error) {
+func (v *View) under(w law.Law) *View {
 	next := &View{v.ledger, v.at, w, &shelf{by: map[string]*Known{}}}
 	for number, k := range v.by {
 		with := &Known{Plan: k.Plan, Version: k.Version, found: &sync.Map{}}
 		if k.mu.TryLock() { // what is being read now is read again by whoever asks
-			var err error
 			if k.progress != nil {
 				with.read, with.kept = k.read, k.kept
-				with.progress, err = recounted(k.progress, w.Counter)
+				with.progress = k.progress.On(w.Counter)
 			}
 			k.mu.Unlock()
-			if err != nil {
-				return nil, err
-			}
 		}
 		next.by[number] = with
 	}
 	next.order()
-	return next, nil
-}
-
-// recounted is what was recorded about a plan, its due days by another counter.
-func recounted(p *plan.Progress, by *schedule.Counter) (*plan.Progress, error) {
-	data, err := p.MarshalBinary()
-	if err != nil {
-		return nil, err
-	}
-	next, err := plan.NewProgress(nil, plan.ProgressOptions{Counter: by})
-	if err != nil {
-		return nil, err
-	}
-	return next, next.UnmarshalBinary(data)
-}
-
-// Moved is an obligation whose due day, or whose bearer, a change of the law
-// would make another.
-type Moved struct {
-	Before, After plan.DueRow
+	return next
 }
 
 // PlanChange is how the obligations of a plan stand, and how they would.
@@ -93,7 +68,7 @@ type PlanChange struct {
 type LawChange struct {
 	Added bool              // it was not there before
 	Days  []calendar.Change // that are working days now and were not, or the other way round
-	Moved []Moved           // open obligations, as of today
+	Moved []plan.Move       // open obligations, as of today
 	Plans []PlanChange      // how plans stand, as of today
 	// Before and After are the two laws: what else depends on them asks there.
 	Before, After law.Law
@@ -182,10 +157,7 @@ func (l *Ledger) amend(ctx context.Context, f store.Fact, try bool, with func(la
 func (l *Ledger) changed(ctx context.Context, v *View, w law.Law) (c LawChange, err error) {
 	c.Before, c.After = v.law, w
 	c.Days = slices.Collect(v.law.Calendar.Diff(w.Calendar, form.NewDay(calendar.FirstYear, 1, 1), form.NewDay(calendar.LastYear, 12, 31)))
-	next, err := v.under(w)
-	if err != nil {
-		return c, err
-	}
+	next := v.under(w)
 	q := plan.DueQuery{AsOf: l.Today()}
 	for _, k := range v.list {
 		before, err := v.Due(ctx, k.Number, "", q)
@@ -196,31 +168,17 @@ func (l *Ledger) changed(ctx context.Context, v *View, w law.Law) (c LawChange, 
 		if err != nil {
 			return c, err
 		}
-		now := map[plan.ObligationID]plan.DueRow{}
 		stands := PlanChange{Plan: k.Number}
 		for _, row := range after {
-			now[row.ID] = row
 			stands.After = stands.After.With(row.Status)
 		}
 		for _, row := range before {
 			stands.Before = stands.Before.With(row.Status)
-			if to, ok := now[row.ID]; ok && open(row.Status) && (to.Due != row.Due || bearer(to) != bearer(row)) {
-				c.Moved = append(c.Moved, Moved{row, to})
-			}
 		}
+		c.Moved = slices.AppendSeq(c.Moved, plan.Moved(slices.Values(before), slices.Values(after)))
 		if stands.Before != stands.After {
 			c.Plans = append(c.Plans, stands)
 		}
 	}
 	return c, nil
-}
-
-func open(s plan.Status) bool { return s == plan.OpenInTime || s == plan.OpenOverdue }
-
-// bearer is who has a duty.
-func bearer(r plan.DueRow) string {
-	if r.Inherited != nil && !r.Inherited.To.IsZero() {
-		return r.Inherited.To.String()
-	}
-	return strings.TrimSpace(r.BodyID.String() + " " + r.Body)
 }

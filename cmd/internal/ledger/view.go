@@ -191,10 +191,7 @@ func (v *View) later(ctx context.Context) (*View, error) {
 		return next, nil
 	}
 	if amended {
-		var err error
-		if next, err = next.under(next.law); err != nil {
-			return nil, err
-		}
+		next = next.under(next.law)
 	}
 	for number, more := range events {
 		if k := next.by[number]; k != nil {

@@ -112,10 +112,7 @@ func (r Report) name(id body.ID, on form.Day) string {
 
 // bearer is who has a duty, and the identifier by which the registry knows them.
 func (r Report) bearer(row plan.DueRow) (string, body.ID) {
-	id := row.BodyID
-	if row.Inherited != nil && !row.Inherited.To.IsZero() {
-		id = row.Inherited.To
-	}
+	id := row.Bearer()
 	if id.IsZero() || r.After.Bodies.ByID(id).IsZero() && r.Before.Bodies.ByID(id).IsZero() {
 		return row.Body, id
 	}

@@ -40,7 +40,7 @@ type Report struct {
 	Today form.Day
 	Rules *petition.Rules // by which petitions would run; nil: by those of today
 	ledger.LawChange
-	Limits  []casebook.Moved
+	Limits  []petition.Move
 	Figures []Figure // that are counted from dossiers and petitions
 	Points  []Points // on the scorecard of Decision 766/QĐ-TTg
 	Bodies  int      // that are there and were not

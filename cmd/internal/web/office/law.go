@@ -9,12 +9,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/caicach/tthc/cmd/internal/casebook"
 	"github.com/caicach/tthc/cmd/internal/ledger"
 	"github.com/caicach/tthc/cmd/internal/reports"
 	"github.com/caicach/tthc/cmd/internal/whatif"
+	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan"
-	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -44,7 +43,7 @@ func (s *room) changeOf(r *http.Request, c ledger.LawChange, accept, data string
 		_, _ = fmt.Fprintln(h, d.Text(form.Vietnamese)) // a hash takes everything
 	}
 	for _, m := range c.Moved {
-		_, _ = fmt.Fprintln(h, m.Before.ID, m.Before.Due, m.After.Due, bearer(m.After))
+		_, _ = fmt.Fprintln(h, m.Before.ID, m.Before.Due, m.After.Due, m.After.Bearer())
 	}
 	for _, l := range told.Limits {
 		_, _ = fmt.Fprintln(h, l.Item.Code, l.Item.Key(), l.Item.Due(), l.After)
@@ -54,28 +53,20 @@ func (s *room) changeOf(r *http.Request, c ledger.LawChange, accept, data string
 	return told, err
 }
 
-// bearer is who has a duty.
-func bearer(r plan.DueRow) body.ID {
-	if r.Inherited != nil && !r.Inherited.To.IsZero() {
-		return r.Inherited.To
-	}
-	return r.BodyID
-}
-
 // Bearer is the name of who has a duty: as the document calls them, where nobody knows
 // them.
 func (v *view) Bearer(r plan.DueRow) string {
-	if id := bearer(r); !id.IsZero() && !v.known.Bodies().ByID(id).IsZero() {
+	if id := r.Bearer(); !id.IsZero() && !v.known.Bodies().ByID(id).IsZero() {
 		return v.Body(id)
 	}
 	return r.Body
 }
 
 // First is the first rows of a list of duties that move.
-func (c *change) First() []ledger.Moved { return c.Moved[:min(len(c.Moved), mostRows)] }
+func (c *change) First() []plan.Move { return c.Moved[:min(len(c.Moved), mostRows)] }
 
 // FirstLimits is the first of the limits that move.
-func (c *change) FirstLimits() []casebook.Moved { return c.Limits[:min(len(c.Limits), mostRows)] }
+func (c *change) FirstLimits() []petition.Move { return c.Limits[:min(len(c.Limits), mostRows)] }
 
 // Others is the first rows of what else would be another.
 func (c *change) Others(l form.Language) (some []whatif.Section) {
