@@ -24,7 +24,7 @@ func (p *parser) isVoid(q quantity, ld lead) bool {
 	if p.isOne(k, has) {
 		k--
 	}
-	return p.isOne(k, conditions) && !(p.is(k, when) && isShare(q.unit)) || p.isOfCondition(ld)
+	return p.isOne(k, conditions) && !(p.is(k, when) && isShare(q.unit)) || p.isOfCondition(q, ld)
 }
 
 // isEquivalent says that the clause, behind a target, begins with what says it in another

@@ -222,7 +222,7 @@ func (p *parser) isMaking(i int) bool {
 // that tell when, where or how eagerly a thing is done.
 func (p *parser) isHead(i int) bool {
 	for range 4 {
-		if p.clauseStart(i) || p.At(i-1).Mark == ',' || p.isOne(i-1, listWords) {
+		if p.clauseStart(i) || p.At(i-1).Mark == ',' || p.is(i-1, then) || p.isOne(i-1, listWords) {
 			return true
 		}
 		_, n := hopeWords.Before(p.Tokens, i-1, p.floor)

@@ -5,9 +5,17 @@ import (
 	"github.com/caicach/tthc/schedule/reading"
 )
 
-// isOfCondition knows a figure in a clause that begins with "nếu", or that says of
+// longestTail is how many words may stand between the figure of a condition and "thì".
+const longestTail = 8
+
+// isOfCondition knows a figure in a clause that begins with "nếu", or before "thì", or that says of
 // whom the next one is: "đối với các xã có tỷ lệ hộ nghèo trên 5%".
-func (p *parser) isOfCondition(ld lead) bool {
+func (p *parser) isOfCondition(q quantity, ld lead) bool {
+	for k := q.next; p.isWord(k) && k < q.next+longestTail; k++ {
+		if p.is(k, then) {
+			return true // "có từ 05 đến 10 người thì cử"
+		}
+	}
 	had := false
 	for k := ld.start - 1; k >= p.floor && (p.isWord(k) || p.isNumber(k) && p.isOne(k-1, calendarWords)) && !p.is(k, then); k-- {
 		_, n := concerning.At(p.Tokens, k)
@@ -143,7 +151,7 @@ func (p *parser) isOfSubject(q quantity, ld lead) bool {
 		return false
 	}
 	for k := p.floor; k < ld.start; k++ {
-		if t := p.At(k); !p.isWord(k) || t.Bar || t.Line || p.isOne(k, raisedTo) || p.isOne(k, goingTo) || p.isOne(k, listWords) || p.is(k, but) {
+		if t := p.At(k); !p.isWord(k) || t.Bar || t.Line || p.isOne(k, raisedTo) || p.isOne(k, goingTo) || p.isOne(k, listWords) || p.is(k, but) || p.is(k, then) {
 			return false
 		}
 	}

@@ -223,7 +223,7 @@ var stopPhrases = reading.NewSet(`trị giá, tổng trị giá, giá trị, hà
 // doingWords at the head of a clause make what is counted behind them a target.
 var doingWords = reading.NewSet(`quyết toán, đền bù, đền bù cho, tái định cư, giải tỏa, giải phóng mặt bằng, bàn giao mặt bằng, chuyển đổi sang trồng, chuyển đổi sang, trồng thay thế, trồng xen, trồng dặm, gieo cấy, gieo sạ, cấy, thâm canh, chuyển sang trồng, sang trồng, chuyển, chuyển sang, phủ xanh, giúp, giúp đỡ, quy tụ, quảng bá, vinh danh, tuyên dương, biểu dương, tôn vinh, sơ tán, di dân, tái định cư cho, tinh giản, sáp nhập, cổ phần hóa, cấp phép, chứng nhận, phân hạng, kiểm định, giải ngân, truy thu, triệt xóa, khám phá, giao rừng,
 	tiếp cận, tiếp xúc, phục dựng, chăm lo, thu nhận, tuyển, tuyển sinh, phục tráng, tái canh, dồn điền đổi thửa, chuyển mục đích, chuyển mục đích sử dụng, chuyển mục đích sử dụng đất, dự kiến, dự kiến có, ước có, ra mắt, cho ra mắt, thăm hỏi, tặng quà cho, trao quà cho, hỗ trợ cho, trợ cấp cho, chi trả cho, truyền thông cho, tập huấn cho, bồi dưỡng cho, đào tạo cho, tuyên truyền cho, thả, thu mua, giao khoán, cấp giấy chứng nhận cho, đấu giá, cho thuê, xuất bán, chế biến, tiêu thụ, nhân giống, phát, lập,
-	hỗ trợ, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
+	hỗ trợ, hỗ trợ thành lập, hỗ trợ thành lập mới, hỗ trợ mở, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
 	cấp, cấp mới, hoàn thành, tạo, nâng cấp, đầu tư, khởi công, kết nạp, công nhận, số hóa, mở, bố trí, lắp đặt, cải tạo, sửa chữa, tuyển dụng,
 	cấp phát, kết nối, đưa vào sử dụng, xử lý, giải quyết, giới thiệu, nhân rộng, duy trì, biên soạn, in, phát hành, trao tặng, tư vấn,
 	lựa chọn, chọn, hình thành, phát triển mới, thành lập mới, xây dựng mới, xây mới, đào tạo mới, mở mới, kết nạp mới, tạo mới, tuyển chọn, tuyển mới, thu hút mới,
@@ -239,7 +239,7 @@ var doingWords = reading.NewSet(`quyết toán, đền bù, đền bù cho, tái
 	xây, xây tặng, xây cất, khởi công xây dựng, hỗ trợ xây dựng, hỗ trợ xây, hoàn thành xây dựng, đầu tư xây mới, khai thác, xử lý dứt điểm, giải quyết dứt điểm, bố trí quỹ đất, dành quỹ đất`)
 
 // makingWords do so for whatever is counted.
-var makingWords = reading.NewSet(`ra mắt, phục dựng, dự kiến có, dự kiến, ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
+var makingWords = reading.NewSet(`hỗ trợ thành lập, hỗ trợ thành lập mới, hỗ trợ mở, ra mắt, phục dựng, dự kiến có, dự kiến, ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
 	mở, mở mới, công nhận, nhân rộng, trao, tặng, trao tặng, cấp phát, khởi công, khánh thành, bàn giao, lắp đặt, trang bị, biên soạn, xuất bản, in, sửa chữa, cải tạo, nâng cấp, kết nạp, mua sắm,
 	xây mới, chế tạo, đóng mới, gieo ươm, công nhận mới, sáng tác, dàn dựng, làm chủ, thương mại hóa, khai trương, đưa vào hoạt động, đưa vào vận hành, đưa vào khai thác, quy tập, triệt phá, lập mới,
 	xây, xây tặng, xây cất, khởi công xây dựng, hỗ trợ xây dựng, hỗ trợ xây, hoàn thành xây dựng, đầu tư xây dựng`)
