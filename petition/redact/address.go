@@ -487,7 +487,7 @@ var (
 	// posts stand at roads, and have numbers of their own: "cột viba số 12".
 	posts = newSet("cột, trụ, trạm, cống, hố, bốt, tủ, giếng, chốt")
 	// beforeNumber have numbers of their own: "cột điện số 12".
-	beforeNumber = newSet("bãi, trại, sân, kho, giam, thông, sát, đội, thuế, điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, học, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
+	beforeNumber = newSet("bão, bãi, trại, sân, kho, giam, thông, sát, đội, thuế, điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, học, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
 )
 
 // further reads the places that go on from a run, each after a comma, a dash or

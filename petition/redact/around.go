@@ -94,8 +94,11 @@ func (p *page) amid(i, end, last int) bool {
 		}
 		return end >= i+2 && p.gap(i) == "." && (p.gap(i+1) == ". " || p.gap(i+1) == "." && (p.letters(i+2) == 1 || p.is(given, i+2))) && p.word(i) != "U" || end > i && p.followed(i, end) // "N.V.A"
 	}
-	if end > i && i > 0 && p.gap(i-1) == " \"" && p.is(accounts, i-1) && strings.HasPrefix(p.gap(end), "\"") {
+	if end > i && i > 0 && p.gap(i-1) == " \"" && p.is(accounts, i-1) && !(i > 1 && p.is(channels, i-2)) && strings.HasPrefix(p.gap(end), "\"") {
 		return true // zalo "Hồng Mẫu"
+	}
+	if end == i && p.nickname(i) > 0 && (p.is(given, i) || p.is(givenMore, i)) && !p.publicThing(i, end) {
+		return true // Lâm "sẹo"
 	}
 	if end > i && p.mailed(end) {
 		return true
@@ -119,6 +122,9 @@ func (p *page) amid(i, end, last int) bool {
 	}
 	return p.mentioned(i, end) || p.rare(i, end) || p.dealtWith(i, end) || p.behindKin(i, end) || p.apposed(i, end) || p.littled(i, end) || p.enumerated(i, end, last) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
 }
+
+// channels are what many write or show on: kênh YouTube "Mẫu Thử".
+var channels = newSet("kênh, trang, nhóm, group, fanpage, hội")
 
 // mentioned says that the given name at word i, within a sentence, does something: "hôm
 // nọ Mẫu có nói".

@@ -183,7 +183,7 @@ func (p *page) historicAt(i int) int {
 // smallNameOf reads a name in small letters that its family name and "thị" or "văn"
 // tell: "hồ sơ của trần thị mẫu".
 func (p *page) smallNameOf(i int) (int, bool) {
-	if p.causes(i) {
+	if p.causes(i) || p.bare && i > 0 && p.spaced(i-1) && p.words[i].Word == because && p.is(townly, i-1) {
 		return 0, false
 	}
 	known := p.is(regular, i) || p.words[i].Word == p.words[i].Plain && p.like(regular.Table, i) && i+1 < len(p.words) && p.words[i+1].Word == p.words[i+1].Plain || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed, i-1)) && !p.is(beforeThi, i)
@@ -204,6 +204,9 @@ func (p *page) smallNameOf(i int) (int, bool) {
 	}
 	return end, end > i+1 && !p.is(afterVan, i+2) && !p.is(afterThi, i+2)
 }
+
+// townly stand before "do thi", the town, of a text without accents.
+var townly = newSet("lý, khu, tự, dân, phố, phòng")
 
 // plainWoman says that a woman's name begins at word i of a text without accents: a family
 // name, "thi" and one or two words, as far as a mark or a number, behind a form of address
@@ -556,7 +559,7 @@ func (p *page) spokenOf(i int, end *int) bool {
 	if p.plain && i > 0 && p.spaced(i) && p.spaced(i-1) && !p.is(speakers, i-1) && p.is(given, i) && p.is(deeds, i+1) && p.words[i+1].Plain != nha {
 		return true // "thầy đạt dạy"
 	}
-	if p.plain && !p.bare && i > 0 && p.spaced(i-1) && !p.is(speakers, i-1) && p.is(given, i) && p.spaced(i) && p.is(himself, i+1) {
+	if p.plain && !p.bare && i > 0 && p.spaced(i-1) && !p.is(speakers, i-1) && (p.is(given, i) || p.is(givenMore, i)) && p.spaced(i) && !p.works(i) && (p.is(himself, i+1) || p.is(locatives, i+1) && p.is(addressed, i-1) || p.is(relatives, i+1) && p.spaced(i+1) && p.is(addressed, i+2)) {
 		return true // "thằng mẫu nó kêu"
 	}
 	if p.plain && i > 0 && p.spaced(i-1) && !p.is(speakers, i-1) && p.is(given, i) && p.spaced(i) && p.is(ands, i+1) && p.is(addressed, i+2) {
@@ -618,7 +621,7 @@ var addressedPlaces = newSet("bà điểm, bà vì, bà tô, bà bàu, ông đì
 // smallFullName reads a name in small letters after "bà": a family name, and a
 // word that stands in the middle of names.
 func (p *page) smallFullName(i int) (int, bool) {
-	if !p.spaced(i) || p.noName(i, i+1) {
+	if !p.spaced(i) || p.noName(i, i+1) || p.bare && p.works(i) {
 		return 0, false
 	}
 	end := p.smallWords(i)

@@ -341,14 +341,12 @@ func (p *page) lands() []Mask {
 		if n == 0 && (i-parcel < near || p.sheetOfParcel(i)) {
 			_, n = at(p, sheets, i)
 		}
-		if n > 0 && p.asks(i, inNumberFound) && i+n < len(p.words) && strings.Contains(p.gap(i+n-1), "\n") {
-			n = 0 // the heading of a column
-		}
-		if n > 0 && p.numeric(i+n) && announces(p.gap(i+n-1)) && !p.counted(p.slashed(i+n)) {
+		if n > 0 && p.numeric(i+n) && announces(p.gap(i+n-1)) && !(p.asks(i, inNumberFound) && strings.Contains(p.gap(i+n-1), "\n")) && !p.counted(p.slashed(i+n)) {
 			masks = append(masks, p.listed(i+n)...)
 		}
 		if p.like(parcelWord.Table, i) {
 			parcel = i
+			masks = append(masks, p.parcelFurther(i+max(n, 1))...)
 		}
 		if p.is(landWords, i) {
 			land = i
@@ -378,6 +376,25 @@ func (p *page) lands() []Mask {
 	return masks
 }
 
+// parcelFurther is the number of a parcel that stands a few words behind "thửa", which ends before
+// word i: "thửa liền kề số 46".
+func (p *page) parcelFurther(i int) []Mask {
+	w := i
+	for w < len(p.words) && w-i < 5 && p.spaced(w-1) && p.is(ofParcel, w) {
+		w++
+	}
+	if w == i || !p.numeric(w) || !announces(p.gap(w-1)) || p.words[w].Digits > 4 || p.counted(w) || p.asks(w, inNumberFound) {
+		return nil
+	}
+	if p.words[w-1].Plain != so && !p.stopped(w) && !p.is(sheets, w+1) && p.words[w+1].Word != ofWord {
+		return nil
+	}
+	return []Mask{p.mask(w, p.slashed(w), Land)}
+}
+
+// ofParcel say which parcel is meant.
+var ofParcel = newSet("đất, liền, kề, kế, bên, cạnh, giáp, ranh, cũ, mới, gốc, ruộng, vườn, lúa, rừng, của, tôi, em, con, mình, ông, bà, nhà, gia, đình, là, mang, số, này, đó, ấy, kia")
+
 // sheetOfParcel says that a parcel follows the sheet at i: "tờ 5 thửa 12".
 func (p *page) sheetOfParcel(i int) bool {
 	return p.is(sheets, i) && p.numeric(i+1) && i+2 < len(p.words) && p.like(parcelWord.Table, i+2)
@@ -393,7 +410,15 @@ func (p *page) listed(i int) []Mask {
 	for {
 		last := p.slashed(i)
 		masks = append(masks, p.mask(i, last, Land))
+		if p.gap(last) == "(" && p.numeric(last+1) && strings.HasPrefix(p.gap(last+1), ")") {
+			last++ // 15(4), on sheet 4
+			masks = append(masks, p.mask(last, last, Land))
+		}
 		next := last + 1
+		if p.gap(last) == "; " && p.numeric(next) && p.words[next].Digits <= 4 && (p.gap(next) == "; " || p.gap(next) == ", " || p.spaced(next) && p.is(sheets, next+1)) {
+			i = next // "5; 6; 7 tờ 3"
+			continue
+		}
 		if next < len(p.words) && p.is(ands, next) && p.spaced(last) && p.spaced(next) {
 			next++
 		} else if next == len(p.words) || p.gap(last) != ", " {
@@ -421,15 +446,17 @@ func (p *page) certificate(i int) (int, bool) {
 		return i, true
 	case p.letters(i) <= 2 && (p.spaced(i) || p.gap(i) == "-") && p.numeric(i+1) && p.words[i+1].Digits >= 5: // BX 123456
 		return i + 1, true
+	case p.letters(i) <= 2 && p.spaced(i) && p.numeric(i+1) && p.words[i+1].Digits == 3 && (p.spaced(i+1) || p.gap(i+1) == ".") && p.numeric(i+2) && p.words[i+2].Digits == 3: // BX 123 456
+		return i + 2, true
 	}
 	return 0, false
 }
 
 var (
-	parcels      = newSet("thửa, thửa đất, thửa số, thửa đất số, số thửa, số thửa đất, tờ bản đồ, tờ bản đồ số, tbđ, tbđ số, bản đồ số, tờ số, số tờ, số tờ bản đồ, lô đất số, thửa ruộng số, thửa tạm số, thửa tạm, thửa mới số, thửa cũ số, lô số, bản đồ địa chính số, mảnh bản đồ số, mảnh trích đo số")
+	parcels      = newSet("thửa, thửa đất, thửa số, thửa đất số, số thửa, số thửa đất, tờ bản đồ, tờ bản đồ số, tbđ, tbđ số, bản đồ số, tờ số, số tờ, số tờ bản đồ, trích đo số, trích lục số, lô đất số, thửa ruộng số, thửa tạm số, thửa tạm, thửa mới số, thửa cũ số, lô số, bản đồ địa chính số, mảnh bản đồ số, mảnh trích đo số")
 	sheets       = newSet("tờ, số tờ")
 	parcelWord   = newSet("thửa, lô")
 	landWords    = newSet("sổ, đất, gcn, thửa, bìa, gcnqsdđ, qsdđ")
-	certificates = newSet("giấy chứng nhận, giấy chứng nhận số, gcn, gcn số, gcnqsdđ, gcnqsdđ số, gcn qsdđ, gcn qsdđ số, giấy cnqsdđ, giấy cnqsdđ số, cnqsdđ số, sổ, sổ đỏ, sổ đỏ số, sổ hồng, sổ hồng số, sổ số, seri, số seri, số phát hành, số vào sổ, số vào sổ cấp gcn, " +
+	certificates = newSet("giấy chứng nhận, giấy chứng nhận số, gcn, gcn số, gcnqsdđ, gcnqsdđ số, gcn qsdđ, gcn qsdđ số, giấy cnqsdđ, giấy cnqsdđ số, cnqsdđ số, qsdđ, qsdđ số, sổ, sổ đỏ, sổ đỏ số, sổ hồng, sổ hồng số, sổ số, seri, số seri, số phát hành, số vào sổ, số vào sổ cấp gcn, " +
 		"giấy chứng nhận quyền sử dụng đất, giấy chứng nhận quyền sử dụng đất số, giấy chứng nhận qsdđ số, bìa đỏ, bìa đỏ số, bìa đất, bìa đất số, bìa hồng số, số giấy chứng nhận, mang số, có số")
 )

@@ -330,6 +330,7 @@ func masks(t *testing.T, all []masking) {
 func TestNumbers(t *testing.T) { masks(t, numbers) }
 
 var numbers = []masking{
+	{"các thửa 5; 6; 7 tờ bản đồ 3; thửa 15(4); thửa liền kề 46 của bà; thửa của tôi là số 87; số phát hành BA 123.456; thửa đất này 3 năm nay; thửa bên cạnh 5 mét", "các thửa [số thửa, số giấy]; [số thửa, số giấy]; [số thửa, số giấy] tờ bản đồ [số thửa, số giấy]; thửa [số thửa, số giấy]([số thửa, số giấy]); thửa liền kề [số thửa, số giấy] của bà; thửa của tôi là số [số thửa, số giấy]; số phát hành [số thửa, số giấy]; thửa đất này 3 năm nay; thửa bên cạnh 5 mét"},
 	{"con là không tám ba ba ba số không rồi một hai ba nói; số em không chín một hai ba con tám tới bốn năm sáu; đường số hai con tám nhà; hai số không một ai", "con là [số điện thoại] nói; số em [số điện thoại]; đường số hai con tám nhà; hai số không một ai"},
 	{"can be reached at gildong.mau@example.kr, write to me at mau.thu@example.vn; mau at example.vn", "can be reached at [thư điện tử], write to me at [thư điện tử]; [thư điện tử]"},
 	{"sanh năm 1954; cháu sanh ngày 2/3/2015; phát sanh ngày 3/4; Họ và tên: Võ Văn Trường Sinh: 1971; được cấp mã yêu cầu 25082900417", "sanh năm [ngày sinh]; cháu sanh ngày [ngày sinh]; phát sanh ngày 3/4; Họ và tên: [họ tên] Sinh: [ngày sinh]; được cấp mã yêu cầu 25082900417"},
@@ -396,6 +397,11 @@ var numbers = []masking{
 func TestNames(t *testing.T) { masks(t, names) }
 
 var names = []masking{
+	{"mương Bà Tiên, ao Ông Cả; kênh YouTube \"Chuyện Quê\"; TÔI LÀ CỰU CHIẾN BINH HƯỞNG CHẾ ĐỘ; CHÁU BỊ TIÊU CHẢY PHẢI ĐI VIỆN", "mương Bà Tiên, ao Ông Cả; kênh YouTube \"Chuyện Quê\"; TÔI LÀ CỰU CHIẾN BINH HƯỞNG CHẾ ĐỘ; CHÁU BỊ TIÊU CHẢY PHẢI ĐI VIỆN"},
+	{"đi cùng Lâm \"ba tai\" và em; chị Chánh văn phòng trả lời; ông Chánh thanh tra Lê Thử; MSV: B20DCCN123", "đi cùng [họ tên] và em; chị Chánh văn phòng trả lời; ông Chánh thanh tra [họ tên]; MSV: [số định danh]"},
+	{"nhà chị hường đối diện quán, thằng hải con bà bảy", "nhà chị [họ tên] đối diện quán, thằng [họ tên] con bà bảy"},
+	{"giống lúa OM 5451 và Đài Thơm 8; người Vân Kiều ở A Lưới; bão số 3 Yagi làm sập", "giống lúa OM 5451 và Đài Thơm 8; người Vân Kiều ở A Lưới; bão số 3 Yagi làm sập"},
+	{"quan ly do thi khong toi, khu do thi moi, ro rang lam nhu vay", "quan ly do thi khong toi, khu do thi moi, ro rang lam nhu vay"},
 	{"Dương thị Huệ Mẫu, ông Nguyễn văn Thử, bà Lê thị Mẫu Lan; Hộ khẩu thị trấn; Trần văn hóa; Mr. Hong Gil-dong; tổng giám đốc Park Mau-sik; chợ Xuân Mai-chợ lớn", "[họ tên], ông [họ tên], bà [họ tên]; Hộ khẩu thị trấn; Trần văn hóa; Mr. [họ tên]; tổng giám đốc [họ tên]; chợ Xuân Mai-chợ lớn"},
 	{"Huân chương Chiến sĩ Giải phóng; Huân chương Chiến sĩ Vẻ vang; chiến sĩ Mẫu bị thương; bố tôi (Trung đoàn 165); cảng đăng ký Sa Kỳ; Người viết đơn Xác nhận của thôn", "Huân chương Chiến sĩ Giải phóng; Huân chương Chiến sĩ Vẻ vang; chiến sĩ [họ tên] bị thương; bố tôi (Trung đoàn 165); cảng đăng ký Sa Kỳ; Người viết đơn Xác nhận của thôn"},
 	{"ba thôn Đá Bạc, Đồng Găng và Yên Trung; các xã Mẫu Lâm, Thử Hòa và Tân Yên; nổ mìn ở mỏ đá Hang Dơi: nổ 11h30", "ba thôn Đá Bạc, Đồng Găng và Yên Trung; các xã Mẫu Lâm, Thử Hòa và Tân Yên; nổ mìn ở mỏ đá Hang Dơi: nổ 11h30"},

@@ -45,6 +45,9 @@ func (p *page) dealtWith(i, end int) bool {
 	if _, n := at(p, places, i-1); n > 1 {
 		return false
 	}
+	if end > i && p.spaced(end) && p.numeric(end+1) && !p.counted(end+1) && (p.words[i-1].Plain == vaPlain || p.words[i-1].Plain == cungPlain) {
+		return false // "OM 5451 và Đài Thơm 8"
+	}
 	if p.words[i-1].Plain == laPlain && !p.kinBefore(i-1) {
 		return false
 	}
