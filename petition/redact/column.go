@@ -7,11 +7,11 @@ import (
 )
 
 // ruled is the text with strokes between the columns of its tables where others part them:
-// tabs, three spaces or more, semicolons or commas. It is as long. A table is begun by a row of
+// tabs, three spaces or more, semicolons, commas, or a dash or a slash between spaces. It is as long. A table is begun by a row of
 // headings of which two at least say what is personal, and goes on with rows that are parted as
 // often or, where spaces part them, at all.
 func ruled(text string) string {
-	if !strings.Contains(text, "\t") && !strings.Contains(text, "   ") && !strings.Contains(text, ";") && !strings.Contains(text, ",") {
+	if !strings.Contains(text, "\t") && !strings.Contains(text, "   ") && !strings.Contains(text, ";") && !strings.Contains(text, ",") && !strings.Contains(text, " - ") && !strings.Contains(text, " / ") {
 		return text
 	}
 	var out []byte // once there is a table
@@ -48,8 +48,8 @@ func ruled(text string) string {
 func tabled(line string) bool {
 	line = strings.TrimLeft(line[:min(len(line), longestHeadings)], " ")
 	first := line[:min(len(line), longestFirst)]
-	if n := strings.IndexAny(first, " \t;,"); n > 0 {
-		return headingFirsts[strings.ToLower(first[:n])] && !strings.ContainsAny(line, "0123456789|.:")
+	if n := strings.IndexAny(first, " .\t;,"); n > 0 {
+		return headingFirsts[strings.ToLower(first[:n])] && !strings.ContainsAny(strings.ReplaceAll(line, "m2", ""), "0123456789|:")
 	}
 	return false
 }
@@ -87,7 +87,8 @@ const wide parting = ' ' // a tab or three spaces
 func (by parting) cuts(line string, out []byte) (n int) {
 	for i := 0; i < len(line); i++ {
 		if by != wide {
-			if line[i] == byte(by) {
+			apart := by != '-' && by != '/' || i > 0 && line[i-1] == ' ' && i+1 < len(line) && line[i+1] == ' '
+			if line[i] == byte(by) && apart {
 				n++
 				if out != nil {
 					out[i] = '|'
@@ -119,7 +120,7 @@ func (by parting) cuts(line string, out []byte) (n int) {
 // partings is what parts the headings of a table that the line is, and how many there are;
 // none where it is no such line: a sentence does not begin with one.
 func partings(line string) (by parting, columns int) {
-	for _, by := range []parting{wide, ';', ','} {
+	for _, by := range []parting{wide, ';', ',', '-', '/'} {
 		n := by.cuts(line, nil)
 		if n < 1 || by != wide && n < 2 {
 			continue
@@ -150,7 +151,7 @@ func capital(cell string) bool {
 }
 
 // numberings are the headings of the column that counts the rows.
-var numberings = map[string]bool{"stt": true, "tt": true, "số tt": true, "số thứ tự": true}
+var numberings = map[string]bool{"stt": true, "hộ": true, "số": true, "số hộ": true, "hộ số": true, "tt": true, "số tt": true, "số thứ tự": true}
 
 // longestHeading is more bytes than one heading has.
 const longestHeading = 64
@@ -273,7 +274,7 @@ func columnKind(cell string) Kind {
 	if len(cell) > longestHeading || strings.ContainsAny(cell, ":0123456789") {
 		return ""
 	}
-	key := headingKey(cell)
+	key := strings.TrimPrefix(headingKey(cell), "stt ")
 	if kind, ok := columnKinds[key]; ok {
 		return kind
 	}

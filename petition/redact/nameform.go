@@ -130,7 +130,7 @@ func (p *page) fieldStarts(i int) bool {
 	return n > 1 && p.spaced(i) && (!p.words[i+1].Capital || p.words[i].Capitals && p.letters(i) > 1)
 }
 
-var formFields = newSet("sinh ngày, sinh năm, sinh tháng, sinh tại, ngày sinh, năm sinh, nơi sinh, giới tính, quốc tịch, dân tộc, tôn giáo, nghề nghiệp, chức vụ, chức danh, trình độ, đơn vị, số điện, số gọi, số máy, số căn, số cccd, số cmnd, số hộ, số nhà, số đt, số thẻ, mã số, mã hồ, mã thẻ, ngày cấp, ngày ký, ngày nộp, ngày nhận, ngày tháng, nơi cấp, nơi ở, chỗ ở, nơi cư, nơi thường, nơi đăng, quê quán, điện thoại, địa chỉ, hộ khẩu, căn cước, hộ chiếu, cơ quan, quan hệ, xác nhận, ký tên, chữ ký")
+var formFields = newSet("số khẩu, số nhân, số thửa, tên chồng, tên vợ, tên cha, tên mẹ, sinh ngày, sinh năm, sinh tháng, sinh tại, ngày sinh, năm sinh, nơi sinh, giới tính, quốc tịch, dân tộc, tôn giáo, nghề nghiệp, chức vụ, chức danh, trình độ, đơn vị, số điện, số gọi, số máy, số căn, số cccd, số cmnd, số hộ, số nhà, số đt, số thẻ, mã số, mã hồ, mã thẻ, ngày cấp, ngày ký, ngày nộp, ngày nhận, ngày tháng, nơi cấp, nơi ở, chỗ ở, nơi cư, nơi thường, nơi đăng, quê quán, điện thoại, địa chỉ, hộ khẩu, căn cước, hộ chiếu, cơ quan, quan hệ, xác nhận, ký tên, chữ ký")
 
 // initialFirst says that word i is an initial and the next one the given name: "N. Mẫu" alone
 // in a line or behind a form of address, "N.V. Mẫu" anywhere.

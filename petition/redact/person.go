@@ -424,7 +424,7 @@ func (p *page) listed(i int) []Mask {
 		} else if next == len(p.words) || p.gap(last) != ", " {
 			return masks
 		}
-		if !p.numeric(next) || p.words[next].Digits > 4 || p.counted(next) || p.gap(p.slashed(next)) == " " && !p.is(ands, p.slashed(next)+1) && p.slashed(next)+1 < len(p.words) && !p.like(parcelWord.Table, p.slashed(next)+1) && !p.is(sheets, p.slashed(next)+1) {
+		if !p.numeric(next) || p.words[next].Digits > 4 || p.words[next].Word == 0 && strings.HasSuffix(p.word(next), "m2") || p.counted(next) || p.gap(p.slashed(next)) == " " && !p.is(ands, p.slashed(next)+1) && p.slashed(next)+1 < len(p.words) && !p.like(parcelWord.Table, p.slashed(next)+1) && !p.is(sheets, p.slashed(next)+1) {
 			return masks
 		}
 		i = next

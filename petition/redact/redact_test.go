@@ -315,6 +315,9 @@ func TestTables(t *testing.T) {
 		{"| Họ tên | Lê Thử |\n| Thửa đất số | 612 |\n| Diện tích | 612 m2 |", "| Họ tên | [họ tên] |\n| Thửa đất số | [số thửa, số giấy] |\n| Diện tích | 612 m2 |"},
 		{"+----+-----+\n| TT | Họ tên | Ngày sinh |\n+----+-----+\n| 1 | Lê Mẫu | 1985 |", "+----+-----+\n| TT | Họ tên | Ngày sinh |\n+----+-----+\n| 1 | [họ tên] | [ngày sinh] |"},
 		{"Tháng    Chỉ số    Tiền\n7    310    9.000", "Tháng    Chỉ số    Tiền\n7    310    9.000"},
+		{"Hộ\tTên chủ hộ\tThửa đất\tS (m2)\n1\tLê Mẫu\t45\t120", "Hộ\tTên chủ hộ\tThửa đất\tS (m2)\n1\t[họ tên]\t[số thửa, số giấy]\t120"},
+		{"STT - Họ tên - Thửa - Tờ\n1 - Lê Mẫu - 45 - 6\nXong - hết", "STT - Họ tên - Thửa - Tờ\n1 - [họ tên] - [số thửa, số giấy] - [số thửa, số giấy]\nXong - hết"},
+		{"Họ và tên / Số thửa / Diện tích\nMai Thử / 46 / 300 m2", "Họ và tên / Số thửa / Diện tích\n[họ tên] / [số thửa, số giấy] / 300 m2"},
 		{"Tên đường | Dài | Rộng\nĐường Mẫu | 500 | 3", "Tên đường | Dài | Rộng\nĐường Mẫu | 500 | 3"},
 		{"Xin ghi họ tên, địa chỉ, số thửa\nNếu có, 5, 6", "Xin ghi họ tên, địa chỉ, số thửa\nNếu có, 5, 6"},
 	})
