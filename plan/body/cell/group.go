@@ -152,8 +152,8 @@ func (p *reader) determiner(i int) int {
 			i++ // "Quý cơ quan", "hai bộ"
 			continue
 		}
-		if n, length, _ := p.noun(i + 1); p.is(i, wOne) && p.lower(i) && length > 0 && p.lower(i+1) && !p.line(i+1) && (n.kind == open || n.kind == bureau) {
-			i++ // "giao một đơn vị chủ trì"
+		if n, length, _ := p.noun(i + 1); p.is(i, wOne) && p.lower(i) && length > 0 && p.lower(i+1) && !p.line(i+1) && (n.kind == open || n.kind == bureau || n.kind == closed && p.mark(i+1+length) == ',') {
+			i++ // "giao một đơn vị chủ trì", "một bộ, cơ quan"
 			continue
 		}
 		if p.number(i) && p.mark(i+1) == '/' && p.counts(i+2) && !p.token(i+1).Space && !p.token(i+2).Space {
@@ -1175,5 +1175,8 @@ func (g *group) stands() bool {
 // onlySome says that words between i and end leave in some members of a group
 // only, and not by anything that a registry knows.
 func (p *reader) onlySome(i, end int) bool {
+	if n, _, _ := p.noun(i + 1); p.is(i, wOne) && n.kind == closed {
+		return true // "một bộ, cơ quan"
+	}
 	return p.any(i, end, func(i int) bool { return p.has(some, i) > 0 && p.qualifierAt(i) == 0 })
 }

@@ -66,7 +66,7 @@ var headRows = []struct {
 	{body.Unit, false, "tt; bqlda; cn; pgd; xn; nm"},
 	{body.Department, false, "ca"},
 	{body.MassOrganization, false, "cđcs; htn"},
-	{body.Unit, true, "cơ quan điều tra; cơ quan cảnh sát điều tra; cơ quan điều phối; bảo hiểm xã hội; bảo hiểm tiền gửi; chi nhánh"},
+	{body.Unit, true, "cơ quan điều tra; cơ quan cảnh sát điều tra; cơ quan quản lý thi hành án hình sự; cơ quan thi hành án hình sự; cơ quan an ninh điều tra; cơ quan điều phối; bảo hiểm xã hội; bảo hiểm tiền gửi; chi nhánh"},
 }
 
 const (
