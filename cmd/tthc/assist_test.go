@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -103,4 +104,26 @@ func TestAssistantsAsk(t *testing.T) {
 	require.NoError(t, session.Close())
 	assert.Equal(t, 0, <-ended)
 	assert.Empty(t, errs.String())
+}
+
+// Questions that come through a pipe which is closed behind them are all answered, those
+// too that are none.
+func TestAssistantsAskThroughAPipe(t *testing.T) {
+	var asked strings.Builder
+	asked.WriteString(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+{"jsonrpc":"2.0","method":"notifications/initialized"}
+`)
+	for i := range 20 {
+		fmt.Fprintf(&asked, `{"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"deadline","arguments":{"from":"2025-04-25","term":"5 ngày làm việc"}}}`+"\n", 2+i)
+	}
+	asked.WriteString(`{"jsonrpc":"2.0","id":22,"method":"none"}` + "\n")
+	status, out, errs := tthc(t, asked.String(), "mcp")
+	assert.Equal(t, 0, status, errs)
+	assert.Len(t, strings.Split(strings.TrimSpace(out), "\n"), 22)
+	assert.Equal(t, 20, strings.Count(out, `"structuredContent"`))
+
+	for _, none := range []string{"x\n", "[]\n", "{\"id\":2}\n", `{"jsonrpc":"2.0","id":1,"method":"ping"}` + "\n" + `{"jsonrpc":"2.0","id":1,"method":"ping"}` + "\n",
+		`{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":2}}` + "\n"} {
+		tthc(t, asked.String()+none, "mcp") // it ends
+	}
 }

@@ -26,10 +26,10 @@ type Run func(ctx context.Context, args []string, in io.Reader, out, errs io.Wri
 // all bodies are a tenth of it.
 const MaxRequest = 8 << 20
 
-// Serve answers requests, one JSON object a line, until the input ends or the context
-// does.
+// Serve answers requests, one JSON object a line, until the input ends and all is
+// answered, or the context ends.
 func Serve(ctx context.Context, version string, in io.Reader, out io.Writer, run Run) error {
-	return server(version, run).Run(ctx, &mcp.IOTransport{Reader: io.NopCloser(in), Writer: kept{out}, MaxLineLength: MaxRequest})
+	return server(version, run).Run(ctx, patient{&mcp.IOTransport{Reader: io.NopCloser(in), Writer: kept{out}, MaxLineLength: MaxRequest}})
 }
 
 // kept is a writer that is not closed with the session.
