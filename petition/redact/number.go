@@ -619,7 +619,7 @@ var receipts = newSet("mã giao dịch, mã gd, ma giao dich, biên lai, hóa đ
 var soAccented = reading.NewWord("số")
 
 // files have numbers of their own, whatever their accents.
-var files = reading.NewSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, vụ việc, mã vụ việc, mã đơn, số đơn, mã phiếu, mã phản ánh, mã giao dịch, công văn, vận đơn, biên lai thu phí, biên lai thu tiền, phiếu thu tiền, số tham chiếu, mã tham chiếu, mã biên nhận, mã qr, qr, mã yêu cầu, mã số yêu cầu, số yêu cầu, mã sự cố, mã tiếp nhận, mã hẹn, mã cuộc gọi, mã ticket, ticket, mã xử lý, số biên nhận, ip, phiếu tiếp nhận, giấy tiếp nhận, biên nhận hồ sơ, pakn, mã pakn, phản ánh số, kiến nghị số")
+var files = reading.NewSet("biên lai, hóa đơn, mã hồ sơ, hồ sơ, phiếu hẹn, giấy hẹn, biên nhận, nộp tiền mã, mã nộp tiền, tờ khai, chứng từ, mã tra cứu, vụ việc, mã vụ việc, mã đơn, số đơn, mã phiếu, mã phản ánh, mã giao dịch, công văn, vận đơn, biên lai thu phí, biên lai thu tiền, phiếu thu tiền, số tham chiếu, mã tham chiếu, mã biên nhận, mã qr, qr, cho mã số, được mã số, mã yêu cầu, mã số yêu cầu, số yêu cầu, mã sự cố, mã tiếp nhận, mã hẹn, mã cuộc gọi, mã ticket, ticket, mã xử lý, số biên nhận, ip, phiếu tiếp nhận, giấy tiếp nhận, biên nhận hồ sơ, pakn, mã pakn, phản ánh số, kiến nghị số")
 
 // account goes on from an identity number of groups i to j that begins with four
 // digits: those of an account are four by four, and what is left.
