@@ -184,6 +184,6 @@ func recallOfTargets(t *testing.T, dir string) string {
 			})
 		}
 	}
-	assert.GreaterOrEqual(t, len(twice), 60)
+	assert.GreaterOrEqual(t, len(twice), 55)
 	return tally.String()
 }
