@@ -84,7 +84,7 @@ func TestEveryListInEveryForm(t *testing.T) {
 	for _, c := range commands(cli.NewProgram(nil, nil, nil, nil)) {
 		walk(c, []string{c.Name()})
 	}
-	assert.Equal(t, 26, seen, "plans, what a list has that the data lack, due, report, path, whatif, calendar, parse, selector, target, redact, tally, evaluate, score, outlook, reconcile, priority, three of petitions, roles, readings and the lists of tokens, people, addresses and subscriptions")
+	assert.Equal(t, 27, seen, "plans, the questions of the kit, what a list has that the data lack, due, report, path, whatif, calendar, parse, selector, target, redact, tally, evaluate, score, outlook, reconcile, priority, three of petitions, roles, readings and the lists of tokens, people, addresses and subscriptions")
 }
 
 // People read bodies and indicators by name beside the code, and days and numbers as

@@ -62,7 +62,7 @@ func TestHelpIsInOneLanguage(t *testing.T) {
 		}
 	}
 	walk()
-	assert.Equal(t, 1+37+1+1+6+9+4+3+3+2, seen, "the program, its commands, body import, catalog stale, six of petitions, nine of audit, four of tokens, three of people, three of addresses and two of subscriptions")
+	assert.Equal(t, 1+38+1+1+6+9+4+3+3+2, seen, "the program, its commands, body import, catalog stale, six of petitions, nine of audit, four of tokens, three of people, three of addresses and two of subscriptions")
 	status, _, errs := tthc(t, "", "help", "duee")
 	assert.Equal(t, 2, status)
 	assert.Contains(t, errs, `không có lệnh "duee"`)

@@ -216,7 +216,7 @@ func sound(in string) map[string][]string {
 		"address create": with("--name", "x", "--body", "H26"), "address list": data, "address revoke": with("6f1c2a4e-2b0f-4f39-9d43-0f2f2f6a7c11"),
 		"audit check-proof": {at("proof"), "--key", at("key")}, "audit head": data, "audit key": data, "audit prove": with("1"), "audit readings": data,
 		"audit rotate": data, "audit rotate-signer": data, "audit verify": data, "audit witness": with("0"),
-		"backup": with(at("backup-of-now")), "body": {"Bộ Y tế"}, "body import": {at("units.csv")}, "catalog stale": {"--page", at("known.csv")}, "calendar": {"2025"}, "completion": {"fish"}, "check": {at("plan.json")},
+		"backup": with(at("backup-of-now")), "body": {"Bộ Y tế"}, "body import": {at("units.csv")}, "catalog stale": {"--page", at("known.csv")}, "calendar": {"2025"}, "completion": {"fish"}, "check": {at("plan.json")}, "conformance": {},
 		"deadline": {"--from", "2025-04-25", "--term", "5 ngày làm việc"}, "digest": with("--body", "Bộ Y tế"), "due": with("--plan", plan16, "--as-of", "2024-06-25"),
 		"evaluate": {"--set", "221/VPCP-KSTT", "--observations", at("observations.csv"), "--period", "2024"}, "help": {"due"},
 		"import": {at("table.csv"), "--year", "2025"}, "keep": with("--dry-run", "--keep-identities", "5y"), "mcp": {}, "outlook": {"--set", "766", "--observations", at("observations.csv"), "--period", "2026"}, "priority": {"--dossiers", at("dossiers.csv"), "--body", "H26"}, "reconcile": {"--ours", at("dossiers.csv"), "--theirs", at("dossiers.csv")}, "parse": {"--year", "2025", "Quý III"}, "path": with("--obligation", "16/QĐ-TCTCCTTHC#15#to-pho#2024-03-19", "--as-of", "2024-03-15"),

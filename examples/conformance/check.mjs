@@ -16,7 +16,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { isDeepStrictEqual } from 'node:util'
 
-const folder = new URL('vectors/', import.meta.url)
+const folder = new URL('../../indicator/conformance/vectors/', import.meta.url)
 const sets = readdirSync(folder).sort().map(name => JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
 const vectors = sets.flatMap(set => set.vectors.map(vector => ({ rule: set.rule, ...vector })))
 

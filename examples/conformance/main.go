@@ -1,11 +1,10 @@
 // Conformance is a kit by which any system can check that it computes as the law and
-// the published formulas have it: vectors, worked out by hand, and two runners. See
-// README.md.
+// the published formulas have it: a runner for this library, and one for any other, of the
+// vectors of package conformance. See README.md.
 package main
 
 import (
 	"bufio"
-	"embed"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -13,25 +12,9 @@ import (
 	"log"
 	"os"
 	"reflect"
+
+	"github.com/caicach/tthc/indicator/conformance"
 )
-
-//go:embed vectors/*.json
-var files embed.FS
-
-// set is the vectors of a rule.
-type set struct {
-	Rule    string   `json:"rule"`
-	Says    string   `json:"says"`
-	Source  string   `json:"source"`
-	Vectors []vector `json:"vectors"`
-}
-
-type vector struct {
-	ID       string          `json:"id"`
-	Note     string          `json:"note"`
-	Input    json.RawMessage `json:"input"`
-	Expected map[string]any  `json:"expected"`
-}
 
 // question is what a system is asked: a line of JSON.
 type question struct {
@@ -54,23 +37,23 @@ func main() {
 
 // check holds the library against every vector.
 func check(w io.Writer) error {
-	sets, err := sets()
-	if err != nil {
-		return err
-	}
 	differ := 0
-	for _, s := range sets {
+	for _, s := range conformance.Rules() {
 		right := 0
 		for _, v := range s.Vectors {
-			got, err := rules[s.Rule](v.Input)
-			if err == nil && reflect.DeepEqual(got, v.Expected) {
+			var want map[string]any
+			if err := json.Unmarshal(v.Expected, &want); err != nil {
+				return err
+			}
+			got, err := rules[s.Name](v.Input)
+			if err == nil && reflect.DeepEqual(got, want) {
 				right++
 				continue
 			}
 			differ++
-			fmt.Fprintf(w, "%s: %v, expected %v (%s) %v\n", v.ID, got, v.Expected, v.Note, err)
+			fmt.Fprintf(w, "%s: %v, expected %v (%s) %v\n", v.ID, got, want, v.Note, err)
 		}
-		fmt.Fprintf(w, "%-9s %3d / %d  %s\n", s.Rule, right, len(s.Vectors), s.Says)
+		fmt.Fprintf(w, "%-9s %3d / %d  %s\n", s.Name, right, len(s.Vectors), s.Says)
 	}
 	if differ > 0 {
 		return fmt.Errorf("%d vectors differ", differ)
@@ -102,27 +85,4 @@ func answers(r io.Reader, w io.Writer) error {
 		}
 	}
 	return lines.Err()
-}
-
-func sets() ([]set, error) {
-	entries, err := files.ReadDir("vectors")
-	if err != nil {
-		return nil, err
-	}
-	var all []set
-	for _, e := range entries {
-		b, err := files.ReadFile("vectors/" + e.Name())
-		if err != nil {
-			return nil, err
-		}
-		var s set
-		if err := json.Unmarshal(b, &s); err != nil {
-			return nil, fmt.Errorf("%s: %w", e.Name(), err)
-		}
-		if rules[s.Rule] == nil {
-			return nil, fmt.Errorf("%s: there is no rule %q", e.Name(), s.Rule)
-		}
-		all = append(all, s)
-	}
-	return all, nil
 }

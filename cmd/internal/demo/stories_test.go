@@ -2,9 +2,8 @@ package demo_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -21,6 +20,7 @@ import (
 	"github.com/caicach/tthc/cmd/internal/stale"
 	"github.com/caicach/tthc/cmd/internal/whatif"
 	"github.com/caicach/tthc/indicator"
+	"github.com/caicach/tthc/indicator/conformance"
 	"github.com/caicach/tthc/indicator/onestop"
 	"github.com/caicach/tthc/petition"
 	"github.com/caicach/tthc/plan"
@@ -277,13 +277,18 @@ func theKitOfConformance(t *testing.T, r demo.Rooms) {
 		Input    map[string]any
 		Expected map[string]any
 	}
-	vectors := func(rule string) []vector {
-		text, err := os.ReadFile(filepath.Join("..", "..", "..", "examples", "conformance", "vectors", rule+".json"))
-		require.NoError(t, err)
-		var file struct{ Vectors []vector }
-		require.NoError(t, json.Unmarshal(text, &file))
-		require.NotEmpty(t, file.Vectors)
-		return file.Vectors
+	vectors := func(rule string) (all []vector) {
+		for _, r := range conformance.Rules() {
+			for _, v := range r.Vectors {
+				if r.Name == rule {
+					one := vector{ID: v.ID}
+					require.NoError(t, errors.Join(json.Unmarshal(v.Input, &one.Input), json.Unmarshal(v.Expected, &one.Expected)))
+					all = append(all, one)
+				}
+			}
+		}
+		require.NotEmpty(t, all)
+		return all
 	}
 	for _, v := range vectors("dossier") {
 		asOf := form.MustParseDay(v.Input["asOf"].(string))

@@ -50,6 +50,7 @@ var layers = map[string][]string{
 	"indicator/onestop/reconcile": {"indicator", "indicator/onestop", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
 	"indicator/outlook":           {"indicator", "plan/body", "schedule", "schedule/calendar", "schedule/form"},
 	"indicator/scorecard":         {"indicator", "indicator/outlook", "plan/body", "schedule", "schedule/form"},
+	"indicator/conformance":       {"schedule/form"},
 	"indicator/catalog":           {"indicator", "indicator/scorecard", "plan/body", "schedule", "schedule/calendar", "schedule/form", "schedule/reading"},
 	"plan":                        {"plan/body", "plan/body/cell", "schedule", "schedule/agenda", "schedule/ical", "schedule/calendar", "schedule/form", "schedule/form/snapshot", "schedule/reading"},
 	"plan/table":                  {"plan", "plan/body", "plan/body/cell", "schedule", "schedule/phrase", "schedule/calendar", "schedule/form", "schedule/reading"},

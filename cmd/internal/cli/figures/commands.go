@@ -14,5 +14,5 @@ type program struct{ *cli.Program }
 // Commands is the commands of this room.
 func Commands(run *cli.Program) []*cobra.Command {
 	p := &program{run}
-	return []*cobra.Command{p.evaluateCommand(), p.scoreCommand(), p.reconcileCommand(), p.outlookCommand(), p.priorityCommand()}
+	return []*cobra.Command{p.evaluateCommand(), p.scoreCommand(), p.reconcileCommand(), p.outlookCommand(), p.priorityCommand(), p.conformanceCommand()}
 }
