@@ -129,9 +129,9 @@ func NewClear(s string, memory []Token) Clear {
 		cuts := strings.Count(s, " ") + strings.Count(s, ".") + strings.Count(s, "/") + strings.Count(s, "-")
 		words = slices.Grow(words, cuts+len(s)/64+2) // nearly all texts have fewer, and not much
 	}
-	var noisy []int                                    // the words that are not clear, or behind what is not
-	clear := true                                      // what stands behind the last word
-	apart := true                                      // from it stands what comes next
+	var noisy []int // the words that are not clear, or behind what is not
+	clear := true   // what stands behind the last word
+	apart := true   // from it stands what comes next
 	for i := 0; i < len(s); {
 		if s[i] == ' ' || s[i] == '\n' {
 			clear = clear && (i == 0 || s[i-1] != ' ' && s[i-1] != '\n')
