@@ -8,7 +8,6 @@ import (
 	"embed"
 	"errors"
 	"io"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"slices"
@@ -109,10 +108,6 @@ func (s *room) show(w http.ResponseWriter, r *http.Request, status int, a asked,
 	if why != nil {
 		frame.Because(r, why)
 		v.Message, v.Refused = form.Message(why, v.Lang), true
-		var file *grid.Error
-		if errors.As(why, &file) {
-			v.Message = file.Message(v.Lang)
-		}
 	}
 	if res != nil {
 		v.Listed = res.Differences[:min(len(res.Differences), mostShown)]
@@ -204,32 +199,11 @@ func (s *room) list(w http.ResponseWriter, r *http.Request, q compare.Question, 
 
 // brought is what the form brings. The file is kept in memory as long as the request.
 func brought(r *http.Request) (a asked, err error) {
-	parts, err := r.MultipartReader()
-	if err != nil {
-		return a, texts.Error(form.Error{Code: fileMissing})
+	a.name, a.file, err = frame.Brought(r, map[string]*string{"body": &a.body, "period": &a.period, "as": &a.as})
+	if err == nil && a.file == nil {
+		err = texts.Error(form.Error{Code: fileMissing})
 	}
-	fields := map[string]*string{"body": &a.body, "period": &a.period, "as": &a.as}
-	for {
-		var part *multipart.Part
-		if part, err = parts.NextPart(); err == io.EOF {
-			break
-		} else if err != nil {
-			return a, err
-		}
-		data, err := io.ReadAll(part) // the whole of the request is bounded
-		if err != nil {
-			return a, err
-		}
-		if to := fields[part.FormName()]; to != nil {
-			*to = strings.TrimSpace(string(data))
-		} else if part.FormName() == "file" && part.FileName() != "" {
-			a.name, a.file = part.FileName(), bytes.NewReader(data)
-		}
-	}
-	if a.file == nil {
-		return a, texts.Error(form.Error{Code: fileMissing})
-	}
-	return a, nil
+	return a, err
 }
 
 // Offered is the periods that may be chosen, and Shown the one that is.

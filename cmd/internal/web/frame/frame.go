@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"log/slog"
 	"mime"
@@ -362,6 +363,35 @@ func (f *Frame) Posted(w http.ResponseWriter, r *http.Request, most int64) bool 
 func (f *Frame) Unread(w http.ResponseWriter, r *http.Request, err error) {
 	status, err := Unreadable(err)
 	f.Refuse(w, r, status, err)
+}
+
+// Brought reads a form that brings a file into its fields, by their names, and gives the
+// file; nil: none was chosen. Whoever calls it bounds the request, which is kept in
+// memory. Line breaks and spaces at the end of a field are nobody's.
+func Brought(r *http.Request, fields map[string]*string) (name string, file io.Reader, err error) {
+	parts, err := r.MultipartReader()
+	if err == http.ErrNotMultipart {
+		return "", nil, nil
+	}
+	for err == nil {
+		part, end := parts.NextPart()
+		if end == io.EOF {
+			return name, file, nil
+		}
+		var data []byte
+		if err = end; err == nil {
+			data, err = io.ReadAll(part)
+		}
+		if err != nil {
+			break
+		}
+		if to := fields[part.FormName()]; to != nil {
+			*to = strings.TrimRight(string(data), "\r\n ")
+		} else if part.FormName() == "file" && part.FileName() != "" {
+			name, file = part.FileName(), bytes.NewReader(data)
+		}
+	}
+	return "", nil, err
 }
 
 // Unreadable is why a form cannot be read, for people, and its status.

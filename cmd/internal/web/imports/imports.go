@@ -8,7 +8,6 @@ import (
 	"embed"
 	"errors"
 	"io"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"slices"
@@ -98,10 +97,6 @@ func (s *room) showList(w http.ResponseWriter, r *http.Request, status int, why 
 	v.Title = v.T("Nhập kế hoạch từ bảng", "A plan from a table")
 	if why != nil {
 		v.Message, v.Refused = form.Message(why, v.Lang), true
-		var file *grid.Error
-		if errors.As(why, &file) {
-			v.Message = file.Message(v.Lang)
-		}
 	}
 	var err error
 	if v.Drafts, err = drafts.List(r.Context(), s.Ledger); err != nil {
@@ -152,35 +147,14 @@ func (s *room) read(w http.ResponseWriter, r *http.Request) {
 // brought is what a form brings: a file, or a table that was pasted, which is one of
 // cells between tabs.
 func brought(r *http.Request) (name string, file io.Reader, g given, err error) {
-	parts, err := r.MultipartReader()
-	if err != nil {
-		return "", nil, g, texts.Error(form.Error{Code: fileMissing})
-	}
-	fields := map[string]*string{"year": &g.Year, "number": &g.Number, "title": &g.Title, "issuer": &g.Issuer, "table": &g.Table}
-	for {
-		var part *multipart.Part
-		if part, err = parts.NextPart(); err == io.EOF {
-			break
-		} else if err != nil {
-			return "", nil, g, err
+	name, file, err = frame.Brought(r, map[string]*string{"year": &g.Year, "number": &g.Number, "title": &g.Title, "issuer": &g.Issuer, "table": &g.Table})
+	if err == nil && file == nil {
+		if strings.TrimSpace(g.Table) == "" {
+			return "", nil, g, texts.Error(form.Error{Code: fileMissing})
 		}
-		data, err := io.ReadAll(part) // the whole of the request is bounded
-		if err != nil {
-			return "", nil, g, err
-		}
-		if to := fields[part.FormName()]; to != nil {
-			*to = strings.TrimRight(string(data), "\r\n ")
-		} else if part.FormName() == "file" && part.FileName() != "" {
-			name, file = part.FileName(), strings.NewReader(string(data))
-		}
-	}
-	if file == nil && strings.TrimSpace(g.Table) != "" {
 		name, file = "bang.tsv", strings.NewReader(g.Table)
 	}
-	if file == nil {
-		return "", nil, g, texts.Error(form.Error{Code: fileMissing})
-	}
-	return name, file, g, nil
+	return name, file, g, err
 }
 
 func address(id string) string { return "/draft?" + url.Values{"id": {id}}.Encode() }

@@ -3,7 +3,6 @@ package office
 import (
 	"cmp"
 	"errors"
-	"io"
 	"net/http"
 	"net/url"
 	"slices"
@@ -139,8 +138,9 @@ func (s *room) proposeBodies(w http.ResponseWriter, r *http.Request, v *view, da
 // proposeFile reads a list of units in a file.
 func (s *room) proposeFile(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, grid.MaxSize+frame.MaxForm)
-	name, source, file, err := brought(r)
-	if err != nil && !errors.Is(err, fileMissing) {
+	var source string
+	name, file, err := frame.Brought(r, map[string]*string{"source": &source})
+	if err != nil {
 		s.Unread(w, r, err)
 		return
 	}
@@ -149,38 +149,12 @@ func (s *room) proposeFile(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var data body.Data
-	if err == nil {
-		if data, err = intake.Units(name, file, units.Options{Bodies: v.known.Bodies(), Source: source}); err != nil {
-			err = wire.RefusedFile(err)
-		}
+	if file == nil {
+		err = written{texts.Error(form.Error{Code: fileMissing})}
+	} else if data, err = intake.Units(name, file, units.Options{Bodies: v.known.Bodies(), Source: strings.TrimSpace(source)}); err != nil {
+		err = wire.RefusedFile(err)
 	}
 	s.proposeBodies(w, r, v, data, err)
-}
-
-// brought is the file of a form, and the document that it is of.
-func brought(r *http.Request) (name, source string, file io.Reader, err error) {
-	parts, err := r.MultipartReader()
-	for err == nil {
-		part, end := parts.NextPart()
-		if end == io.EOF {
-			break
-		}
-		var data []byte
-		if err = end; err == nil {
-			data, err = io.ReadAll(part) // the whole of the request is bounded
-		}
-		switch {
-		case err != nil:
-		case part.FormName() == "source":
-			source = strings.TrimSpace(string(data))
-		case part.FormName() == "file" && part.FileName() != "":
-			name, file = part.FileName(), strings.NewReader(string(data))
-		}
-	}
-	if err == nil && file == nil {
-		err = written{texts.Error(form.Error{Code: fileMissing})}
-	}
-	return name, source, file, err
 }
 
 // proposeAmendment reads what happened to one body.
