@@ -18,7 +18,7 @@ func TestConformance(t *testing.T) {
 
 	// 26 April 2024 is a Friday; Monday was swapped for Saturday, 4 May, and Tuesday and
 	// Wednesday are holidays: one working day ends on Thursday, two on Friday.
-	right := `{"id":"term-01","answer":{ "due": "2024-05-02" }}` + "\n\n" + `{"id":"other","answer":1}` + "\n"
+	right := `{"id":"term-01","answer":{ "due": "2024-05-02" }}` + "\n\n" + `{"id":"target-01","answer":1}` + "\n"
 	judge := func(said string, more ...string) (status int, out, errs string) {
 		return tthc(t, said, append([]string{"conformance", "--lang", "en", "--answers", "-"}, more...)...)
 	}
@@ -30,7 +30,7 @@ func TestConformance(t *testing.T) {
 	assert.Equal(t, `{"id":"term-02","rule":"term","input":{"from":"2024-04-26","n":2,"unit":"working-days"},"expected":{"due":"2024-05-03"},"answer":{"due":"2024-05-04"}}`, told[0])
 	assert.NotContains(t, told[1], `"answer"`)
 
-	for said, why := range map[string]string{"x": "line 1: ", "{}": "line 1: ", "\n" + `{"id":"term-01"}`: "line 2: ", right + right: `line 4: "term-01" was answered before`} {
+	for said, why := range map[string]string{"x": "line 1: ", "{}": "line 1: ", "\n" + `{"id":"term-01"}`: "line 2: ", right + right: `line 4: "term-01" was answered before`, `{"id":"term-1","answer":1}`: `line 1: the kit has no question "term-1"`} {
 		status, _, errs = judge(said)
 		assert.Equal(t, 2, status, said)
 		assert.Contains(t, errs, why)

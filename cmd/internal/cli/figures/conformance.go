@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -121,8 +122,8 @@ func lines[T any](w io.Writer, all []T) error {
 	return out.Flush()
 }
 
-// judge holds the answers of a file against the vectors. Answers to what is not asked
-// are passed over: who is asked about one rule may have answered all.
+// judge holds the answers of a file against the vectors. Answers to other rules than the
+// one that is asked about are passed over: who is asked about one may have answered all.
 func (p *program) judge(all []judged, name string) error {
 	in, err := intake.Input(p.Program, name)
 	if err != nil {
@@ -144,6 +145,10 @@ func (p *program) judge(all []judged, name string) error {
 // readAnswers reads a line of JSON an answer.
 func readAnswers(in io.Reader) (map[string]json.RawMessage, error) {
 	said := map[string]json.RawMessage{}
+	kit, err := ofKit("")
+	if err != nil {
+		return nil, err
+	}
 	read := bufio.NewScanner(in)
 	read.Buffer(nil, cli.MaxPhrase)
 	for n := 1; read.Scan(); n++ {
@@ -156,6 +161,9 @@ func readAnswers(in io.Reader) (map[string]json.RawMessage, error) {
 		}
 		if json.Unmarshal(read.Bytes(), &a) != nil || a.ID == "" || a.Answer == nil {
 			return nil, cli.Text(fmt.Sprintf(`dòng %d: cần {"id": ..., "answer": ...}`, n), fmt.Sprintf(`line %d: {"id": ..., "answer": ...} is needed`, n))
+		}
+		if !slices.ContainsFunc(kit, func(j judged) bool { return j.ID == a.ID }) {
+			return nil, cli.Text(fmt.Sprintf("dòng %d: bộ câu hỏi không có câu %q", n, a.ID), fmt.Sprintf("line %d: the kit has no question %q", n, a.ID))
 		}
 		if said[a.ID] != nil {
 			return nil, cli.Text(fmt.Sprintf("dòng %d: %q đã được trả lời", n, a.ID), fmt.Sprintf("line %d: %q was answered before", n, a.ID))
