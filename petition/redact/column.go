@@ -240,28 +240,36 @@ func (p *page) ofOffice(start int, line string, heads []Kind) bool {
 }
 
 // headings are the kinds of the columns of a table, by its first row; nil where it says none.
-// A lot or a stall is somebody's where another column has the names.
+// A lot or a stall is somebody's where another column has the names; "Tên" alone is that of
+// things where they are counted or priced.
 func headings(line string) []Kind {
 	var heads []Kind
-	said, named := false, false
+	said, named, goods := false, false, false
 	for cell := range strings.SplitSeq(line, "|") {
 		kind := columnKind(cell)
 		heads = append(heads, kind)
 		said = said || kind != ""
 		named = named || kind == Name
+		goods = goods || ofGoods[headingKey(cell)]
 	}
 	if !said {
 		return nil
 	}
 	column := 0
 	for cell := range strings.SplitSeq(line, "|") {
-		if named && heads[column] == "" && lots[headingKey(cell)] {
+		switch key := headingKey(cell); {
+		case named && heads[column] == "" && lots[key]:
 			heads[column] = Address
+		case goods && key == "tên":
+			heads[column] = ""
 		}
 		column++
 	}
 	return heads
 }
+
+// ofGoods are headings of what is bought or used.
+var ofGoods = map[string]bool{"số lượng": true, "sl": true, "khối lượng": true, "đơn giá": true, "giá": true, "đvt": true, "đơn vị tính": true, "quy cách": true}
 
 // headingKey is the words of a heading, but for those in brackets.
 func headingKey(cell string) string {

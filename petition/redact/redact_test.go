@@ -521,6 +521,8 @@ var forms = []masking{
 	{"PHÓ CHỦ TỊCH\n- Lưu: VT, KT (Thắm).\n\nĐịa chỉ: khu vực công viên Mẫu Định, đường Thử", "PHÓ CHỦ TỊCH\n- Lưu: VT, KT ([họ tên]).\n\nĐịa chỉ: khu vực công viên Mẫu Định, đường Thử"},
 	{"Họ tên | Địa chỉ\nLê Tự Mẫu | số 7B\nCông ty Hòa Mẫu | kho số 2", "Họ tên | Địa chỉ\n[họ tên] | [địa chỉ]\nCông ty Hòa Mẫu | kho số 2"},
 	{"STT | Họ tên | Ngày | Tháng | Số tiền\n1 | Lê Tự Mẫu | 12/3/2025 | 03/2025 | 500.000", "STT | Họ tên | Ngày | Tháng | Số tiền\n1 | [họ tên] | 12/3/2025 | 03/2025 | 500.000"},
+	{"STT | Tên | Số lượng | Đơn giá\n1 | Xi măng Mẫu | 20 | 85.000", "STT | Tên | Số lượng | Đơn giá\n1 | Xi măng Mẫu | 20 | 85.000"},
+	{"STT | Tên | Năm sinh\n1 | Mẫu | 1975", "STT | Tên | Năm sinh\n1 | [họ tên] | [ngày sinh]"},
 	{"STT | Họ tên | Ngày, tháng, năm sinh\n1 | Lê Tự Mẫu | 12/3/1975", "STT | Họ tên | Ngày, tháng, năm sinh\n1 | [họ tên] | [ngày sinh]"},
 	{"[14:02] Thanh Hà: có ai ở xã chưa\n[14:05] Gia Hân: e qua rồi", "[14:02] [họ tên]: có ai ở xã chưa\n[14:05] [họ tên]: e qua rồi"},
 	{"ĐẠI DIỆN: TRẦN THỊ THU BA, HỒ SĨ CẦN\nSĐT 0912 345 678", "ĐẠI DIỆN: [họ tên], [họ tên]\nSĐT [số điện thoại]"},
