@@ -301,11 +301,34 @@ func (c *cell) firm() bool {
 	if c.ofOtherCase() {
 		return true
 	}
+	if event && s.level < e.anchor && (c.endsToo(e) || c.timeBeside(e)) {
+		c.doubt(e.from, e.to, whyInside)
+		return true
+	}
 	if ok && s.level < w.anchor && c.inThatCase(w) {
 		c.doubt(w.from, w.to, whyInside)
 		return true
 	}
 	return s.level >= s.n.base().anchor || c.onFeast() || ok && (c.orOnDemand(w) || c.isSteady(w)) || event && c.waitsFor(e) || event && c.isAt(e.from, wWhen) && e.exact == nil && c.brief(e) && c.asWell() || c.endsClause() || c.holdsFrom() || c.steadyWork()
+}
+
+// endsToo says that the event begins what another event or a day ends, so that it sets a time
+// wherever it stands: "bảo quản từ khi tiếp nhận đến khi bàn giao".
+func (c *cell) endsToo(e *counted) bool {
+	return (e.until != "" || e.stretch != nil) && c.seesAt(e.from, since)
+}
+
+// timeBeside says that a further time is joined to the event before or after which something is
+// done: "khám sức khỏe trước khi bố trí việc làm và định kỳ hằng năm".
+func (c *cell) timeBeside(e *counted) bool {
+	_, w := later.At(c.read, e.from)
+	if c.isAt(e.from, wBefore) {
+		w = 1
+	}
+	if w == 0 || e.exact != nil || !c.seesAt(e.from+w, whenOrPoint) || !c.hasRest() || c.namesPaper(c.clauseStart(e.from), e.from, false) {
+		return false
+	}
+	return c.timingJoined() || c.is(wAnd) && c.seesAt(c.i+1, inCourse)
 }
 
 // ofOtherCase says that the dates are for another case than those before: "năm 2026 đối với

@@ -299,6 +299,10 @@ func (c *cell) steadyVerb() bool {
 	}
 	from := c.clauseStart(s.start)
 	n := c.deedBefore(s.start, from)
+	if n > 0 && s.start-n != from && !c.ends() && c.at(0).kind == wordToken && c.steadyDeed(from, n) {
+		c.doubt(w.from, w.to, whyInside) // "phối hợp với các đơn vị kiểm tra thường xuyên việc chấp hành"
+		return true
+	}
 	if n == 0 || s.start-n != from {
 		return false
 	}
@@ -309,6 +313,20 @@ func (c *cell) steadyVerb() bool {
 		c.doubt(w.from, w.to, whyInside) // "rà soát thường xuyên danh mục"
 	}
 	return true
+}
+
+// steadyDeed says that the deed of n tokens just before steady work is one that the clause tells
+// somebody to do: its head is one who acts, or what he does, and nothing tells of papers or money.
+func (c *cell) steadyDeed(from, n int) bool {
+	to := c.seen.start
+	if _, not := notTime.Before(c.read, to-1, from); not > 0 || to-from > longestClause || c.at(0).joins() || c.is(wIs) || c.is(wOf) {
+		return false
+	}
+	head := from
+	if c.isAt(head, wPlural) {
+		head++
+	}
+	return (c.actorAt(head) || c.verbAt(head)) && !c.isIn(from, to, budgets) && !c.namesPaper(from, to, false) && !c.seesAt(to-n-1, passive)
 }
 
 // steadyWork says that the words that end with steady work are few, "hoạt động thường xuyên",
@@ -785,7 +803,9 @@ var (
 	upkeep = set("duy trì, sơ kết, tổng kết, đào tạo, bồi dưỡng, kiện toàn, theo dõi, giám sát, tuyên truyền, phổ biến, quán triệt, khai thác, sử dụng, " +
 		"đôn đốc, kiểm toán, chỉ đạo, bảo trì, bảo dưỡng, nâng cấp, mở rộng, vận động, tập huấn, thống kê, khảo sát, đo lường, phát triển, " +
 		"bắt đầu triển khai, bắt đầu thực hiện, bắt đầu, hỗ trợ, quản lý, điều tra, tiếp tục, tu bổ, chăm sóc, thí điểm, nhân rộng, chuẩn bị, " +
-		"đầu tư, mua sắm, đấu thầu, lựa chọn, thi công, thông tin, công bố, kiểm kê, thống nhất, lồng ghép, tích hợp, xếp loại, phân loại, đối thoại, trao đổi, nhắc nhở, tăng cường, liên lạc, kiểm soát, tuần tra, kiểm điểm, chấn chỉnh, số hóa")
+		"đầu tư, mua sắm, đấu thầu, lựa chọn, thi công, thông tin, công bố, kiểm kê, thống nhất, lồng ghép, tích hợp, xếp loại, phân loại, đối thoại, trao đổi, nhắc nhở, tăng cường, liên lạc, kiểm soát, tuần tra, kiểm điểm, chấn chỉnh, số hóa, " +
+		"nắm bắt, bám sát, liên hệ, chú trọng, quan tâm, chia sẻ, kết nối, khử khuẩn, khử trùng, vệ sinh, quan trắc, tu sửa, động viên, thăm hỏi, gặp gỡ, tiếp xúc, " +
+		"truyền thông, cảnh báo, sàng lọc, diễn tập, huấn luyện, sao lưu, ghi chép, rút kinh nghiệm, duy tu, nạo vét, tư vấn, nhắc, phát động, phát hiện, học tập, rèn luyện")
 
 	// occasions are what is held on a day; enacting is what is told of papers with the day
 	// on which it was done.

@@ -71,6 +71,7 @@ func (p *parser) dates() (node, bool) {
 		}
 		return p.node(d, start, p.firmness(d, start))
 	}
+	near := p.nearDay()
 	if !p.is(wDay) {
 		p.oneOf(wPlural)
 	}
@@ -91,7 +92,7 @@ func (p *parser) dates() (node, bool) {
 		p.i = start
 		return nil, false
 	}
-	if p.list(&d.when); p.err != nil || !p.cycleOf(d, start) {
+	if p.list(&d.when); p.err != nil || !p.cycleOf(d, start) || near == '(' && !p.takeMark(')') {
 		p.i = start
 		return nil, false
 	}
@@ -198,6 +199,32 @@ func (p *parser) dayOrMonths() bool {
 	}
 	return false
 }
+
+// nearDay reads a word for a day before the day itself, "ngày mai 20/01/2026", "hôm nay
+// (15/01/2026)", and gives the mark between the two, none or else a space.
+func (p *parser) nearDay() byte {
+	at, mark := p.i, byte(' ')
+	if p.takes(nearDays) {
+		switch {
+		case p.takeMark('('):
+			mark = '('
+		case p.takeMark(','):
+			mark = ','
+		}
+		k := 0
+		if p.is(wDay) {
+			k = 1
+		}
+		if p.short(k) && p.separator(k+1) != 0 && p.short(k+2) || k == 1 && p.short(1) && p.at(2).word == wMonth {
+			return mark
+		}
+	}
+	p.i = at
+	return 0
+}
+
+// nearDays are told from the day on which one speaks.
+var nearDays = set("ngày mai, ngày hôm nay, hôm nay, ngày mốt, sáng mai, trưa mai, chiều mai, tối mai, sáng ngày mai, chiều ngày mai, tối ngày mai, sáng nay, chiều nay, tối nay, sáng hôm nay, chiều hôm nay, ngày kia, nay")
 
 // allHours reads "24/7", "24/24" without a word before it that means a day: round the
 // clock.

@@ -22,7 +22,7 @@ func (p *parser) enumerates(start int) bool {
 	if l, _ := limits.At(p.read, from); p.i == start || t.kind != wordToken || t.line || l != 0 || p.seesAt(from, clauseOpens) || p.seesAt(from, works) || p.seesAt(from, solely) && p.tok(from+1).kind == figureToken {
 		return false // "trước khi chiến dịch bắt đầu, chỉ 29 xã có dữ liệu"
 	}
-	if _, n := effect.Before(p.read, p.i-1, start); n > 0 && !p.seesAt(from, passively) || p.sayAgain(start) {
+	if _, n := effect.Before(p.read, p.i-1, start); n > 0 && !p.seesAt(from, passively) || p.sayAgain(start) || p.clauseOfOwn(start, from) {
 		return false // "ngày Thông tư này có hiệu lực, các điều sau đây hết hiệu lực"
 	}
 	to, last := p.itemsAround(start)
@@ -103,6 +103,63 @@ func (p *parser) itemsAround(start int) (to, last int) {
 	}
 	return to, last
 }
+
+// opensWith says that the event whose name begins at the token opens its sentence, so that what is
+// done then comes behind it.
+func (p *parser) opensWith(start int) bool {
+	from := start
+	for n := 0; n < longestShort && from > 0 && !p.dividesSentence(from-1); n++ {
+		from--
+	}
+	if p.isAt(from, wBefore) || p.isAt(from, wWhen) {
+		_, n := whenOrPoint.At(p.read, from+1)
+		return from+1+n == start
+	}
+	for _, of := range [...]phrases{onceAfter, later} {
+		if _, n := of.At(p.read, from); n > 0 {
+			_, m := whenOrPoint.At(p.read, from+n)
+			return from+n+m == start
+		}
+	}
+	return false
+}
+
+// clauseOfOwn says that behind the comma here, with which the sentence ends, something is done to
+// what is named there, "sau khi lên men, chất rắn được loại bỏ", and that what is before the comma
+// has happened already: it is no noun alone.
+func (p *parser) clauseOfOwn(start, from int) bool {
+	to := p.itemEnd(from)
+	if !p.opensWith(start) {
+		return false
+	}
+	if end := p.tok(to); end.kind != endToken && end.mark != '.' && end.mark != ';' || p.commaIn(start, p.i) || !p.doneTo(from+1, to) {
+		return false
+	}
+	if p.doneTo(start+1, p.i) || p.verbAt(start) && !p.seesAt(start, paperDeeds) {
+		return !p.verbAt(from)
+	}
+	for _, of := range [...]phrases{plainNouns, objects, papers, documents, casesOf, titled, actors, undertakings, wares} {
+		if p.seesAt(start, of) {
+			return false
+		}
+	}
+	return !p.tok(start).capital && !p.isAt(start, wPlural) && p.i-start <= longestBody && !p.verbAt(from)
+}
+
+// doneTo says that something is done to somebody within the tokens; "thiết bị" ends like that.
+func (p *parser) doneTo(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.seesAt(i, passively) && !p.seesAt(i-1, equipment) {
+			return true
+		}
+	}
+	return false
+}
+
+var equipment = set("thiết bị, chuẩn bị, trang bị, dự bị")
+
+// wares are things of which nothing is said yet.
+var wares = set("sản phẩm, hàng hóa, mẫu, nguyên liệu, thiết bị, vật tư, máy móc, học sinh, sinh viên, bệnh nhân, phương tiện, nội dung, ý kiến, mô hình, nguồn lực, tổ chức, cơ chế, chính sách, chủ trương, phương án, số liệu, hệ thống, nền tảng, trang thiết bị, cầu, đường, trường, nhà")
 
 const (
 	longestItem   = 40 // tokens that are looked at for the end of an item

@@ -929,10 +929,11 @@ func (p *parser) since(it *counted) (node, bool) {
 	// "từ ngày khởi công đến ngày nghiệm thu", "từ khi ký đến khi thanh lý"
 	p.take(wFor)
 	until := p.take(wTo)
-	if until && p.take(wBefore) && p.is(wDay) && !p.fixedDayAhead() {
+	short := until && p.take(wBefore)
+	if short && (p.is(wDay) && !p.fixedDayAhead() || p.sees(whenOrPoint)) {
 		p.doubt(start, p.i, whyDayBefore) // "kể từ ngày công bố đến trước ngày ra quyết định"
 	}
-	until = until && p.is(wDay) && !p.fixedDayAhead() && p.take(wDay)
+	until = until && (p.is(wDay) && !p.fixedDayAhead() && p.take(wDay) || short && p.takes(whenOrPoint))
 	if !until {
 		p.i = at
 		until = p.takes(untilWhen) || p.takes(untilPoint)

@@ -38,7 +38,7 @@ func (c *cell) holdsFrom() bool {
 func (c *cell) startOfForce() bool {
 	d, ok := c.seen.n.(*dated)
 	_, n := inForce.Before(c.read, c.seen.start-1, c.rest)
-	return ok && c.isAt(c.seen.start-n-1, wThis) && len(d.spans) == 1 && d.spans[0].first.grain == dayGrain && (c.dividesClauses(c.i) || c.is(wAnd)) && c.at(1).kind != endToken
+	return ok && c.isAt(c.seen.start-n-1, wThis) && len(d.spans) == 1 && d.spans[0].first.grain == dayGrain && (c.dividesClauses(c.i) || c.is(wAnd) || c.isMark(0, ',')) && c.at(1).kind != endToken
 }
 
 // inForce says that the days are those from which a document holds: "có hiệu lực thi

@@ -190,6 +190,12 @@ func (c *cell) doubtKept() {
 		c.extraDate(c.items[last], d)
 		c.sinceBehind(c.items[last])
 	}
+	if w, ok := s.n.(*need); ok && w.event != "" && c.cycleNamed(w) {
+		c.doubt(h.from, h.to, whyTimeNamed)
+	}
+	if e, event := s.n.(*counted); event && c.around(e.from) {
+		c.doubt(e.from, e.to, whyInside)
+	}
 	if e, event := s.n.(*counted); event && c.workWithin(e) {
 		c.doubt(h.from, h.to, whyWork)
 	}
@@ -199,6 +205,20 @@ func (c *cell) doubtKept() {
 	if r, recurs := s.n.(*cycle); recurs {
 		c.doubtCycle(r)
 	}
+}
+
+// cycleNamed says that a cycle stands in the name of what work is bound to, which is no plan of each
+// year: "theo biểu giá do Bộ ban hành hằng năm".
+func (c *cell) cycleNamed(w *need) bool {
+	for i := w.from; i < w.to; i++ {
+		if c.seesAt(i, planNames) {
+			return false
+		}
+		if c.isAt(i, wEvery) && counts(c.tok(i+1).word) {
+			return true
+		}
+	}
+	return false
 }
 
 // workWithin says that what is done may be within the name, since nothing of it stands before

@@ -309,7 +309,7 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false // "ngày hệ thống mà người nộp thuế gửi hồ sơ ghi nhận"
 	case t.word == none && p.seesAt(p.i-1, acting) && p.sees(willBe):
 		return false // "cam kết về việc sẽ tiếp nhận"
-	case !commas && (p.sees(nameStops) || p.sees(onward) || p.sees(lookingBack) || p.is(wTo, wDay) || p.is(wTo, wBefore) && p.at(2).word == wDay || p.is(wFor, wTo) && p.at(2).word == wDay || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot) && !p.isAt(p.i-1, wOne), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated) && !p.seesAt(p.i+1, noLonger):
+	case !commas && (p.sees(nameStops) || p.sees(onward) || p.sees(lookingBack) || p.is(wTo, wDay) || p.untilAhead() || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot) && !p.isAt(p.i-1, wOne), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated) && !p.seesAt(p.i+1, noLonger):
 		return true // "nhận hồ sơ thì phải trả lời"
 	case t.kind == figureToken, (t.word == wHalf || t.word == wYear || numeral(t.word)) && !numeral(p.at(-1).word):
 		if p.countedAnew() {
@@ -324,6 +324,22 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return true
 	}
 	return (t.word != none || t.line) && p.another() || t.word == wIs && !commas && p.termEnds()
+}
+
+// untilAhead says that the event comes next that ends what began with another: "đến trước khi
+// bàn giao", "cho đến trước ngày họp", "cho đến ngày nghiệm thu".
+func (p *parser) untilAhead() bool {
+	k := 0
+	if p.is(wFor) {
+		k = 1
+	}
+	if p.at(k).word != wTo {
+		return false
+	}
+	if p.at(k+1).word == wBefore {
+		return p.at(k+2).word == wDay || p.seesAt(p.i+k+2, whenOrPoint)
+	}
+	return k > 0 && p.at(k+1).word == wDay
 }
 
 // rangeAhead says that days from one to another come next.
@@ -673,7 +689,7 @@ func (p *parser) anotherHere() bool {
 		_, unread := n.(*unread)
 		return ok && !unread
 	}
-	limited := p.limitAhead(latest|least) || p.sees(termOnly)
+	limited := p.limitAhead(latest|least) || p.sees(termOnly) || p.sees(inTime)
 	switch {
 	case t.word == wWithin && p.at(-1).word > none && counts(p.at(-1).word) && !p.limitAhead(latest|least) && p.at(2).kind != figureToken:
 		return false // "làm thêm 200 giờ trong năm"

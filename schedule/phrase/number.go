@@ -102,6 +102,10 @@ func (p *parser) halves() (int, bool) {
 		case half:
 			n++
 		default:
+			if p.isMark(0, ')') && !counts(p.at(1).word) && p.tok(start-2).kind != figureToken && !numeral(p.tok(start-2).word) {
+				p.i = start // "[06.1]" is a place in a form
+				return 0, false
+			}
 			return 0, p.fault(NoSuchFraction, start, p.i)
 		}
 	}

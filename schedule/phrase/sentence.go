@@ -5,6 +5,7 @@ import (
 
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // passed is a timing that was read in the middle of a sentence.
@@ -240,9 +241,15 @@ func (c *cell) limitUnread() {
 
 // loosely says that a time is told there of which no rule can be made.
 func (c *cell) loosely(i int) bool {
-	return c.seesAt(i, sudden) || c.seesAt(i, loose) || c.weekdayOfMonth(i) || c.isAt(i, wFrom) && c.tok(i+1).kind == figureToken && c.isAt(i+2, wHour) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.isAt(i, wWeek) && c.tok(i+1).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
+	return c.seesAt(i, sudden) || c.seesAt(i, loose) || c.around(i) || c.weekdayOfMonth(i) || c.isAt(i, wFrom) && c.tok(i+1).kind == figureToken && c.isAt(i+2, wHour) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.isAt(i, wWeek) && c.tok(i+1).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
 		c.tok(i).kind == figureToken && c.isAt(i+1, wDay) && c.seesAt(i+2, workingTime) ||
 		c.tok(i).word == wIs && c.tok(i+1).kind == figureToken && counts(c.tok(i+2).word) && c.tok(i+2).word != wTimes
+}
+
+// around says that "sau" stands there in a row with what is before or during the same: "trước,
+// trong và sau kỳ thi".
+func (c *cell) around(i int) bool {
+	return c.isAt(i, wAfter) && (c.isAt(i-1, wAnd) || c.tok(i-1).mark == ',') && (c.isAt(i-2, wWithin) || c.isAt(i-2, wBefore))
 }
 
 // clockAlone says that the text is a time of day and no more: "07g30", "14:00".
@@ -285,6 +292,32 @@ func (c *cell) timeUnread() {
 			return
 		}
 	}
+	for _, q := range c.passed {
+		if h := q.n.base(); !named && !q.refused && c.mayTell(q) {
+			c.doubt(h.from, h.to, whyLimitUnread)
+			return
+		}
+	}
+}
+
+// mayTell says that the cycle, or the dates with a bound, are of no paper or sum named before them,
+// so that they may be when something is done or is so.
+func (c *cell) mayTell(q passed) bool {
+	h := q.n.base()
+	switch n := q.n.(type) {
+	case *cycle:
+		if !c.isAt(n.from, wEvery) {
+			return false
+		}
+	case *dated:
+		if q.cited || q.inForce || n.bound == bare || n.bound == within {
+			return false
+		}
+	default:
+		return false
+	}
+	from := c.clauseStart(h.from)
+	return !c.namesPaper(from, h.from, false) && !c.isIn(max(from, h.from-longestShort), h.from, budgets)
 }
 
 // wouldSet says that the timing sets a time where it may; an event not in what names a thing.
@@ -310,15 +343,21 @@ func (c *cell) wouldSet(q passed, named bool) bool {
 // nor how many hours something takes each day.
 func (c *cell) lengthAt(i int) bool {
 	t, unit := c.tok(i), c.tok(i+1).word
-	if t.kind != figureToken || t.digits > 3 || !t.space && i > 0 && c.tok(i-1).kind != markToken || unit != wDay && unit != wWeek && unit != wMonth && unit != wHour {
+	if t.kind != figureToken || t.digits > 3 || !t.space && i > 0 && c.tok(i-1).kind != markToken || unit != wDay && unit != wWeek && unit != wMonth && unit != wHour && unit != wYear {
 		return false
 	}
 	next := c.tok(i + 2)
+	if unit == wYear {
+		return c.seesAt(i+2, orMore) || c.seesAt(i-1, comparing) || c.seesAt(i+2, experience)
+	}
 	if unit == wHour && (c.tok(i-1).mark == '-' || c.isAt(i-1, wTo)) && (c.isAt(i-2, wHour) || c.isAt(i-3, wHour)) {
 		return true // "07h00 - 11h30"
 	}
 	return !c.isAt(i-1, wDay) && next.kind != figureToken && next.word != wFirst && next.word != wLast && next.word != wMid && next.word != wYear && next.word != wEach
 }
+
+// experience is of what years are told that one has.
+var experience = set("kinh nghiệm, công tác, liên tục, giữ, làm việc")
 
 // pointAt says that the day or moment of an event stands there, from or until which something is: "tính
 // đến ngày Quyết định này có hiệu lực".
@@ -559,6 +598,10 @@ func (c *cell) lastChance() {
 	found := c.mayBeMeant()
 	if len(c.items) == 0 && len(found) == 1 && !found[0].refused {
 		h := found[0].n.base()
+		taken := c.piece(h.from, h.to)
+		c.doubts = slices.DeleteFunc(c.doubts, func(d reading.Doubt) bool { // of what was tried within it
+			return d.Offset > taken.Offset && d.Offset < taken.Offset+len(taken.Text)
+		})
 		if !c.closesSentence(found[0].n) {
 			c.doubt(h.from, h.to, whyInside)
 		}

@@ -87,6 +87,11 @@ func (p *parser) unitOfTerm() (schedule.Unit, bool) {
 		if p.takes(workingTime) || p.workingInBrackets(wDay) {
 			return schedule.WorkingDays, true
 		}
+		if at := p.i; p.takes(tradingDays) {
+			p.doubt(at-1, p.i, whyTradingDays)
+			return schedule.WorkingDays, true
+		}
+		p.takes(calendarDays)
 		return schedule.Days, true
 	case p.takes(hoursSpoken):
 		return schedule.Hours, true
@@ -106,6 +111,12 @@ func (p *parser) unitOfTerm() (schedule.Unit, bool) {
 	}
 	return "", false
 }
+
+// calendarDays are all days; tradingDays are those of an exchange, which are closed on others too.
+var (
+	calendarDays = set("lịch, theo lịch, tự nhiên, dương lịch")
+	tradingDays  = set("giao dịch")
+)
 
 // workingInBrackets reads in brackets that working time is meant: "05 ngày (làm việc)", "15
 // ngày (tính theo ngày làm việc)".

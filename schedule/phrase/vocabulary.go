@@ -210,6 +210,9 @@ var (
 	// termOnly is of these what never stands before a date.
 	termOnly = set(withinWords)
 
+	// inTime is before a length, or before what lasts.
+	inTime = set("trong thời gian, trong khoảng thời gian")
+
 	// What may stand between a term and what it is counted from.
 	firstOnes   = set("đầu tiên")
 	termAdverbs = set("tiếp theo, đầu tiên, liên tục, liên tiếp, theo lịch, liền, liên tục tiếp theo")
