@@ -20,7 +20,7 @@ func (p *page) nameAround(i, last int) (int, bool) {
 	for end+1 < len(p.words) && p.gap(end) == "-" && p.words[end+1].Capital && !p.shouts(end+1) && (!p.vietnamese(end) || !p.vietnamese(end+1)) && end-i < longestName {
 		end++ // "Lin Chih-Hao"
 	}
-	if p.employed(i, end) || i > 1 && p.gap(i-1) == ") " && p.chatted(i, end) {
+	if p.employed(i, end) || i > 1 && p.numeric(i-1) && p.timed(i) && p.chatted(i, end) {
 		return end, true
 	}
 	var before lead // what the word before says
@@ -226,11 +226,33 @@ func (p *page) signedOff(i, end int) bool {
 // chatted says that the words from i to end begin a line as the writer of a message or a
 // comment does, the given name first too: "- Thử Mẫu Trần: rác chưa ai hốt".
 func (p *page) chatted(i, end int) bool {
-	timed := i > 1 && p.gap(i-1) == ") " && p.numeric(i-1) && p.gap(i-2) == ":" // "[14:02] Thanh Mẫu: "
-	if i == 0 || end == i || p.shouts(i) || !timed && !strings.Contains(p.gap(i-1), "\n") || !strings.HasPrefix(p.gap(end), ": ") || p.publicThing(i, end) && !(timed && !p.office(i)) {
+	timed := p.timed(i)
+	if timed && strings.HasPrefix(p.gap(end), ": ") && !p.office(i) && !p.opens(i) {
+		return true
+	}
+	if i == 0 || end == i || p.shouts(i) || !strings.Contains(p.gap(i-1), "\n") || !strings.HasPrefix(p.gap(end), ": ") || p.publicThing(i, end) {
 		return false
 	}
 	return p.madeOfNames(i, end) || p.surname(end) && (p.is(given, i) || p.is(givenMore, i))
+}
+
+// timed says that a time, and perhaps a day, begin the line of word i and stand right before
+// it: "[14:02] Thanh Mẫu: ", "12/8/2025, 21:03 - Mẫu: ".
+func (p *page) timed(i int) bool {
+	clock := false
+	for w := i - 1; w >= 0 && i-w <= 6 && p.numeric(w); w-- {
+		gap := p.gap(w)
+		if gap == ":" {
+			clock = true
+		}
+		if strings.Trim(gap, " :/,.-)") != "" {
+			return false
+		}
+		if w == 0 || strings.Contains(p.gap(w-1), "\n") || strings.HasSuffix(p.gap(w-1), "(") {
+			return clock && i-w >= 2
+		}
+	}
+	return false
 }
 
 // farewells end a letter, before the name.

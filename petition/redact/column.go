@@ -177,9 +177,8 @@ func (p *page) columns() []Mask {
 		case heads == nil:
 			if heads = headings(line); heads != nil {
 				for w := p.wordsBefore(start); w < len(p.words) && p.words[w].End <= start+len(line); w++ {
-					p.seen[w].questions |= inNumberFound // no address begins in it
+					p.seen[w].questions = inNumberFound // nothing begins in it
 				}
-				p.capsAt = remembered{}
 			}
 		default:
 			at, column := start, 0
@@ -187,7 +186,11 @@ func (p *page) columns() []Mask {
 				break
 			}
 			for cell := range strings.SplitSeq(line, "|") {
-				if column < len(heads) && heads[column] != "" {
+				switch {
+				case column >= len(heads) || heads[column] == "":
+				case heads[column] == sum:
+					p.leave(at, at+len(cell))
+				default:
 					masks = append(masks, p.cell(at, at+len(cell), heads[column])...)
 				}
 				at += len(cell) + 1
@@ -230,7 +233,7 @@ func (p *page) paired(start int, line string, masks *[]Mask) bool {
 func (p *page) ofOffice(start int, line string, heads []Kind) bool {
 	at, column := start, 0
 	for cell := range strings.SplitSeq(line, "|") {
-		if first := p.wordsBefore(at); column < len(heads) && first < len(p.words) && p.words[first].Start < at+len(cell) && (heads[column] == Name && p.works(first) || p.is(sums, first)) {
+		if first := p.wordsBefore(at); column < len(heads) && first < len(p.words) && p.words[first].Start < at+len(cell) && (heads[column] == Name && p.works(first) || p.is(totals, first)) {
 			return true
 		}
 		at += len(cell) + 1
@@ -262,10 +265,36 @@ func headings(line string) []Kind {
 			heads[column] = Address
 		case goods && key == "tên":
 			heads[column] = ""
+		case heads[column] == "" && summed(cell):
+			heads[column] = sum
 		}
 		column++
 	}
 	return heads
+}
+
+// sum is what stands below a heading of money or of what is measured: nobody's.
+const sum Kind = "sum"
+
+// summed says that money or what is measured stands below a heading.
+func summed(cell string) bool {
+	cell = strings.ToLower(cell)
+	for word := range strings.FieldsFuncSeq(cell, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if sums[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// sums are words of such headings.
+var sums = map[string]bool{"tiền": true, "giá": true, "đồng": true, "vnđ": true, "vnd": true, "đ": true, "tích": true, "m2": true, "m3": true, "kwh": true, "phí": true, "nợ": true, "lương": true, "lượng": true, "thiệt": true, "mức": true, "thu": true, "chi": true, "lãi": true, "gốc": true, "vốn": true}
+
+// leave notes that the numbers of a cell are nobody's.
+func (p *page) leave(start, end int) {
+	for w := p.wordsBefore(start); w < len(p.words) && p.words[w].End <= end; w++ {
+		p.seen[w].questions |= inNumberFound | taken
+	}
 }
 
 // ofGoods are headings of what is bought or used.
@@ -376,5 +405,5 @@ func (p *page) cell(start, end int, k Kind) []Mask {
 // fewest is how many figures a cell of a kind has at least.
 var fewest = map[Kind]int{Phone: 6, Identity: 3, Birth: 2, Land: 1}
 
-// sums begin what sums a column up.
-var sums = newSet("tổng, cộng")
+// totals begin what sums a column up.
+var totals = newSet("tổng, cộng")

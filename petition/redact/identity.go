@@ -171,6 +171,9 @@ var merits = newSet("tb, bb, ls, ncc, hh, qn, tq, cđhh, tnxp, cm")
 // merited says that such a number is spoken of a few words before word i.
 func (p *page) merited(i int) bool {
 	for w := i - 1; w >= 0 && i-w <= 6; w-- {
+		if _, n := before(p, receipts, w); n > 0 {
+			return false // "số biên nhận LS-25-1187"
+		}
 		if p.is(meritWords, w) {
 			return true
 		}
@@ -228,8 +231,8 @@ func (p *page) papers() []Mask {
 		if n == 0 || next >= len(p.words) || !announces(p.gap(next-1)) || p.asks(next, taken) {
 			continue
 		}
-		if p.words[next].Capitals && !p.numeric(next) && p.letters(next) <= 3 && p.gap(next) == "/" && next+1 < len(p.words) && p.words[next+1].Capitals && p.letters(next+1) <= 2 && p.spaced(next+1) && p.numeric(next+2) && p.words[next+2].Digits >= 3 {
-			masks = append(masks, p.mask(next, next+2, Identity)) // TB/A 00417
+		if p.capitalPair(next) {
+			masks = append(masks, p.mask(next, next+2, Identity)) // TB-VN 004417, TB/A 00417
 			continue
 		}
 		if p.gap(next) == "_" {
@@ -246,6 +249,11 @@ func (p *page) papers() []Mask {
 		masks = append(masks, p.mask(next, p.paperEnd(next), Identity))
 	}
 	return masks
+}
+
+// capitalPair says that two groups of capitals and a number stand at word i: "TB-VN 004417".
+func (p *page) capitalPair(i int) bool {
+	return i+2 < len(p.words) && p.words[i].Capitals && p.letters(i) <= 4 && (p.gap(i) == "-" || p.gap(i) == "/" || p.gap(i) == ".") && p.words[i+1].Capitals && !p.numeric(i+1) && p.letters(i+1) <= 4 && (p.spaced(i+1) || p.gap(i+1) == "-") && p.numeric(i+2) && p.words[i+2].Digits >= 3
 }
 
 // served goes on from word i, behind "mã khách hàng" and the like, over what is served
@@ -290,6 +298,9 @@ func (p *page) paperNumber(i int) int {
 		if w > i && !p.spaced(w-1) && p.gap(w-1) != ": " {
 			return 0
 		}
+		if w > i && p.is(there, w) {
+			return 0 // "khai sinh tại số 5"
+		}
 		if p.words[w].Plain == so && w+1 < len(p.words) && announces(p.gap(w)) && (p.numeric(w+1) || p.words[w+1].Word == 0 || p.words[w+1].Capitals && p.letters(w+1) <= 3 && (p.gap(w+1) == "-" || p.spaced(w+1)) && p.numeric(w+2)) {
 			return w + 1
 		}
@@ -304,7 +315,7 @@ func (p *page) paperNumber(i int) int {
 }
 
 // paperHeads are what a person has, whose number is said a few words further.
-var paperHeads = newSet("giấy khai sinh, giấy chứng sinh, giấy khai tử, giấy chứng tử, giấy kết hôn, giấy chứng nhận kết hôn, gcn kết hôn, giấy đkkd, giấy đăng ký kinh doanh, đkkd, đkhkd, giấy phép kinh doanh, thẻ đảng, thẻ đoàn viên, thẻ hội viên, thẻ thương binh, thẻ thường trú, thẻ tạm trú, gplđ, bằng tốt nghiệp, chứng chỉ hành nghề, cchn, " +
+var paperHeads = newSet("giấy khai sanh, khai sanh, khai sinh, giấy khai sinh, giấy chứng sinh, giấy khai tử, giấy chứng tử, giấy kết hôn, giấy chứng nhận kết hôn, gcn kết hôn, giấy đkkd, giấy đăng ký kinh doanh, đkkd, đkhkd, giấy phép kinh doanh, thẻ đảng, thẻ đoàn viên, thẻ hội viên, thẻ thương binh, thẻ thường trú, thẻ tạm trú, gplđ, bằng tốt nghiệp, chứng chỉ hành nghề, cchn, " +
 	"hợp đồng mua bán điện, hợp đồng điện, hợp đồng nước, hợp đồng bảo hiểm, hợp đồng mua bán, giấy chứng nhận đăng ký hộ kinh doanh, giấy chứng nhận đăng ký kinh doanh, hợp đồng vay, hợp đồng tín dụng, hợp đồng lao động, hợp đồng thuê nhà, hđlđ, sổ tiết kiệm, sổ hưu, sổ lương hưu, sổ hộ nghèo, sổ thương binh, bằng tqgc, chứng nhận thanh niên xung phong, giấy chứng nhận thanh niên xung phong, chứng nhận tnxp, hồ sơ liệt sĩ, hồ sơ thương binh, hồ sơ bệnh binh, hồ sơ ncc, sổ lĩnh trợ cấp, sổ lãnh lương hưu, sổ lĩnh lương hưu, sổ lãnh lương, sổ trợ cấp, giấy chứng nhận gia đình liệt sĩ, giấy chứng nhận thương binh, giấy chứng nhận bệnh binh, gcn thương binh, gcn bệnh binh, gcn gia đình liệt sĩ, giấy chứng nhận hộ nghèo, giấy chứng nhận người có công, hồ sơ da cam, sổ bệnh binh, sổ trợ cấp, số sổ, giấy ra viện, hồ sơ bệnh án, bệnh án, mã học viên, mã số học viên, học viên mã số, sinh viên mã số, mã hợp đồng, số hợp đồng, giấy xác nhận khuyết tật, giấy phép hành nghề, bằng lái xe, giấy cnks, giấy báo tử, trích lục, huân chương, huy chương, bằng tổ quốc ghi công, hồ sơ người có công, cà vẹt, đăng ký xe, bảo hiểm xe, thẻ,  mã số sinh viên, số khung, số máy")
 
 var paperWords = newSet("msv, mã sv, mã số sv, mã hs, mã gv, mã nv, thuê bao, thuê bao internet, thuê bao số, tên đăng nhập, mã internet, mã thuê bao internet, account internet, số sổ hộ nghèo, trích lục, mã bn, mã y tế, số hiệu cand, số khai sinh, mã định danh học sinh, số giấy cnkh, cnkh số, giấy cnkh số, số giấy kết hôn, số giấy khai sinh, số gks, gks số, số thẻ thư viện, thẻ thư viện, mã tiêm chủng, mã số tiêm chủng, gpkd số, giấy phép kinh doanh số, mã số hộ nghèo, thẻ hướng dẫn viên, thẻ đoàn viên, mã cử tri, số hiệu nhân viên, thẻ nhân viên, mã thẻ, mã số khách hàng, số khách hàng, số quân nhân, thẻ sĩ quan, số hiệu sĩ quan, giấy phép hành nghề, giấy phép hành nghề số, số giấy phép hành nghề, mã số bệnh nhân, số vào sổ hộ tịch, mã số cá nhân, đăng ký xe số, số hợp đồng điện, mã hợp đồng điện, cccd đuôi, đuôi cccd, số cuối cccd, số cuối của cccd, hc số, khai sinh số, chứng sinh số, chứng tử số, khai tử số, trích lục số, kết hôn số, đăng ký kết hôn số, số hiệu quân nhân, quân nhân số, đảng viên số, số thẻ ngành, số thẻ, mã sinh viên, mã số sinh viên, mssv, mã học sinh, mã số học sinh, mã bệnh nhân, mã bệnh án, bệnh án số, số bệnh án, " +

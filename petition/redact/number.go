@@ -53,10 +53,18 @@ func (p *page) numbers() []Mask {
 		}
 		masks = append(masks, Mask{start, groups[j].end, k, s})
 	}
+	left := 0 // the end of the last one that is nobody's
 	for i := 0; i < len(groups); i++ {
+		if p.asks(groups[i].word, taken) || p.minutes(groups, i) {
+			continue // of a column of money, or of a time
+		}
 		if j, ok := p.public(groups, i); ok {
-			i = j
+			i, left = j, groups[j].end
 			continue
+		}
+		if p.listedOn(groups[i], left) && p.whole(groups[i]) == Identity {
+			left = groups[i].end
+			continue // "mã giao dịch: FT001, FT002"
 		}
 		if j, ok := p.person(groups, i); ok {
 			if p.ofAccount(groups[i]) {
@@ -153,15 +161,20 @@ var cuts = newSet("cuối, đuôi")
 // banked says that the groups from first to last are the number of an account: a bank
 // stands behind, "số" or "vào" before it.
 func (p *page) banked(first, last group) bool {
-	next := last.word
-	if p.words[next].End == last.end {
+	return p.bankBehind(last) > 0 && p.is(intoAccount, first.word-1)
+}
+
+// bankBehind is the word with which the name of a bank begins right behind a group; 0 where
+// none does.
+func (p *page) bankBehind(g group) int {
+	next := g.word
+	if p.words[next].End == g.end {
 		next++
 	}
-	if next == 0 || next >= len(p.words) || p.gap(next-1) != " " && p.gap(next-1) != ", " && p.gap(next-1) != " (" {
-		return false
+	if next == 0 || next >= len(p.words) || p.gap(next-1) != " " && p.gap(next-1) != ", " && p.gap(next-1) != " (" || !p.bank(next) {
+		return 0
 	}
-	_, bank := at(p, banks, next)
-	return bank > 0 && p.is(intoAccount, first.word-1)
+	return next
 }
 
 // bank says that the words at i are the name of a bank.
@@ -197,11 +210,8 @@ func (p *page) spokenNumber(groups []group, i int) (int, Kind) {
 		return i, "" // most
 	}
 	k := p.says(&groups[i])
-	if k == "" && len(groups[i].digits) >= 6 && p.banked(groups[i], groups[i]) {
-		k = Identity
-	}
 	if k == "" {
-		return i, ""
+		return p.bankNumber(groups, i)
 	}
 	n, j := len(groups[i].digits), i
 	for j+1 < len(groups) && groups[j+1].joined && !strings.Contains(groups[j+1].sep, ",") && n < 16 {
@@ -210,6 +220,30 @@ func (p *page) spokenNumber(groups []group, i int) (int, Kind) {
 	}
 	if (n >= 6 || n >= 4 && k == Identity && p.plateWord(groups[i].word) || n >= 3 && i == j && p.cut(groups[i].word)) && !(k == Phone && n > 15) && !p.money(groups[i:j+1]) && !(j > i && (years(groups[i:j+1]) || calendar(groups[i:j+1]))) {
 		return j, k
+	}
+	return i, ""
+}
+
+// bankNumber is the last group of the number of an account from group i, of which a bank behind
+// or an arrow before speaks: "99.000.000 đ -> 1038 000 5512 VCB".
+func (p *page) bankNumber(groups []group, i int) (int, Kind) {
+	if len(groups[i].digits) < 3 || glued(groups, i) {
+		return i, ""
+	}
+	if len(groups[i].digits) >= 6 && p.banked(groups[i], groups[i]) {
+		return i, Identity
+	}
+	n, j := len(groups[i].digits), i
+	for j+1 < len(groups) && (groups[j+1].sep == " " || groups[j+1].sep == "." || groups[j+1].sep == "-") && len(groups[j+1].digits) >= 3 && n < longestCard {
+		j++
+		n += len(groups[j].digits)
+	}
+	if n < shortestNumber || p.money(groups[i:j+1]) {
+		return i, ""
+	}
+	next := p.bankBehind(groups[j])
+	if next > 0 && p.words[next].Capital || strings.HasSuffix(p.text[:groups[i].start], "> ") {
+		return j, Identity
 	}
 	return i, ""
 }
@@ -443,6 +477,7 @@ func (p *page) public(groups []group, i int) (int, bool) {
 		return j, true
 	}
 	if p.posted(groups[i]) {
+		p.pass(groups[i : i+1])
 		return i, true
 	}
 	if start := groups[i].start; start > 0 && p.text[start-1] == '#' { // "cuộc gọi #2026-118834"
@@ -475,6 +510,32 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	filed := (len(d) != 9 && len(d) != 12 && p.filed(groups[i]) || p.receipt(groups[i])) && !glued(groups, i+1)
 	return i, filed || len(d) <= 13 && d[0] != '0' && p.says(&groups[i]) == "" && p.money(groups[i:i+1])
 }
+
+// minutes says that group i is those of a time: "10:02 - 99.000.000 đ".
+func (p *page) minutes(groups []group, i int) bool {
+	g := groups[i]
+	return i > 0 && len(g.digits) == 2 && g.start == groups[i-1].end+1 && p.text[g.start-1] == ':' && len(groups[i-1].digits) <= 2
+}
+
+// listedOn says that a group goes on with a list of numbers that are nobody's, the last of
+// which ends at an offset.
+func (p *page) listedOn(g group, left int) bool {
+	if left == 0 || g.start-left > longestJoint || g.digits[0] == '0' {
+		return false
+	}
+	start := g.start
+	for start > left && isCapital(p.text[start-1]) {
+		start--
+	}
+	switch p.text[left:start] {
+	case ", ", "; ", " và ", " / ", ",":
+		return true
+	}
+	return false
+}
+
+// longestJoint is more bytes than there are between two numbers of a list.
+const longestJoint = 12
 
 // numberSaid says that "số" or a word like it stands right before word i, so that what looks
 // like an amount is a number.
@@ -596,12 +657,17 @@ func (p *page) filed(g group) bool {
 	if i == 0 || strings.ContainsAny(p.text[p.words[i-1].End:p.words[i].Start], ",;\n") {
 		return false
 	}
-	for n := min(4, i); n > 0; n-- {
-		if _, long, _ := files.Like(p.words[:i], i-n, true); long == n {
-			return true
+	for skipped := 0; ; skipped++ {
+		for n := min(4, i); n > 0; n-- {
+			if _, long, _ := files.Like(p.words[:i], i-n, true); long == n {
+				return true
+			}
 		}
+		if skipped == 4 || i < 2 || !p.is(ofFile, i-1) || !p.spaced(i-2) {
+			return false
+		}
+		i-- // "mã giao dịch điện tử"
 	}
-	return false
 }
 
 // receipt says that the word right before a number is that of a receipt.
@@ -610,11 +676,24 @@ func (p *page) receipt(g group) bool {
 	if w > 0 && p.words[w].Plain == so {
 		w--
 	}
-	_, n := before(p, receipts, w)
-	return n > 0 && announces(p.gap(g.word-1))
+	if w < 0 || !announces(p.gap(g.word-1)) {
+		return false
+	}
+	for skipped := 0; ; skipped++ {
+		if _, n := before(p, receipts, w); n > 0 {
+			return true
+		}
+		if skipped == 4 || w == 0 || !p.is(ofFile, w) || !p.spaced(w-1) {
+			return false
+		}
+		w--
+	}
 }
 
 var receipts = newSet("mã giao dịch, mã gd, ma giao dich, biên lai, hóa đơn, biên nhận, phiếu thu, bien lai, hoa don, tờ khai, vận đơn")
+
+// ofFile stand between a file or a receipt and its number.
+var ofFile = newSet("điện, tử, là, của, tôi, em, mình, con, cháu, ngân, hàng, trực, tuyến, thu, phí, tiền, viện, số, mang, có, này, đó, mới, cũ")
 
 var soAccented = reading.NewWord("số")
 

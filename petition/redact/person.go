@@ -28,7 +28,7 @@ func (p *page) profiles() []Mask {
 			masks = append(masks, Mask{start, floor, Profile, Certain})
 			continue
 		}
-		if !p.asks(i, asksSite) || p.gap(i) != "." || i+2 >= len(p.words) || p.gap(i+1) != "/" && p.gap(i+1) != "/@" || !p.is(sites, i) || !p.is(domains, i+1) {
+		if !p.asks(i, asksSite) || p.gap(i) != "." || i+2 >= len(p.words) || !strings.HasPrefix(p.gap(i+1), "/") || !p.is(sites, i) || !p.is(domains, i+1) {
 			continue
 		}
 		start := p.words[i].Start - len(lastRun(p.text[floor:p.words[i].Start], linked))
@@ -103,7 +103,7 @@ func (p *page) births() []Mask {
 			continue
 		} else if p.numeric(i) && (p.birthOf(i) || i-mark <= farthestMark && p.compared(i) || p.bornBefore(i)) {
 			next, ok = p.date(i)
-			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.is(corrections, i-1) || p.gap(i-1) == ", " && (p.gap(next) == ", " || next+1 == len(p.words) || p.gap(next)[0] == '.' || p.gap(next)[0] == ';') || p.gap(i-1) == " | ")
+			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.is(corrections, i-1) || p.gap(i-1) == ", " && (p.gap(next) == ", " || next+1 == len(p.words) || strings.IndexByte(".;\n", p.gap(next)[0]) >= 0) || p.gap(i-1) == " | ")
 			if ok {
 				masks = append(masks, p.mask(i, next, Birth))
 				i = next
@@ -210,7 +210,7 @@ var (
 
 // beforeBirth make words of "sinh" that are no birth: "phát sinh ngày", "tuyển sinh
 // năm".
-var beforeBirth = newSet("phát, nảy, tuyển, thí, khai, vệ, học, hy, dân, tái, giáo, môn, an, kí, ký, chứng, nhà, cứu, y, mưu, sát, trường, quyên, hồi, song, sơ, ngành, nội, mầm")
+var beforeBirth = newSet("dự, phát, nảy, tuyển, thí, khai, vệ, học, hy, dân, tái, giáo, môn, an, kí, ký, chứng, nhà, cứu, y, mưu, sát, trường, quyên, hồi, song, sơ, ngành, nội, mầm")
 
 // corrections stand before a year that is said once more.
 var corrections = newSet("là, vì, thành, phải, đúng")
@@ -359,11 +359,11 @@ func (p *page) lands() []Mask {
 		switch {
 		case n > 1 && p.numeric(next) && p.words[next].Digits >= 5 && announces(p.gap(next-1)): // 00123/QSDĐ
 			end := next
-			if end+1 < len(p.words) && strings.Trim(p.gap(end), "/ -") == "" && p.words[end+1].Capitals && !p.numeric(end+1) {
+			for end+1 < len(p.words) && strings.Trim(p.gap(end), "/ -") == "" && p.words[end+1].Capitals && !p.numeric(end+1) {
 				end++
 			}
 			masks = append(masks, p.mask(next, end, Land))
-		case n > 0 && next < len(p.words) && announces(p.gap(next-1)):
+		case n > 0 && next < len(p.words) && announces(p.gap(next-1)) && !p.asks(next, taken|inNumberFound):
 			if end, ok := p.certificate(next); ok {
 				masks = append(masks, p.mask(next, end, Land))
 			}
