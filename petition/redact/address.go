@@ -261,6 +261,8 @@ func (p *page) behindPerson(i int) bool {
 	switch {
 	case p.is(sexes, w):
 		w--
+	case w > 2 && p.words[w-1].Plain == people && p.spaced(w-1) && p.spaced(w-2):
+		w -= 3 // "dân tộc Mông"
 	case w > 1 && p.spaced(w-1) && (p.one(ages, w) && p.numeric(w-1) || p.words[w-1].Word == peopleWord && p.words[w].Capital):
 		w -= 2
 	default:
@@ -451,7 +453,7 @@ var ofHome = newSet("hiện, tại, nay, cũ, mới, riêng, liên, hệ, lạc,
 
 // homes are words after which, with a colon, any place is where somebody
 // lives.
-var homes = reading.NewSet("qua bưu điện, nhận kết quả tại, trả kết quả tại, nhận hàng, nhận thư, tận nhà, giao tận nhà, giao về, gửi về, chuyển về, phát về, trả về, nhận tại, gởi về, ship về, cư trú, trú tại, sinh quán, quê, đc, hiện ở, nhà ở, nơi sinh sống, địa chỉ hiện tại, địa chỉ hiện nay, địa chỉ nhà, địa chỉ nhà ở, địa chỉ cư trú, địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
+var homes = reading.NewSet("tỉnh/tp, tỉnh/thành phố, tỉnh/thành, xã/phường, phường/xã, xã/phường/đặc khu, phường/xã/đặc khu, quận/huyện, huyện/quận, số nhà/đường, thôn/tổ, thôn/xóm, tổ/thôn, đường/phố, thôn/bản, ấp/khóm, khu phố/ấp, qua bưu điện, nhận kết quả tại, trả kết quả tại, nhận hàng, nhận thư, tận nhà, giao tận nhà, giao về, gửi về, chuyển về, phát về, trả về, nhận tại, gởi về, ship về, cư trú, trú tại, sinh quán, quê, đc, hiện ở, nhà ở, nơi sinh sống, địa chỉ hiện tại, địa chỉ hiện nay, địa chỉ nhà, địa chỉ nhà ở, địa chỉ cư trú, địa chỉ, địa chỉ liên lạc, địa chỉ liên hệ, địa chỉ thường trú, nơi ở, nơi ở hiện tại, nơi ở hiện nay, nơi thường trú, nơi cư trú, nơi tạm trú, " +
 	"nguyên quán, trú quán, hktt, đktt, cư trú tại, chỗ ở hiện tại, nơi ở hiện tại, nơi đăng ký thường trú, thường trú, tạm trú, chỗ ở, quê quán, hộ khẩu, hộ khẩu thường trú, đăng ký thường trú")
 
 // compound says that the word at i is the end of another one: "văn bản 12",
@@ -487,7 +489,7 @@ var (
 	// posts stand at roads, and have numbers of their own: "cột viba số 12".
 	posts = newSet("cột, trụ, trạm, cống, hố, bốt, tủ, giếng, chốt")
 	// beforeNumber have numbers of their own: "cột điện số 12".
-	beforeNumber = newSet("bão, bãi, trại, sân, kho, giam, thông, sát, đội, thuế, điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, học, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
+	beforeNumber = newSet("quyển, bão, bãi, trại, sân, kho, giam, thông, sát, đội, thuế, điện, đèn, bàn, quầy, cửa, tuyến, xe, gói, thầu, văn, định, hàng, học, khu, đường, mẫu, phiếu, đơn, thẻ, trạm, cống, cổng, lớp, kỳ, lần, nghị, lệnh, tư, luật, phòng")
 )
 
 // further reads the places that go on from a run, each after a comma, a dash or

@@ -20,7 +20,7 @@ func (p *page) nameAround(i, last int) (int, bool) {
 	for end+1 < len(p.words) && p.gap(end) == "-" && p.words[end+1].Capital && !p.shouts(end+1) && (!p.vietnamese(end) || !p.vietnamese(end+1)) && end-i < longestName {
 		end++ // "Lin Chih-Hao"
 	}
-	if p.employed(i, end) || i > 1 && p.numeric(i-1) && p.timed(i) && p.chatted(i, end) {
+	if p.employed(i, end) {
 		return end, true
 	}
 	var before lead // what the word before says
@@ -61,6 +61,9 @@ var tribes = newSet("khmer, kinh, hoa, mông, tày, nùng, dao, mường, chăm,
 // ledBy says that the word before makes a person of the words with capitals from i
 // to end.
 func (p *page) ledBy(i, end int, before lead) bool {
+	if before&meeting != 0 && end == i+1 && p.is(numerals, i) && p.words[i-1].Word == home {
+		return !p.numeric(end) && !p.publicThing(i, end) // "Nhà Út Mẫu"
+	}
 	if before == 0 || p.bare && !(before&letter != 0 && i > 1 && p.is(asks, i-2)) || p.words[i-1].Capital && !(i == 1 && before&letter != 0) && !(before&meeting != 0 && p.atStart(i-1) && !p.words[i-1].Capitals && p.words[i-1].Plain != nha) {
 		return before&asking != 0 && end > i && p.is(numerals, i)
 	}
@@ -69,7 +72,7 @@ func (p *page) ledBy(i, end int, before lead) bool {
 	case end > i+1 && end < i+4 && p.words[i-1].Word == isWord && p.is(given, end):
 		return true // "chủ thầu là Mộc Quế Anh"
 	case end > i && (before&turned != 0 || before&related != 0 && p.is(given, end) && p.is(given, i)), before&rankEnd != 0 && (end > i || single):
-		return true
+		return before&rankEnd == 0 || !p.publicThing(i, end) || p.surname(i)
 	case before&asking != 0 && end > i && p.is(numerals, i):
 		return true
 	case single && before&owner != 0 && (i > 1 && p.is(asks, i-2) || i > 2 && p.is(asks, i-3) && p.spaced(i-2)):
@@ -226,14 +229,19 @@ func (p *page) signedOff(i, end int) bool {
 // chatted says that the words from i to end begin a line as the writer of a message or a
 // comment does, the given name first too: "- Thử Mẫu Trần: rác chưa ai hốt".
 func (p *page) chatted(i, end int) bool {
-	timed := p.timed(i)
-	if timed && strings.HasPrefix(p.gap(end), ": ") && !p.office(i) && !p.opens(i) {
-		return true
-	}
 	if i == 0 || end == i || p.shouts(i) || !strings.Contains(p.gap(i-1), "\n") || !strings.HasPrefix(p.gap(end), ": ") || p.publicThing(i, end) {
 		return false
 	}
 	return p.madeOfNames(i, end) || p.surname(end) && (p.is(given, i) || p.is(givenMore, i))
+}
+
+// writerOfLine is the name of who writes in a chat, behind the time of his message.
+func (p *page) writerOfLine(i int) (start, end int, ok bool) {
+	if !p.words[i].Capital || p.numeric(i) || !p.timed(i) {
+		return 0, 0, false
+	}
+	end = p.capitals(i, longestName)
+	return i, end, strings.HasPrefix(p.gap(end), ": ") && (!p.office(i) || end > i && p.is(lands, i)) && !p.opens(i)
 }
 
 // timed says that a time, and perhaps a day, begin the line of word i and stand right before
@@ -304,8 +312,11 @@ func (p *page) followed(i, end int) bool {
 	if m := p.standsFor(end + 1); m && (p.gap(end) != " " || p.words[end+1].Plain == holds || p.words[end+1].Plain == signs) && !p.publicThing(i, end) && (end == i && (p.is(given, i) || p.is(givenMore, i)) || end > i && p.madeOfNames(i, end)) {
 		return true // "Mẫu - đại diện 12 hộ"
 	}
-	return n > 0 && (end > i || !p.atStart(i))
+	return n > 0 && (end > i || !p.atStart(i) && !p.lineStart(i))
 }
+
+// lineStart says that word i begins a line.
+func (p *page) lineStart(i int) bool { return i > 0 && strings.Contains(p.gap(i-1), "\n") }
 
 // What one does with a paper: "đứng tên", "ký nhận".
 var holds, signs = reading.NewWord("dung"), reading.NewWord("ky")

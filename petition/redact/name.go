@@ -19,7 +19,10 @@ func (p *page) names() []nameFound {
 			continue
 		}
 		guess := false // without a family name or a word that says a person
-		start, end, ok := p.introducedName(i)
+		start, end, ok := p.writerOfLine(i)
+		if !ok {
+			start, end, ok = p.introducedName(i)
+		}
 		if !ok {
 			start, end, ok = p.addressedName(i)
 		}
@@ -564,6 +567,9 @@ func (p *page) spokenOf(i int, end *int) bool {
 	}
 	if p.plain && i > 0 && p.spaced(i-1) && !p.is(speakers, i-1) && p.is(given, i) && p.spaced(i) && p.is(ands, i+1) && p.is(addressed, i+2) {
 		return true // "anh phong với chị liễu"
+	}
+	if i > 0 && p.is(speakers, i-1) && !p.is(given, i) && !p.is(givenMore, i) && !p.is(nicknames, i) && !(p.spaced(i) && p.is(there, i+1) && p.opensLow(i+2) && p.words[i+2].Word != home) {
+		return false // "cháu đẻ ở nhà"
 	}
 	return p.letters(i) > 1 && p.spaced(i) && !(i > 0 && p.is(writers, i-1)) && (p.is(says, i+1) || p.job(i+1)) && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && p.spaced(i-1)
 }

@@ -75,6 +75,10 @@ func (p *page) itsRoom(i int) bool {
 func (p *page) rightBefore(w int, colon bool) (stance, bool) {
 	gap := p.gap(w)
 	switch {
+	case p.spaced(w) && p.collective(w):
+		return passed, true // "cư dân chung cư Mẫu phản ánh"
+	case p.spaced(w) && p.numeric(w) && p.words[w].Digits < 3 && w+1 < len(p.words) && p.is(blocks, w+1) && !p.numeric(w+2) && !(w > 0 && (p.words[w-1].Capital || p.opens(w-1) || p.words[w-1].Plain == so)):
+		return passed, true // "3 tòa A, B, C"
 	case p.spaced(w) && (p.is(several, w) || p.is(numerals, w) && !p.words[w].Capital && !(w > 0 && (p.is(persons, w-1) || p.opens(w-1) || p.words[w-1].Plain == so))):
 		return passed, true // "tại các ấp Mẫu, Thử"
 	case colon && (p.is(matters, w) || w > 0 && p.gap(w-1) == "/" && p.is(aboutLetters, w)):
@@ -86,6 +90,24 @@ func (p *page) rightBefore(w int, colon bool) (stance, bool) {
 	}
 	return unsaid, false
 }
+
+// collective says that words for many who live somewhere end with word w: "cư dân", "các hộ
+// của"; but not where the writer or one who is named says that he is of them.
+func (p *page) collective(w int) bool {
+	if p.words[w].Word == ofWord && w > 0 && p.spaced(w-1) {
+		w--
+	}
+	if _, n := before(p, populaces, w); n > 0 {
+		first := w - n
+		return first < 0 || !(p.words[first].Word == is || p.bare && p.words[first].Plain == isPlain || p.endsName(first) || p.is(speakers, first) || p.gap(first) == ", ")
+	}
+	if w > 0 && p.words[w].Word == folk && p.spaced(w-1) {
+		w-- // "các hộ dân"
+	}
+	return w > 0 && p.words[w].Word == hearth && p.spaced(w-1) && !(w > 1 && (p.endsName(w-2) || p.words[w-2].Word == is)) && (p.is(several, w-1) || p.numeric(w-1) || p.is(numerals, w-1) && !p.words[w-1].Capital)
+}
+
+var hearth, folk = reading.NewWord("hộ"), reading.NewWord("dân")
 
 // aboutLetters end what says what a letter is about: "v/v", "p/a".
 var aboutLetters = newSet("a, v")
@@ -339,8 +361,10 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	switch {
 	case r.parts == 1 && r.level == high && p.province(i, r.last) && !p.homeAt(i):
 		return false // "quê Nghệ An"
-	case p.area(i), r.level < house && s == placed && p.crossing(i):
+	case p.area(i), r.level < house && s == placed && p.crossing(i), i > 0 && p.is(channels, i-1) && p.gap(i-1) == " \"":
 		return false
+	case s == passed && p.spaced(i-1) && p.collective(i-1):
+		return p.ownersBehind(r.last) && doubt()
 	case s == lived || p.homeAt(i) || p.labelled(i):
 		return true
 	case s == seated:
@@ -353,6 +377,8 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return false // "Số 1 phố Mẫu là khu đất trống"
 	case r.level == house && p.seatBehind(r.last):
 		return false // "tại 45 Mẫu là trụ sở"
+	case r.level == house && p.is(blocks, i) && s == passed && p.numeric(i-1) && !(i > 1 && p.words[i-2].Capital):
+		return false // "3 tòa A, B, C"
 	case r.level == house && r.parts == 1 && p.is(blocks, i) && (s == unsaid || s == passed || p.subject(i, r.last)):
 		return false // "Tòa HH4 hỏng thang máy"
 	case r.level == village && p.forest(i), r.level < house && p.words[i].Plain == market:
@@ -367,6 +393,16 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return s == placed && !p.milestone(i) && p.somebody(i) && (r.above || r.level == village && r.parts > 1 || !p.atStart(i-1)) && doubt()
 	}
 	return false
+}
+
+// ownersBehind says that the writer counts himself, behind word i, among those who live at the
+// place: "bà con tổ 6 chúng tôi", "do tôi đại diện".
+func (p *page) ownersBehind(i int) bool {
+	w := i + 1
+	if p.spaced(i) && p.words[w].Word == because {
+		w++
+	}
+	return p.spaced(w-1) && (p.is(speakers, w) || p.is(ours, w) && p.spaced(w) && p.is(speakers, w+1))
 }
 
 // area says that the place at word i is what lies around something public: "khu vực công viên
