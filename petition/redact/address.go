@@ -512,6 +512,10 @@ func (p *page) further(r *run, small bool) {
 			r.last += n // "đường Mẫu nối dài"
 			continue
 		}
+		if p.spaced(r.last) && r.last > r.first && p.words[r.last].Capitals && p.letters(r.last) <= 3 && p.numeric(r.last+1) && p.words[r.last+1].Digits >= 4 && p.words[r.last+1].Digits <= 5 && p.stopped(r.last+1) {
+			r.last++ // "Footscray VIC 3011"
+			continue
+		}
 		if end := max(p.qualified(r), p.wayOn(r), p.besideOn(r)); end > r.last {
 			r.last = end
 			continue
@@ -985,6 +989,9 @@ func (p *page) nameOfPlace(i, next int, q part, o opener, small bool) (part, boo
 		q.last = p.properName(next)
 		return q, true
 	case ok && next+1 < len(p.words) && p.is(addressed, next) && p.spaced(next) && p.proper(next+1): // "xóm ông Ba"
+		q.last = p.properName(next + 1)
+		return q, true
+	case small && p.words[next-1].Word == home && p.is(addressed, next) && !p.is(speakers, next) && p.spaced(next) && p.proper(next+1) && p.gap(p.properName(next+1)) == ", " && p.opensLow(p.properName(next+1)+1): // "nhà ông Mẫu, xóm Thử"
 		q.last = p.properName(next + 1)
 		return q, true
 	case o.level == house && o.after == ofCode && p.is(blocks, next-1) && p.proper(next) && !p.words[next].Capitals: // "tòa Park 2"

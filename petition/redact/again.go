@@ -60,7 +60,7 @@ var ranked = newSet("thứ, tháng, quận, cấp, hạng, quý, khóa, kỳ, h�
 // byItself says that the capital word at i stands for somebody by itself: no other capital is
 // beside it, no place or office is meant, and a sentence goes on or ends behind it.
 func (p *page) byItself(i int) bool {
-	if i > 0 && (p.words[i-1].Capital && (!p.atStart(i-1) || i > 1 && p.letters(i-2) == 1 && p.gap(i-2) == ". ") && p.spaced(i-1) || p.numeric(i-1) && p.gap(i-1) != ". " && p.gap(i-1) != ", " || p.is(there, i-1) || p.is(peoples, i-1) || p.opens(i-1) || p.placed(i)) {
+	if i > 0 && (p.words[i-1].Capital && (!p.atStart(i-1) || i > 1 && p.letters(i-2) == 1 && p.gap(i-2) == ". ") && p.spaced(i-1) || p.numeric(i-1) && p.gap(i-1) != ". " && p.gap(i-1) != ", " && !p.lineStart(i) || p.is(there, i-1) || p.is(peoples, i-1) || p.opens(i-1) || p.placed(i)) {
 		return false
 	}
 	if i+1 < len(p.words) && (p.spaced(i) || p.gap(i) == "-") && (p.words[i+1].Capital || p.numeric(i+1)) || p.office(i) || p.opens(i) && !p.stopped(i) {

@@ -64,7 +64,7 @@ func (p *page) ledBy(i, end int, before lead) bool {
 	if before&meeting != 0 && end == i+1 && p.is(numerals, i) && p.words[i-1].Word == home {
 		return !p.numeric(end) && !p.publicThing(i, end) // "Nhà Út Mẫu"
 	}
-	if before == 0 || p.bare && !(before&letter != 0 && i > 1 && p.is(asks, i-2)) || p.words[i-1].Capital && !(i == 1 && before&letter != 0) && !(before&meeting != 0 && p.atStart(i-1) && !p.words[i-1].Capitals && p.words[i-1].Plain != nha) {
+	if before == 0 || p.bare && !(before&letter != 0 && i > 1 && (p.is(asks, i-2) || p.is(given1, i-2))) || p.words[i-1].Capital && !(i == 1 && before&letter != 0) && !(before&meeting != 0 && p.atStart(i-1) && !p.words[i-1].Capitals && p.words[i-1].Plain != nha) {
 		return before&asking != 0 && end > i && p.is(numerals, i)
 	}
 	single := end <= i+1 && p.letters(i) > 1 // a given name: "Thử", "Lan Anh"
@@ -95,7 +95,7 @@ func (p *page) amid(i, end, last int) bool {
 		if p.initialed(i, end, last) || end == i+1 && p.initialFirst(i) {
 			return true
 		}
-		return end >= i+2 && p.gap(i) == "." && (p.gap(i+1) == ". " || p.gap(i+1) == "." && (p.letters(i+2) == 1 || p.is(given, i+2))) && p.word(i) != "U" || end > i && p.followed(i, end) // "N.V.A"
+		return end >= i+2 && p.gap(i) == "." && (p.gap(i+1) == ". " || p.gap(i+1) == "." && (p.letters(i+2) == 1 || p.is(given, i+2))) && !strings.ContainsAny(p.text[p.words[i].Start:p.words[end].End], "UJWFZ") || end > i && p.followed(i, end) // "N.V.A"
 	}
 	if end > i && i > 0 && p.gap(i-1) == " \"" && p.is(accounts, i-1) && !(i > 1 && p.is(channels, i-2)) && strings.HasPrefix(p.gap(end), "\"") {
 		return true // zalo "Hồng Mẫu"
@@ -123,8 +123,35 @@ func (p *page) amid(i, end, last int) bool {
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
 	}
-	return p.mentioned(i, end) || p.rare(i, end) || p.dealtWith(i, end) || p.behindKin(i, end) || p.apposed(i, end) || p.littled(i, end) || p.enumerated(i, end, last) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
+	return p.greeted(i, end) || p.signing(i, end) || p.mentioned(i, end) || p.rare(i, end) || p.dealtWith(i, end) || p.behindKin(i, end) || p.apposed(i, end) || p.littled(i, end) || p.enumerated(i, end, last) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
 }
+
+// greeted says that the words from i to end are the one to whom a line begins to speak: "Hi
+// Thử,", "Dear Henry,".
+func (p *page) greeted(i, end int) bool {
+	if i == 0 || end > i+2 || !p.spaced(i-1) || !p.is(greetings, i-1) || i > 1 && !p.lineStart(i-1) && !p.words[i-1].Capital || p.publicThing(i, end) && !p.strange(i, end) || p.is(unnamed, i) || p.office(i) {
+		return false
+	}
+	gap := p.gap(end)
+	return gap != "" && strings.IndexByte(",!:\n", gap[0]) >= 0 && (p.foreign(i) || end > i && p.madeOfNames(i, end) || end == i && (p.is(given, i) || p.is(givenMore, i) || p.is(nicknames, i)))
+}
+
+var (
+	greetings = newSet("hi, hello, hey, dear, chào, thân gửi, gửi")
+	unnamed   = newSet("sir, sirs, madam, all, team, everyone, officer, editor, ad, admin, quý")
+)
+
+// signing says that the words from i to end stand alone in the line behind one that ends a
+// letter: "Thanh that cam on,", "Rgds,".
+func (p *page) signing(i, end int) bool {
+	if i < 2 || end > i+3 || !p.lineStart(i) || !p.is(farewells, i-1) && !p.is(closings, i-1) && !p.is(englishFarewells, i-1) || p.shouts(i) && !p.surname(i) || p.publicThing(i, end) && !p.strange(i, end) || p.office(i) || p.is(labels, i) || p.is(signOffs, i) || p.stop(i) && !p.is(given, i) {
+		return false
+	}
+	gap := p.gap(end)
+	return strings.Trim(gap, " .\n") == "" && (end+1 == len(p.words) || strings.Contains(gap, "\n"))
+}
+
+var englishFarewells = newSet("on, rgds, thanks, thân, best, cheers, you, regards, sincerely, truly, yours, love")
 
 // channels are what many write or show on: kênh YouTube "Mẫu Thử".
 var channels = newSet("kênh, trang, nhóm, group, fanpage, hội")
@@ -154,7 +181,7 @@ func (p *page) rare(i, end int) bool {
 }
 
 // rarest are family names that few bear, and that are words as well.
-var rarest = newSet("lư, ôn, bàng, bồ, cam, cáp, cát, chế, chúc, cổ, cồ, cự, cảnh, danh, diêm, đái, đậu, đan, đổng, giản, hầu, hình, khiếu, khương, lãnh, lăng, liễu, luyện, mâu, miêu, mộc, ngạc, ngũ, nhiêu, phó, phù, quan, quế, sử, tán, tất, thi, thôi, trà, trì, trình, ung, vòng, vưu, xa, xà, du, văn, trang, đường, thời, lao, nhâm, hoa, khà, hà, mục, lệnh, tiếp, quyền, bá, thế")
+var rarest = newSet("mã, lư, ôn, bàng, bồ, cam, cáp, cát, chế, chúc, cổ, cồ, cự, cảnh, danh, diêm, đái, đậu, đan, đổng, giản, hầu, hình, khiếu, khương, lãnh, lăng, liễu, luyện, mâu, miêu, mộc, ngạc, ngũ, nhiêu, phó, phù, quan, quế, sử, tán, tất, thi, thôi, trà, trì, trình, ung, vòng, vưu, xa, xà, du, văn, trang, đường, thời, lao, nhâm, hoa, khà, hà, mục, lệnh, tiếp, quyền, bá, thế")
 
 // entered says that the words from i to end stand in a field of a form that is of a
 // person: "Người trả kết quả: Thử".

@@ -34,6 +34,11 @@ func ruled(text string) string {
 				out = []byte(text)
 			}
 			by.cuts(line, out[start:start+len(line)])
+		} else if at := beside(line); at > 0 {
+			if out == nil {
+				out = []byte(text)
+			}
+			out[start+at] = '|'
 		}
 		start += len(line)
 	}
@@ -41,6 +46,22 @@ func ruled(text string) string {
 		return text
 	}
 	return string(out)
+}
+
+// beside is where two who sign beside one another are parted in a line, by four spaces or more
+// between a word and one with a capital: "Lê Thị Mẫu          Trần Thử"; 0 where they are not.
+func beside(line string) int {
+	n := len(line) - len(strings.TrimLeft(line, " "))
+	at := strings.Index(line[n:], "    ")
+	if at < 0 {
+		return 0
+	}
+	before, after := line[:n+at], strings.TrimLeft(line[n+at:], " ")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if !unicode.IsLetter(last) && last != ')' || !capital(after) || columnKind(before) != "" {
+		return 0
+	}
+	return n + at + 1
 }
 
 // tabled says at little cost whether a line may be the headings of a table: it begins with a

@@ -221,7 +221,7 @@ func (p *page) papers() []Mask {
 		_, n := at(p, paperWords, i)
 		next := i + n
 		if _, long := at(p, paperHeads, i); long >= n && long > 0 {
-			if w := p.paperNumber(i + long); w > 0 && (long > 1 || p.words[w].Digits == 0 || p.words[w].Digits >= 4) {
+			if w := p.paperNumber(i + long); w > 0 && !(p.words[i].Plain == registered && p.words[w].Digits < 3 && p.gap(w) != "/") && (long > 1 || p.words[w].Digits == 0 || p.words[w].Digits >= 4) {
 				n, next = w-i, w
 			}
 		}
@@ -256,12 +256,20 @@ func (p *page) capitalPair(i int) bool {
 	return i+2 < len(p.words) && p.words[i].Capitals && p.letters(i) <= 4 && (p.gap(i) == "-" || p.gap(i) == "/" || p.gap(i) == ".") && p.words[i+1].Capitals && !p.numeric(i+1) && p.letters(i+1) <= 4 && (p.spaced(i+1) || p.gap(i+1) == "-") && p.numeric(i+2) && p.words[i+2].Digits >= 3
 }
 
+// registered begins "khai sinh", of which the volume or the page may have a short number too.
+var registered = reading.NewWord("khai")
+
 // served goes on from word i, behind "mã khách hàng" and the like, over what is served
 // and to whom, up to a number: "mã khách hàng điện của tôi là".
 func (p *page) served(i int) int {
 	w := i
 	for n := 0; n < 5 && w+1 < len(p.words) && announces(p.gap(w)) && p.is(services, w); n++ {
 		w++
+	}
+	for n := 0; w == i && n < 7 && i+n+1 < len(p.words) && p.spaced(i+n); n++ {
+		if (p.words[i+n].Word == is || p.bare && p.words[i+n].Plain == isPlain) && (p.numeric(i+n+1) || p.words[i+n+1].Word == 0) {
+			return i + n + 1 // "số hiệu trên ngực em nhớ là 447-012"
+		}
 	}
 	if w > i && w < len(p.words) && (p.numeric(w) || p.words[w].Word == 0 || p.words[w].Capitals || p.gap(w) == "_") {
 		return w

@@ -113,7 +113,7 @@ func (p *page) datesLetter(start, end int) bool {
 	for n := 0; start > 0 && n < 3 && p.spaced(start-1) && p.words[start-1].Capital; n++ {
 		start--
 	}
-	return start == 0 || strings.Contains(p.gap(start-1), "\n")
+	return start == 0 || strings.ContainsAny(p.gap(start-1), "\n|")
 }
 
 // initialPoint says that the point behind the name from start to end is that of its
@@ -280,7 +280,7 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if n == 2 && start == i+2 && p.is(addressed, i) && p.words[i+1].Capital && !p.shouts(i+1) && (p.is(clans, i+1) || p.surname(i+1)) && p.spaced(i+1) && p.words[i+2].Capital {
 		return i + 1, p.capitals(i+1, longestName), true // "Ông Từ Văn Mẫu"
 	}
-	if p.heads(start) || p.saysMore(start) {
+	if p.heads(start) || p.saysMore(start) || strings.HasPrefix(p.gap(start-1), ":") && p.is(noted, start) && !p.surname(start) {
 		return 0, 0, false
 	}
 	if end, ok = p.nameAfter(start, loose); !ok && start < len(p.words) && p.words[start].Capital {
@@ -297,6 +297,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	}
 	return start, end, ok
 }
+
+// noted begin what is noted behind a colon: "cán bộ: Chuyển phòng Kinh tế".
+var noted = newSet("chuyển, đề, ghi, đã, trả, kiểm, xem, trình, giao, phối, xác, hẹn, hướng, thụ, tiếp, đang, cần, đủ, thiếu, chờ, yêu, xin, mời, báo, đơn, nội, chưa, không, có, tại, theo, căn, sau, trong, lập, ký, bổ, cấp, đồng, nhất, chấp, từ, cung, gọi, liên, nhận, gửi, lưu, xử, họp, làm, phê, thông, tham, thẩm")
 
 // wordsApart says that the n words at i, which introduce a name elsewhere, are a part of other
 // words here: "bà con tổ 12 Mẫu", "Ba Vì", "bà mẹ Việt Nam".

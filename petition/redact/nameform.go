@@ -206,6 +206,9 @@ func (p *page) placed(i int) bool {
 }
 
 func (p *page) behindPlace(i int) bool {
+	if p.lineStart(i) && strings.Contains(p.gap(p.capitals(i, longestName)), "|") {
+		return false // who signs beside another one, below "xác nhận của thôn"
+	}
 	if i == 0 || !blank(p.gap(i-1)) && p.gap(i-1) != ". " && p.gap(i-1) != " \"" && p.gap(i-1) != " “" {
 		return p.chained(i)
 	}

@@ -104,7 +104,7 @@ func (p *page) collective(w int) bool {
 	if w > 0 && p.words[w].Word == folk && p.spaced(w-1) {
 		w-- // "các hộ dân"
 	}
-	return w > 0 && p.words[w].Word == hearth && p.spaced(w-1) && !(w > 1 && (p.endsName(w-2) || p.words[w-2].Word == is)) && (p.is(several, w-1) || p.numeric(w-1) || p.is(numerals, w-1) && !p.words[w-1].Capital)
+	return w > 0 && p.words[w].Word == hearth && p.spaced(w-1) && !(w > 1 && p.words[w-2].Word == is) && p.is(several, w-1)
 }
 
 var hearth, folk = reading.NewWord("hộ"), reading.NewWord("dân")

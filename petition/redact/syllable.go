@@ -36,8 +36,8 @@ var rimes = func() map[string]bool {
 // a word before them has to do with persons, they are syllables of the language, no
 // place, no office, and what names are made of.
 func (p *page) dealtWith(i, end int) bool {
-	if i == 0 || p.bare || end > i+3 || !p.spaced(i-1) || p.words[i-1].Capital && !((p.atStart(i-1) || p.itemAt(i-1)) && !p.shouts(i-1) && !p.is(given, i-1)) || p.shouts(i) || !p.is(dealings, i-1) || p.publicThing(i, end) {
-		return false
+	if i == 0 || p.bare || end > i+3 || !p.spaced(i-1) || p.words[i-1].Capital && !((p.atStart(i-1) || p.itemAt(i-1)) && !p.shouts(i-1) && !p.is(given, i-1)) || p.shouts(i) || !p.is(dealings, i-1) || p.publicThing(i, end) && !(end == i && p.is(lands, i) && p.is(given, i) && p.words[i-1].Word == is && p.kinBefore(i-1)) {
+		return false // but "con là Đức"
 	}
 	if _, n := at(p, regions, i-1); n > 1 {
 		return false // "Ba Đình"
