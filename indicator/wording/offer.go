@@ -31,13 +31,13 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 		return words <= 2
 	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends || granted[firstWord(q.unit)] || q.unit != "" && (p.isMaking(ld.start) || len(p.digits[q.from.start]) > 2)),
 		p.continues(ld.start) && (q.known || p.counted(q) || q.unit != "" && ends && p.lists()),
-		ld.offered && (q.known || q.unit == "" && ends), p.isHoped(q, ld, ends), p.isSaid(q, ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld) || p.isWith(q, ld)):
+		ld.offered && (q.known || q.unit == "" && ends), p.isTotal(q, ld), p.isAlso(q, ld), p.isHoped(q, ld, ends), p.isSaid(q, ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld) || p.isWith(q, ld)):
 		return true
 	}
 	if isMeasure(q.unit) && p.isOne(q.next, parting) && len(p.r.Goals) == 0 {
 		return true // "cụm công nghiệp 75 ha chia thành 2 giai đoạn"
 	}
-	rate := q.known && strings.Contains(q.unit, "/") && q.unit[0] != '/'
+	rate := q.known && strings.Contains(q.unit, "/") && (q.unit[0] != '/' || len(q.unit) > 5 && strings.HasPrefix(q.unit, "/10") && strings.Trim(q.unit[3:6], "0.") == "")
 	return ends && (isMeasure(q.unit) || rate && !p.describesShare(ld) || q.known && (p.isOfThose(ld) || p.isLabelled(q, ld)))
 }
 
@@ -51,6 +51,27 @@ func (p *parser) isNamed(q quantity, ld lead) bool {
 		_, n := measuredLabels.At(p.Tokens, k)
 		_, m := quotas.At(p.Tokens, k)
 		if n > 0 && q.known && (isMeasure(q.unit) || strings.Contains(q.unit, "/")) || m > 0 && q.unit != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// isTotal says that nothing but the word for how many there are stands before the figure: "tổng số 45
+// thủ tục hành chính".
+func (p *parser) isTotal(q quantity, ld lead) bool {
+	_, n := countLabels.Before(p.Tokens, ld.start-1, p.floor)
+	return n > 1 && q.known && p.clauseStart(ld.start-n)
+}
+
+// isAlso says that the figure is joined to what the verb at the head of its clause is done to: "duy trì xã
+// đạt chuẩn và 4 thôn thông minh".
+func (p *parser) isAlso(q quantity, ld lead) bool {
+	if !q.known || isShare(q.unit) || !p.is(ld.start-1, and) {
+		return false
+	}
+	for k := ld.start - 2; k >= p.floor && k > ld.start-14 && p.isWord(k); k-- {
+		if _, n := doingWords.At(p.Tokens, k); n > 0 && (p.clauseStart(k) || p.At(k-1).Mark == ',') {
 			return true
 		}
 	}
@@ -72,6 +93,9 @@ func (p *parser) isWith(q quantity, ld lead) bool {
 		k -= n
 	}
 	rate := strings.Contains(q.unit, "/")
+	if p.is(k, with) && p.At(k-1).Mark == ',' && k == ld.start-1 && len(p.r.Goals) > 0 && served[firstWord(q.unit)] && p.wordsOnly(p.floor, k-1) {
+		return true // "100% cán bộ Hội, với 3.500 hội viên cài đặt"
+	}
 	if !p.is(k, with) || isShare(q.unit) || isShare(p.before()) && !rate || q.unit == p.before() || !p.wordsOnly(p.floor, k) || !isMeasure(q.unit) && !rate && !homes[firstWord(q.unit)] {
 		return false
 	}
@@ -109,6 +133,7 @@ func (p *parser) rises(i int) bool {
 // isDoing says that a verb at the head of a clause stands before token i: "hỗ trợ
 // 15 - 20 doanh nghiệp".
 func (p *parser) isDoing(i int) bool {
+	at := i
 	_, n := doingWords.Before(p.Tokens, i-1, p.floor)
 	if _, m := wellWords.Before(p.Tokens, i-1, p.floor); n == 0 && m > 0 { // "xây dựng thành công 3 mô hình"
 		i -= m
@@ -116,6 +141,9 @@ func (p *parser) isDoing(i int) bool {
 	}
 	if _, law := amending.Before(p.Tokens, i-n-2, p.floor); law > 0 && p.At(i-n-1).Mark == ',' || p.At(i).Bar {
 		return false // "sửa đổi, bổ sung 7 luật"
+	}
+	if n > 0 && p.is(i-n-1, already) && p.is(at-1, passive) { // "đã xây dựng được 142 mô hình"
+		i--
 	}
 	return n > 0 && (p.isHead(i-n) || p.isUrged(i-n) || p.isActor(i-n))
 }
@@ -198,7 +226,7 @@ func (p *parser) isLed(i int) bool {
 // isUrged says that "sẽ" stands before token i, or that its clause begins with
 // "phấn đấu": "phấn đấu đến năm 2030 tỉnh đón 4 triệu lượt khách".
 func (p *parser) isUrged(i int) bool {
-	if p.isOne(i-1, urging) {
+	if _, n := urgedOn.Before(p.Tokens, i-1, p.floor); n > 0 || p.isOne(i-1, urging) {
 		return true
 	}
 	for k := i - 1; k >= p.floor && k > i-12; k-- {
@@ -211,6 +239,9 @@ func (p *parser) isUrged(i int) bool {
 	}
 	return false
 }
+
+// urgedOn is before what is to be done further.
+var urgedOn = reading.NewSet("tiếp tục, phấn đấu, cố gắng, quyết tâm, đồng thời")
 
 // isMaking says that the verb before token i makes what is counted.
 func (p *parser) isMaking(i int) bool {

@@ -77,6 +77,7 @@ func (p *parser) target(i int) (int, error) {
 	}
 	p.placeDoubts(q, ld, tail, isStated)
 	p.use(i, q.next)
+	p.leaveWhole(&g, q)
 	p.useAll(ld.fillers)
 	p.leadDoubts(i, ld)
 	if c := p.changedApart(q, ld, tail); c.sure {

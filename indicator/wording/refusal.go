@@ -12,7 +12,7 @@ import (
 func (p *parser) rejects(q quantity, ld lead, tail tail) bool {
 	switch {
 	case ld.denied && len(ld.forbidden) == 0, p.isVoid(q, ld), p.isPast(q, ld), p.isPerCount(q, ld), p.isField(q, ld), ld.from && tail.op == 0 && p.isOrigin(q),
-		p.becomes(q), p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld, tail), p.isOfSubject(q, ld), p.isOfShare(q, ld, tail), p.isGap(q, ld), p.isRecord(q, ld), p.isEvery(q), p.isPerOne(q), p.isPerformer(q, ld):
+		p.becomes(q), p.isTolerance(q), p.isFootnote(q), p.isAside(q, ld, tail), p.isOfSubject(q, ld, tail), p.isOfShare(q, ld, tail), p.isGap(q, ld), p.isRecord(q, ld), p.isEvery(q), p.isPerOne(q), p.isPerformer(q, ld):
 		return true
 	case isShare(q.unit):
 		return false

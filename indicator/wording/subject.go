@@ -146,8 +146,8 @@ func (p *parser) isShareOf(q quantity, ld lead) bool {
 // isOfSubject knows what only says which of the things counted before are meant:
 // "100% hộ có doanh thu trên 1 tỷ đồng", "01 sản phẩm đạt 3 - 4 sao". Nothing but
 // words stands between, and none that says where the figure goes.
-func (p *parser) isOfSubject(q quantity, ld lead) bool {
-	if len(p.r.Goals) == 0 || ld.start == p.floor && len(ld.fillers) == 0 && !p.isGraded(q, ld) || ld.change != indicator.NoChange || p.At(ld.start).Bar || p.At(ld.start).Line {
+func (p *parser) isOfSubject(q quantity, ld lead, tail tail) bool {
+	if len(p.r.Goals) == 0 || ld.start == p.floor && len(ld.fillers) == 0 && !p.isGraded(q, ld, tail) || ld.change != indicator.NoChange || p.At(ld.start).Bar || p.At(ld.start).Line {
 		return false
 	}
 	for k := p.floor; k < ld.start; k++ {
@@ -162,7 +162,7 @@ func (p *parser) isOfSubject(q quantity, ld lead) bool {
 		return false // "3 khóa cho khoảng 100 học viên"
 	}
 	share := isShare(q.unit)
-	of := (ld.op != 0 || ld.from) && !(share && len(ld.fillers) > 0) || !share && len(ld.fillers) > 0
+	of := (ld.op != 0 || tail.op != 0 && ld.start == p.floor || ld.from) && !(share && len(ld.fillers) > 0) || !share && len(ld.fillers) > 0
 	if of {
 		for k := ld.start; k < q.next; k++ {
 			p.described[k] = true
@@ -180,9 +180,9 @@ func (p *parser) isSizeNamed(ld lead) bool {
 
 // isGraded knows the grades, or the size, of the things counted right before: "03 sản
 // phẩm OCOP từ 3 sao trở lên".
-func (p *parser) isGraded(q quantity, ld lead) bool {
+func (p *parser) isGraded(q quantity, ld lead, tail tail) bool {
 	before := p.before()
-	return ld.from && q.unit != "" && q.unit != before && before != "" && !isShare(before) && !isMeasure(before)
+	return (ld.from || tail.op != 0) && q.unit != "" && q.unit != before && before != "" && !isShare(before) && !isMeasure(before)
 }
 
 // isOfShare knows a figure in the name of a share whose own figure follows: "tỷ lệ

@@ -182,6 +182,20 @@ func (p *parser) unit(i int) (unit string, next int, known bool) {
 	return p.Clean(i, end) + suffix, next, known
 }
 
+// leaveWhole leaves to the rest of how many things a goal counts some, "12/15 chỉ tiêu": it is 12 of
+// them. Points out of a hundred and rates keep what they are of.
+func (p *parser) leaveWhole(g *indicator.Goal, q quantity) {
+	of, words, ok := strings.Cut(strings.TrimPrefix(q.unit, "/"), " ")
+	if !ok || of == "" || of[0] < '0' || of[0] > '9' || p.At(q.last()).Mark != '/' || len(of) > 2 && strings.Trim(of, "0.") == "1" {
+		return
+	}
+	if first := firstWord(words); first == point || first == star {
+		return
+	}
+	g.Unit = words
+	p.used[q.last()], p.used[q.last()+1] = false, false
+}
+
 // signUnit is the end of a unit that is a sign, "°C", "$", at token i.
 func (p *parser) signUnit(i int) int {
 	switch p.At(i).Mark {

@@ -200,7 +200,7 @@ var places = reading.NewSet("thế giới, toàn cầu, cả nước, toàn qu�
 
 // fields are what something may be done on or in, so that "trên" before their
 // number may be no comparison: "đổi mới trên 4 ngành", "trên 34 tỉnh".
-var fields = words("ngành lĩnh địa mặt trụ phương khía tuyến tỉnh thành huyện quận xã phường thôn nền kênh cổng trang mạng báo đài ứng hệ cả tất")
+var fields = words("ngành lĩnh địa mặt trụ phương khía tuyến tỉnh thành huyện quận xã phường thôn nền kênh cổng trang mạng báo đài ứng hệ cả tất tiêu")
 
 // perOnes are what a value is given for: "giá trị sản xuất trên 1 ha".
 var perOnes = reading.NewSet("ha, đơn vị diện tích, nghìn dân, ngàn dân, triệu dân, người, người dân, đầu người, dân, vạn dân, km2, hộ, hộ dân, hộ gia đình, sào, mẫu, lao động, m2, m3, km, km2, MW, MWp, kW, kWh, tấn, tạ, kg, lít, con, cây, căn, căn hộ, giường, giường bệnh, bác sĩ, lớp, giáo viên, học sinh, sinh viên, trẻ, cán bộ, công chức, xã, phường, thôn, bản, tỉnh, huyện, trường, đơn vị, doanh nghiệp, DN, hợp tác xã, HTX, cơ sở, dự án, mô hình, hồ sơ, suất, phiếu, vụ, ca, buổi, lượt, lượt khách, ngày, ngày đêm, giờ, tuần, quý, tháng, năm")
@@ -222,6 +222,7 @@ var stopPhrases = reading.NewSet(`trị giá, tổng trị giá, giá trị, hà
 
 // doingWords at the head of a clause make what is counted behind them a target.
 var doingWords = reading.NewSet(`quyết toán, đền bù, đền bù cho, tái định cư, giải tỏa, giải phóng mặt bằng, bàn giao mặt bằng, chuyển đổi sang trồng, chuyển đổi sang, trồng thay thế, trồng xen, trồng dặm, gieo cấy, gieo sạ, cấy, thâm canh, chuyển sang trồng, sang trồng, chuyển, chuyển sang, phủ xanh, giúp, giúp đỡ, quy tụ, quảng bá, vinh danh, tuyên dương, biểu dương, tôn vinh, sơ tán, di dân, tái định cư cho, tinh giản, sáp nhập, cổ phần hóa, cấp phép, chứng nhận, phân hạng, kiểm định, giải ngân, truy thu, triệt xóa, khám phá, giao rừng,
+	phát hiện, xử phạt, khởi tố, bắt giữ, bắt, thu giữ, tịch thu, điều tra, đấu tranh, ghi nhận, phát triển thêm, thẩm tra, kiểm đếm, chi trả, tháo dỡ, di dời, trả kết quả, thăm, hướng dẫn cho, cấp phát cho,
 	tiếp cận, tiếp xúc, phục dựng, chăm lo, thu nhận, tuyển, tuyển sinh, phục tráng, tái canh, dồn điền đổi thửa, chuyển mục đích, chuyển mục đích sử dụng, chuyển mục đích sử dụng đất, dự kiến, dự kiến có, ước có, ra mắt, cho ra mắt, thăm hỏi, tặng quà cho, trao quà cho, hỗ trợ cho, trợ cấp cho, chi trả cho, truyền thông cho, tập huấn cho, bồi dưỡng cho, đào tạo cho, tuyên truyền cho, thả, thu mua, giao khoán, cấp giấy chứng nhận cho, đấu giá, cho thuê, xuất bán, chế biến, tiêu thụ, nhân giống, phát, lập,
 	hỗ trợ, hỗ trợ thành lập, hỗ trợ thành lập mới, hỗ trợ mở, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
 	cấp, cấp mới, hoàn thành, tạo, nâng cấp, đầu tư, khởi công, kết nạp, công nhận, số hóa, mở, bố trí, lắp đặt, cải tạo, sửa chữa, tuyển dụng,
@@ -339,6 +340,7 @@ var knownUnits = reading.NewSet(`
 	đồng, đ, VND, VNĐ, USD, đô la, đô la Mỹ, EUR, euro,
 	ha, hecta, héc ta, mét, m, cm, mm, m2, m3, km, km2, tấn, kg, lít, kWh, MW, MWp, GW, GWh, TWh, kW, MVA, tạ, tấn CO2, tín chỉ, tín chỉ carbon,
 	TEU, DWT, Gb, Gbps, Mbps, Mb, TB, Kb, Kbps, bit, Tbps, ms, giây,
+	căn nhà tạm, căn nhà dột nát, căn nhà tình nghĩa, căn nhà đại đoàn kết, ngôi nhà, căn nhà kiên cố, hồ sơ trực tuyến,
 	nhà báo, hộ cận nghèo, nhà văn hóa, nhà máy, nhà ở, căn nhà ở, nhà ở xã hội, căn nhà ở xã hội, căn hộ nhà ở xã hội, nhà vệ sinh, nhà khoa học, nhà đầu tư,
 	nhà sinh hoạt cộng đồng, nhà tình nghĩa, nhà đại đoàn kết, nhà xưởng, nhà thi đấu, nhà trường, nhà tạm, nhà dột nát, nhà tạm nhà dột nát, trường đại học, trường mầm non, trường tiểu học,
 	trường trung học cơ sở, trường trung học phổ thông, trường cao đẳng, trường chuẩn quốc gia, trường dạy nghề, trường hợp, trường phổ thông, bản đồ, bản tin, bản ghi,
@@ -479,6 +481,8 @@ var (
 	age        = reading.NewWord("tuổi")
 	life       = reading.NewWord("thọ")
 	point      = reading.NewWord("điểm")
+	star       = reading.NewWord("sao")
+	already    = reading.NewWord("đã")
 )
 
 // currencies are the first words of the units of money.
