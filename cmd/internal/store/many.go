@@ -77,7 +77,7 @@ func (s *Store) commitMany(ctx context.Context, m Many) (t Taken, err error) {
 	}
 	var end int64
 	if !s.postgres {
-		if err := tx.QueryRowContext(ctx, `SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'log'), 0)`).Scan(&end); err != nil {
+		if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM log`).Scan(&end); err != nil {
 			return t, err
 		}
 	}

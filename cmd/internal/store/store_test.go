@@ -286,7 +286,7 @@ func refusesNewerSchema(t *testing.T, at string) {
 	require.NoError(t, err)
 	_, err = store.Open(t.Context(), at)
 	require.ErrorIs(t, err, store.NotOpened)
-	for _, n := range []string{"99", " 10"} {
+	for _, n := range []string{"99", " 11"} {
 		assert.Contains(t, form.Message(err, form.English), n)
 		assert.Contains(t, form.Message(err, form.Vietnamese), n)
 	}
@@ -408,6 +408,21 @@ func TestEventsOfTheFirstSchemaAreInTheLog(t *testing.T) {
 	_, added, err := s.AppendEvent(t.Context(), "1/KH", event("event-a"))
 	require.NoError(t, err)
 	assert.False(t, added)
+	_, added, err = s.AppendEvent(t.Context(), "1/KH", event("event-c"))
+	require.NoError(t, err)
+	assert.True(t, added)
+	_, mark, err = s.PlanEvents(t.Context(), "1/KH", 20)
+	require.NoError(t, err)
+	assert.EqualValues(t, 21, mark, "numbers go on")
+	var schema, whole string
+	require.NoError(t, db.QueryRow(`SELECT sql FROM sqlite_schema WHERE name = 'log'`).Scan(&schema))
+	assert.NotContains(t, schema, "AUTOINCREMENT", "which costs each commit a page")
+	require.NoError(t, db.QueryRow(`PRAGMA integrity_check`).Scan(&whole))
+	assert.Equal(t, "ok", whole)
+	for _, forbidden := range []string{`UPDATE log SET fact = ''`, `DELETE FROM log`} {
+		_, err = db.Exec(forbidden)
+		assert.ErrorContains(t, err, "what was recorded is never", forbidden)
+	}
 }
 
 // raw is the database itself.
