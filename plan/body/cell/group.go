@@ -581,6 +581,9 @@ func (g *group) follow(n noun) (at int, ok bool) {
 	if g.is(at, wWhole) {
 		return at, false // "các ngành, toàn xã hội"
 	}
+	if g.is(at-1, wAnd) && g.loose && (g.is(g.end-1, wThis) || g.number(g.end-1)) {
+		return at, false // "các cơ quan quy định tại Thông tư này và cơ quan, tổ chức có liên quan"
+	}
 	may := follows[n.kind]
 	if at == g.end && !g.line(at) && next.place() && (n.classes&^committees != 0 || n.classes == 0 && g.upper(at+length) && !g.startsHead(at+length)) {
 		return at, false // "các đoàn thể xã", "các ban, ngành huyện Mai Sơn": where they are
@@ -822,6 +825,9 @@ func (g *group) whose(i int) int {
 		j, _ := g.scopePlace(i)
 		return j // "các sở, ngành Thành phố Hồ Chí Minh"
 	}
+	if n := g.has(villages, i); n > 0 && g.lower(i) && !g.line(i) && g.itemEnds(i+n) && g.classes != 0 && g.classes&^(masses|persons|party) == 0 {
+		return i + n // "các đoàn thể thôn"
+	}
 	if before := i - 1; g.is(before, wBelongs) && g.upper(i) {
 		if j, _ := g.scope(before); j != before {
 			return j // "đơn vị trực thuộc" and "Bộ"
@@ -985,6 +991,9 @@ func (g *group) chargedWith(i, n, j int) int {
 // narrowed says that what narrows a group, which began with n words at i, ends at j: what
 // they do begins there, or another body. where: it says where they are.
 func (g *group) narrowed(i, n, j int, where bool) bool {
+	if m := g.has(directing, j); m > 0 && g.lower(j) && g.newBody(j+m) {
+		return true // "Cơ quan quản lý đề nghị Sở Tài chính"
+	}
 	if j > i+n && g.has(occasions, j) > 0 && g.lower(j) {
 		return true // "đơn vị thẩm định hồ sơ trong việc xác định cấp độ"
 	}
@@ -1006,15 +1015,37 @@ func (g *group) agents(i int) int {
 	if n := g.has(inChargeOf, i); n > 0 && i == g.nouns && g.lower(i) && !g.line(i) && g.count == 1 && g.fixed == persons && g.has(staff, g.first) > 0 && g.itemBegins(g.from) {
 		return n // "Cán bộ phụ trách công nghệ thông tin"
 	}
+	if n := g.boundAt(i); n > 0 {
+		return n
+	}
 	n := g.has(agentVerbs, i)
 	if n == 0 {
 		n = g.doerAt(i)
+	}
+	if n > 0 && g.has(directing, i) == n && g.newBody(i+n) {
+		return 0 // "Cơ quan thi hành án đề nghị UBND cấp xã"
 	}
 	if g.determined && g.has(going, i) == 0 {
 		return 0 // "các cơ quan nghiên cứu, xây dựng đề án": they are to
 	}
 	if n == 0 || i != g.nouns || !g.lower(i) || g.line(i) || !openKinds.has(g.begins) && g.begins != bureau || g.classes&^agentClasses != 0 || g.classes&^(persons|units) == 0 || !g.itemBegins(g.from) {
 		return 0
+	}
+	return n
+}
+
+// boundAt is the length of the verb at i right behind the nouns, by which those are told from
+// others who have to carry out what the sentence ends with: "Giám đốc các doanh nghiệp phát
+// hành trái phiếu và các tổ chức liên quan chịu trách nhiệm thi hành".
+func (g *group) boundAt(i int) int {
+	n := g.has(verbs, i)
+	if n == 0 || i != g.nouns || i >= g.duty || !g.verb(i) || g.has(mustDo, i) > 0 || g.classes&^agentClasses != 0 {
+		return 0
+	}
+	for k := i + n; k < g.duty; k++ {
+		if g.marks(k) || g.mark(k) == ';' || g.mark(k) == ':' || g.sentenceEnds(k) {
+			return 0
+		}
 	}
 	return n
 }
@@ -1062,6 +1093,9 @@ func (p *reader) itemBegins(i int) bool {
 // năng đào tạo, bồi dưỡng", "trong phạm vi chức năng, nhiệm vụ và quyền hạn của mình", "có
 // tài sản/nhu cầu"; where: it says where they are, and lists nothing that is done.
 func (g *group) listsMore(j int, where bool) bool {
+	if g.mark(j) == ',' && j < g.duty && g.lower(j+1) && !g.line(j+1) && (g.verb(j+1) || g.has(agentVerbs, j+1) > 0) && !g.startsNoun(j+1) && !g.beginsPart(j+1) {
+		return true // "các doanh nghiệp đầu tư, kinh doanh hạ tầng chịu trách nhiệm thi hành"
+	}
 	done := g.mark(j) == ',' && !where && g.more(j+1) && (g.verb(j-1-g.verbBefore(j)) || g.has(generic, j-2) == 2) && (g.verb(j+1) || g.has(generic, j+1) > 0)
 	return done || g.samePersons(j) || (g.mark(j) == ',' || g.is(j, wAnd)) && g.more(j+1) && g.has(ranges, j+1) > 0 || g.eitherOr(j)
 }
@@ -1117,11 +1151,15 @@ func (g *group) within(j int) int {
 // chức giám sát trực tiếp".
 func (g *group) clause(j int) int {
 	from := j
-	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) && !(j > from && (g.acts(j, false) || g.has(still, j) > 0 && g.lower(j))) {
+	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) && !(j > from+1 && g.has(sent, j) > 0 && g.lower(j)) && !(j > from && (g.acts(j, false) || g.has(still, j) > 0 && g.lower(j))) {
 		j++
 	}
 	return j
 }
+
+// sent begin what a body does of which it was said where it is: "UBND cấp xã nơi tổ chức
+// cưỡng chế cử đại diện".
+var sent = set("cử; cử đại diện; bố trí; lập hồ sơ; lập biên bản; tiếp nhận hồ sơ; xác nhận; niêm yết công khai; thông báo; báo cáo; hỗ trợ; tiến hành; gửi văn bản; ban hành; xem xét; quyết định; tổ chức họp")
 
 // bodyEnd is the end of the body or the group named at i.
 func (p *reader) bodyEnd(i int) int {

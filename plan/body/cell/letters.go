@@ -76,6 +76,8 @@ var shortRows = []struct {
 	{"LĐ|VP", "lãnh đạo|văn phòng", anywhere, false},
 	{"VP|UB", "văn phòng|ủy ban nhân dân", anywhere, false},
 	{"VP|UBND", "văn phòng|ủy ban nhân dân", anywhere, false},
+	{"VP|UBTP", "văn phòng|ủy ban nhân dân thành phố", anywhere, false},
+	{"VP|UBNDTP", "văn phòng|ủy ban nhân dân thành phố", anywhere, false},
 	{"VP|HĐND", "văn phòng|hội đồng nhân dân", anywhere, false},
 	{"VP|ĐĐBQH", "văn phòng|đoàn đại biểu quốc hội", anywhere, false},
 	{"VP|QH", "văn phòng|quốc hội", anywhere, false},

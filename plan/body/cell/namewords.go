@@ -503,6 +503,8 @@ func (w *nameWords) passAnd(j int, inside bool) int {
 		return j + 1 + w.has(councilNames, j+1)
 	case w.alikeNouns(j):
 		return j + 3
+	case w.class == body.Council && w.has(officeTasks, j+1) > 0 && w.itemEnds(j+1+w.has(officeTasks, j+1)):
+		return j + 1 + w.has(officeTasks, j+1) // "Hội đồng khoa học và đào tạo"
 	case (w.class == body.Division || w.class == body.Unit) && w.joinedField(j+1):
 		return j + 1 + w.has(joinedFields, j+1)
 	case !w.more(j+1) || w.beginsPart(j+1) || w.marks(j+1) || w.determiner(j+1) > j+1 || w.has(leaders, j+1) > 0 || w.has(staff, j+1) > 0 || !w.upper(j+1) && (w.verb(j+1) || w.startsNoun(j+1)):
@@ -677,6 +679,9 @@ func (w *nameWords) several(j int) bool {
 		return true
 	}
 	d := w.determiner(j)
+	if n, length, _ := w.noun(d); d > j && length > 0 && n.kind == locality {
+		return true // "Công an các địa phương"
+	}
 	if n, length, _ := w.noun(d); d > j && length > 0 && inner.Has(w.class) && n.kind < open && n.classes&^(central|departments) == 0 {
 		return true // "Ban Chỉ đạo các bộ, ngành"
 	}

@@ -27,18 +27,20 @@ type reader struct {
 	turns  []turn
 	doubts []reading.Doubt
 
-	role  body.Role // of the parts to come
-	label bool      // the role was set by a label and holds until the next
-	said  int       // where the words of the last role end
-	other bool      // the words of the last role are of a clause before
-	spoke bool      // what is done stands behind the words of the last role
-	group int       // first part since the last strong mark or role
-	list  itemList
+	role   body.Role // of the parts to come
+	label  bool      // the role was set by a label and holds until the next
+	said   int       // where the words of the last role end
+	other  bool      // the words of the last role are of a clause before
+	spoke  bool      // what is done stands behind the words of the last role
+	group  int       // first part since the last strong mark or role
+	parent int       // one more than the part before the colon of a list of parts of an office
+	list   itemList
 
 	leadIs   int8 // 2: a lead is named; 0: not looked at
 	pairedIs int8 // 2: the text has roles in words, or in the letters of both; 0: not looked at
 
 	*sights
+	duty    int  // where it is said at the end of a sentence that all before have to carry it out
 	horizon int  // where what is read at a place ends; see look
 	inside  bool // of what is left out of a group
 }
@@ -142,9 +144,23 @@ func newReader(r *body.Registry, text string, on form.Day, anyID bool) *reader {
 	clear(p.seen)
 	p.bare = p.isBare()
 	p.unwrap()
+	p.duty = p.dutyAt()
 	p.below = p.ofProvince()
 	return p
 }
+
+// dutyAt is where the one sentence of the text ends with whose duty it is: "chịu trách nhiệm
+// thi hành Quyết định này". It is 0 where none does.
+func (p *reader) dutyAt() int {
+	for i := range p.text.Tokens {
+		if p.has(duties, i) > 0 && p.lower(i) {
+			return i
+		}
+	}
+	return 0
+}
+
+var duties = set("chịu trách nhiệm thi hành; chịu trách nhiệm thực hiện; chịu trách nhiệm tổ chức thực hiện; chịu trách nhiệm triển khai thực hiện; căn cứ quyết định thi hành; căn cứ quyết định thực hiện")
 
 // unwrap takes the break out of a line that was too long: what follows begins
 // small, and begins no body and no group, or "và" stands before it.
@@ -325,6 +341,9 @@ func (p *reader) read() {
 func (p *reader) strong(line bool) {
 	p.group = len(p.parts)
 	p.list = itemList{}
+	if line {
+		p.parent = 0
+	}
 	if (line || p.spoke) && !p.label {
 		p.role = "" // "... phối hợp với Bộ Tài chính rà soát; UBND các tỉnh tổ chức thực hiện"
 	}
@@ -489,6 +508,12 @@ func (p *reader) stepMark(i int) int {
 			p.extend(i + 2)
 			return i + 2
 		}
+		if end := p.charge(i); end > i {
+			p.extend(end)
+			last := &p.parts[len(p.parts)-1]
+			last.words = p.clean(last.from, end)
+			return end
+		}
 		if p.lettersToo(i) {
 			p.extend(i + 2)
 			last := &p.parts[len(p.parts)-1]
@@ -510,6 +535,10 @@ func (p *reader) stepMark(i int) int {
 				p.list.colon, p.list.units = true, p.has(listed, i-1) == 1
 			case body.KindUnknown:
 				p.role, p.label = "", false // another label, that nobody knows
+			case body.KindNamed:
+				if p.has(bureauHeads, p.parts[n-1].from) > 0 || p.parts[n-1].to == p.parts[n-1].from+1 && p.allCapitals(p.parts[n-1].from) {
+					p.parent = n
+				}
 			}
 		}
 	case '(':
@@ -517,6 +546,9 @@ func (p *reader) stepMark(i int) int {
 	}
 	return i + 1
 }
+
+// bureauHeads are heads of offices whose parts and posts go by letters.
+var bureauHeads = set("văn phòng; VPUB; VPUBND; VPUBTP; VPHĐND; VPCP; VPTU; VPĐU; trung tâm; TT")
 
 // alias says that behind the stroke at i the letters stand by which the body before it is
 // called as well: "Bộ Khoa học và Công nghệ/MOST".
@@ -527,6 +559,28 @@ func (p *reader) alias(i int) bool {
 	last := p.parts[len(p.parts)-1]
 	return !p.beginsPart(i+1) && !p.allCapitals(last.to-1) && last.to-last.from > 2
 }
+
+// charge passes what a deputy is in charge of, in letters behind the stroke at i: "PCVP/VX".
+func (p *reader) charge(i int) int {
+	if !p.endsAt(i) || p.token(i).Space || p.token(i+1).Space || !p.upper(i+1) || !p.allCapitals(i+1) || p.number(i+1) {
+		return i
+	}
+	last := &p.parts[len(p.parts)-1]
+	if last.kind != body.KindNamed || last.id != "" || p.has(deputyPosts, last.from) == 0 || !p.allCapitals(last.from) {
+		return i
+	}
+	j := i + 2
+	for p.word(j) && !p.token(j).Space {
+		j++
+	}
+	if !p.itemEnds(j) {
+		return i
+	}
+	return j
+}
+
+// deputyPosts are deputies, who are in charge of something each.
+var deputyPosts = set("PCVP; PVP; PCT; phó chánh văn phòng; phó chủ tịch; phó giám đốc")
 
 // lettersToo says that behind the stroke at i letters stand that nobody knows, for one more
 // kind of the group before it: "Các Khoa/CTĐT".

@@ -24,11 +24,24 @@ func (p *reader) titleInVillage(i int) int {
 	if p.more(j) && (p.upper(j) || p.number(j) || p.is(j, wNumber) || p.is(j, wOf) || p.has(places, j) > 0) {
 		return i
 	}
+	if d := p.determiner(j); d > j && (p.has(villages, d) > 0 || p.has(places, d) > 0 || p.has(unions, d) > 0) {
+		if end, _, _ := p.groupAt(j); end > j {
+			j = end // "Trưởng ban công tác mặt trận các thôn"
+		}
+	}
+	if n := p.has(ground, j); n > 0 {
+		if end, _ := p.scope(j + n); end > j+n {
+			j = end // "trên địa bàn phường"
+		}
+	}
 	p.add(i, j, meaning{kind: body.KindGroup, classes: persons, words: allOf(lowerFirst(p.clean(first, j)))})
 	return j
 }
 
-var villageTitles = set("trưởng ban công tác mặt trận; trưởng ban mặt trận; trưởng ban công tác mặt trận khu dân cư; tổ trưởng tổ dân phố; tổ trưởng dân phố; tổ phó tổ dân phố; phó trưởng thôn; xã đội trưởng; thôn đội trưởng; ấp đội trưởng; tổ trưởng tổ an ninh trật tự; tổ trưởng tổ tự quản; chi hội trưởng; chi hội trưởng phụ nữ; chi hội trưởng nông dân; chi hội trưởng cựu chiến binh; chi hội trưởng người cao tuổi; chi hội trưởng chi hội phụ nữ; chi hội trưởng chi hội nông dân; chi hội trưởng chi hội cựu chiến binh; chi hội trưởng các chi hội; trưởng các đoàn thể; trưởng các chi hội; trưởng các ban, ngành, đoàn thể; tổ trưởng tổ bảo vệ an ninh trật tự; trưởng các chi hội đoàn thể")
+// unions are mass organizations of which villages have their own.
+var unions = set("chi hội; đoàn thể; chi đoàn; tổ chức đoàn thể; chi bộ")
+
+var villageTitles = set("trưởng ban công tác mặt trận; trưởng ban mặt trận; trưởng ban công tác mặt trận khu dân cư; tổ trưởng tổ dân phố; tổ trưởng dân phố; tổ phó tổ dân phố; phó trưởng thôn; xã đội trưởng; thôn đội trưởng; ấp đội trưởng; tổ trưởng tổ an ninh trật tự; tổ trưởng tổ tự quản; chi hội trưởng; chi hội trưởng phụ nữ; chi hội trưởng nông dân; chi hội trưởng cựu chiến binh; chi hội trưởng người cao tuổi; chi hội trưởng chi hội phụ nữ; chi hội trưởng chi hội nông dân; chi hội trưởng chi hội cựu chiến binh; tổ trưởng tổ bảo vệ an ninh trật tự; trưởng các chi hội đoàn thể")
 
 // leader reads a head of a body; the body is meant.
 func (p *reader) leader(i int) int {
@@ -801,10 +814,13 @@ var foreign = set("of; and; the; for; office; department; ministry; vietnam; uni
 // only names stand: with a capital, a mark at either side, and no verb within; of
 // letters with what stands behind them also where nothing else is named.
 func (p *reader) listed(i, j int) bool {
-	if !p.upper(i) || p.spoke || p.inside || p.noName(i, j) || !p.itemEnds(j) {
+	if !p.upper(i) || p.spoke || p.inside || p.noName(i, j) && !p.withinOffice(i, j) || !p.itemEnds(j) {
 		return false
 	}
 	letters := p.allCapitals(i) && p.first(i) && p.last(i)
+	if p.withinOffice(i, j) {
+		return true
+	}
 	if i == 0 && letters && p.is(j, wAnd) && j == i+1 && p.upper(j+1) && p.beginsPart(j+1) {
 		return true // "UIT và Viện Công nghệ"
 	}
@@ -830,6 +846,21 @@ func (p *reader) listed(i, j int) bool {
 	n := len(p.parts)
 	beside := n > 0 && p.parts[n-1].kind != body.KindUnknown && (p.endsAt(begins) || p.said == begins || p.line(i))
 	return beside || p.mark(j) != '.' && !p.is(j, wAnd) && !p.marks(j) && p.beginsPart(j+1)
+}
+
+// withinOffice says that the letters from i up to j are of a part of the office before the
+// colon at the head of the list: "VP UBND tỉnh: LĐVP, KT, V4, CB".
+func (p *reader) withinOffice(i, j int) bool {
+	if p.parent == 0 || !p.upper(i) || !p.allCapitals(i) && !p.number(i+1) || !p.itemEnds(j) {
+		return false
+	}
+	start := p.token(i).Start
+	for k := i + 1; k < j; k++ {
+		if p.word(k) && p.token(k).Start != start && (p.token(k).Space || !p.number(k) && !p.allCapitals(k)) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyLetters says that the words from i up to j are letters for words, with a mark between

@@ -29,6 +29,7 @@ var (
 	wPrime, wAlso, wPolice            = newWord("tướng"), newWord("kiêm"), newWord("cảnh")
 	wJoin, wWhole                     = newWord("phối"), newWord("toàn")
 	wAgency, wPower                   = newWord("quan"), newWord("quyền")
+	wThis                             = newWord("này")
 	wBranch, wTown                    = newWord("CN"), newWord("phố")
 	wDeputy, wOne, wEach              = newWord("PTP"), newWord("một"), newWord("nhau")
 	wDeputyHead, wSchool, wFor        = newWord("phó"), newWord("trường"), newWord("để")
@@ -380,6 +381,15 @@ func (p *reader) readNoun(i int) (m noun, n, slips int) {
 	if m, n, slips = at(p, nouns, i); n > 0 && p.upper(i) && m.plain && p.has(fields, i) > n {
 		return noun{}, 0, 0 // "Vụ Pháp chế, Tổ chức cán bộ"
 	}
+	if _, member, _ := nouns.Like(p.text.Tokens[:min(i+2, len(p.text.Tokens))], i, false); n > member && member == 2 && m.of == taskForce && p.more(i+n) && (p.setUpFor(i+n) || p.has(placeKinds, i+n) > 0) {
+		m, n, _ = nouns.Like(p.text.Tokens[:i+2], i, false) // "thành viên Tổ công tác Đề án 06"
+	}
+	if n > 0 && p.is(i+n-1, wMrs) && p.mark(i+n-2) == '(' && p.mark(i+n) == ')' {
+		n++ // "ông (bà)"
+	}
+	if k := p.peopleInRow(i); k > n {
+		return noun{kind: member, classes: persons, row: true, several: true}, k, 0
+	}
 	if _, head := heads.At(p.text.Tokens, i); n > 0 && m.kind == plural && (n == 1 && head > n || p.upper(i) && p.number(i+n)) {
 		return noun{}, 0, 0 // "các tổ công tác"
 	}
@@ -397,6 +407,55 @@ func (p *reader) readNoun(i int) (m noun, n, slips int) {
 	}
 	return m, n, slips
 }
+
+// peopleInRow is how many words and marks kinds of people in a row at i have, of whom some
+// are no group by themselves: "cán bộ, đoàn viên, thanh niên và Nhân dân". It is 0 for
+// others.
+func (p *reader) peopleInRow(i int) int {
+	n, alone := p.people(i)
+	if n == 0 || p.bare {
+		return 0
+	}
+	end, several := i+n, false
+	for end < i+longestPeople {
+		k := end
+		if p.mark(k) == ',' {
+			k++
+		}
+		if p.is(k, wAnd) {
+			k++
+		}
+		m, stands := p.people(k)
+		if k == end || m == 0 || p.line(k) || p.upper(k) && p.has(folk, k) == 0 {
+			break
+		}
+		end, several, alone = k+m, true, alone && stands
+	}
+	if !several || alone {
+		return 0
+	}
+	return end - i
+}
+
+// people is the length of a kind of people at i; stands: alone it is a group already.
+func (p *reader) people(i int) (n int, stands bool) {
+	m, n, slips := at(p, nouns, i)
+	if n > 0 && slips == 0 && m.classes == persons {
+		return n, m.kind != plural
+	}
+	return p.has(besideOthers, i), false
+}
+
+// longestPeople is how many words and marks a row of people has at most.
+const longestPeople = 60
+
+var (
+	// folk may have a capital within a row.
+	folk = set("nhân dân; nhân dân các dân tộc; đoàn viên; hội viên")
+	// besideOthers are kinds of people that are a group only beside others: alone the word is
+	// as often of a name.
+	besideOthers = set("thanh niên; phụ nữ; thiếu nhi; thiếu niên; nhi đồng; trẻ em; cựu chiến binh; nông dân; công nhân; công nhân viên; quần chúng; quần chúng nhân dân; bà con; bà con nhân dân; đồng bào; doanh nhân; trí thức; kiều bào; kỹ sư; văn nghệ sĩ; vận động viên; nhân viên; phật tử; tín đồ; giáo dân; du khách; khách mời; người có công; thân nhân; hưu trí; cán bộ hưu trí; lực lượng vũ trang; nhà báo; nhà giáo; thầy cô; thầy thuốc; y sĩ; y, bác sĩ")
+)
 
 // headAcross says that a head begins between i and end that ends behind it: "tỉnh, Thanh
 // tra".
