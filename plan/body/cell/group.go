@@ -92,6 +92,9 @@ func (g *group) fills() bool {
 	if n, length, _ := g.noun(i); length > 0 && n.place() || g.verb(i) && !g.compound(i) && g.has(doers, i) == 0 || g.marks(i) || g.joiner(i) > 0 || g.has(staff, g.first) > 0 {
 		return false
 	}
+	if n, _, _ := g.noun(g.first); g.actsAt(i, n) {
+		return false
+	}
 	j := g.continuation(i + g.has(doers, i))
 	if d := g.determiner(j); d > j {
 		if end, _, _ := g.groupAt(j); end > j {
@@ -128,7 +131,7 @@ var agencies = set("cơ quan; đơn vị; cá nhân; ngành; cấp")
 // nounBefore says that a noun of a group ends before i, and no kind of place.
 func (p *reader) nounBefore(i int) bool {
 	for n := 1; n <= 3; n++ {
-		if m, length, _ := p.noun(i - n); length == n && !m.place() {
+		if m, length, _ := p.noun(i - n); length == n && !m.place() && !(n == 1 && p.has(halves, i-2) == 2) {
 			return true
 		}
 	}
@@ -441,7 +444,7 @@ func (g *group) ownWords(n noun, i int) int {
 		g.inWords = g.inWords || !n.plain
 		return i // "các đảng ủy xã, phường": where they are
 	}
-	if g.lower(i) && !g.line(i) && (g.determined || g.count > 0 || g.has(relatives, i) == 0) {
+	if g.lower(i) && !g.line(i) && (g.determined || g.count > 0 || g.has(relatives, i) == 0) && !g.actsAt(i, n) {
 		d := i
 		switch {
 		case g.determined && n.classes&^agentClasses == 0:
@@ -580,6 +583,9 @@ func (g *group) follow(n noun) (at int, ok bool) {
 	}
 	if g.is(at, wWhole) {
 		return at, false // "các ngành, toàn xã hội"
+	}
+	if n.kind == member && next.kind == member && g.count == 1 && !g.determined && g.end > g.first+2 && g.upper(g.first) && g.upper(at) && g.is(at, word{g.token(g.first).Word, g.token(g.first).Plain}) && g.is(at+1, word{g.token(g.first + 1).Word, g.token(g.first + 1).Plain}) && g.has(staff, g.first) == 0 {
+		return at, false // "Trợ lý TTg, Trợ lý PTTg"
 	}
 	if g.is(at-1, wAnd) && g.loose && (g.is(g.end-1, wThis) || g.number(g.end-1)) {
 		return at, false // "các cơ quan quy định tại Thông tư này và cơ quan, tổ chức có liên quan"
@@ -722,7 +728,7 @@ func (g *group) qualifier(i int) int {
 		}
 		return i
 	}
-	if q, n, _ := at(g.reader, qualifiers, i); n > 0 && (!g.upper(i+n) || g.line(i+n)) && !g.narrowsOn(i, n) {
+	if q, n, _ := at(g.reader, qualifiers, i); n > 0 && (!g.upper(i+n) || g.line(i+n)) && !g.narrowsOn(i, n) && g.has(partyPlaces, i+n-1) < 2 {
 		g.related = g.related || q.related
 		g.assigned = g.assigned || q.assigned
 		g.inWords = g.inWords || q.inWords
@@ -1018,6 +1024,9 @@ func (g *group) agents(i int) int {
 	if n := g.boundAt(i); n > 0 {
 		return n
 	}
+	if n, _, _ := g.noun(g.first); g.actsAt(i, n) {
+		return 0
+	}
 	n := g.has(agentVerbs, i)
 	if n == 0 {
 		n = g.doerAt(i)
@@ -1042,7 +1051,7 @@ func (g *group) boundAt(i int) int {
 	if n == 0 || i != g.nouns || i >= g.duty || !g.verb(i) || g.has(mustDo, i) > 0 || g.classes&^agentClasses != 0 {
 		return 0
 	}
-	for k := i + n; k < g.duty; k++ {
+	for k := i + n; k < min(g.duty, i+longest); k++ {
 		if g.marks(k) || g.mark(k) == ';' || g.mark(k) == ':' || g.sentenceEnds(k) {
 			return 0
 		}

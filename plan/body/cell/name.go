@@ -345,6 +345,9 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	if p.mark(j) == '&' && p.letters(j) {
 		return p.wordsOf(j+1, h.class)
 	}
+	if m := p.softAt(j); m > 0 && p.has(verbs, i) == 0 && p.upper(i) && p.more(j+m) && !p.is(j+m, wAnd) && !p.placeWord(j+m) {
+		return j, false // "Phòng Kinh tế chăm sóc"
+	}
 	if (h.class == body.Division || h.class == body.Department && h.lone && p.is(i-1, wBan)) && (p.goesOnSmall(j) || p.has(afterwards, j) > 0) || spacious.Has(h.class) && (p.goesOnSmall(j) || p.mark(j) == ',' && p.goesOnSmall(j+1)) {
 		return p.wordsOf(i, h.class) // "Cục Kiểm tra văn bản", "Vụ Tài chính, kinh tế ngành"
 	}

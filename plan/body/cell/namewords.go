@@ -356,7 +356,7 @@ func (w *nameWords) pass(j int) int {
 	}
 	w.owned = w.owned || !inside && w.newBody(j) && !w.weakHead(j)
 	switch {
-	case w.marks(j) && !w.joinsIn(j), !inside && w.several(j), w.fillsOut(j):
+	case w.marks(j) && !w.joinsIn(j), !inside && w.several(j), w.fillsOut(j), w.endsBefore(j):
 		return j
 	case w.is(j, wWith) && w.has(partners, j-2) == 2 && w.determiner(j+1) > j+1:
 	case w.is(j, wAnd) && w.manages && w.managed(j+1) > 0:

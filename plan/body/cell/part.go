@@ -120,7 +120,7 @@ const longestPlace = 5
 // accents or nearly so.
 func (p *reader) addName(start, i, end int, name meaning) {
 	if name.kind == body.KindNamed {
-		if m := p.find(i, end); m.Found() || m.Doubtful() {
+		if m := p.find(i, end); (m.Found() || m.Doubtful()) && p.madeBy(end) == end {
 			p.addMatch(start, end, m)
 			return
 		}
@@ -328,7 +328,7 @@ func (p *reader) madeBy(i int) int {
 		if n := p.has(making, j); n > 0 {
 			return j + n
 		}
-		if n := p.has(leaders, j+1); p.is(j, wAs) && n > 0 {
+		if n := max(p.has(leaders, j+1), p.has(presidents, j+1)); p.is(j, wAs) && n > 0 {
 			j += 1 + n
 			return j + p.has(presiding, j)
 		}
@@ -340,8 +340,9 @@ func (p *reader) madeBy(i int) int {
 const longestMaker = 20
 
 var (
-	making    = set("thành lập; ban hành quyết định thành lập; bổ nhiệm; phê duyệt thành lập")
-	presiding = set("ban; tiểu ban; tổ; đoàn; nhóm; hội đồng; ban chỉ đạo; tổ công tác; đoàn công tác")
+	making     = set("thành lập; ban hành quyết định thành lập; bổ nhiệm; phê duyệt thành lập")
+	presidents = set("tổ trưởng; trưởng đoàn; trưởng ban; trưởng nhóm; nhóm trưởng; trưởng tiểu ban")
+	presiding  = set("ban; tiểu ban; tổ; đoàn; nhóm; hội đồng; ban chỉ đạo; tổ công tác; đoàn công tác")
 )
 
 // headOf is the head with which a name begins.

@@ -157,6 +157,9 @@ func (p *reader) dutyAt() int {
 			return i
 		}
 	}
+	if p.anyID {
+		return len(p.text.Tokens) // a selector by itself is all of it
+	}
 	return 0
 }
 
@@ -411,6 +414,9 @@ func (p *reader) step(i int) int {
 		}
 	}
 	if j := p.headOfDivision(i); j > i {
+		return j
+	}
+	if j := p.aide(i); j > i {
 		return j
 	}
 	if j := p.part(i, i); j > i {

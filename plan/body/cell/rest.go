@@ -926,6 +926,46 @@ func (p *reader) dotted(i int) int {
 	return j
 }
 
+// aide reads one who serves whoever has the office behind: "Trợ lý TTg", "Thư ký Chủ tịch UBND
+// tỉnh".
+func (p *reader) aide(i int) int {
+	n := p.has(aides, i)
+	if n == 0 || !p.upper(i) || p.endsAt(i) && !p.line(i) {
+		return i
+	}
+	j := i + n
+	if p.is(j, wOf) || p.has(comrades, j) > 0 {
+		j += max(1, p.has(comrades, j))
+	}
+	if p.determiner(j) > j || p.line(j) {
+		return i
+	}
+	end := j
+	for m := p.has(leaders, end); m > 0; m = p.has(leaders, end) {
+		end += m
+	}
+	if m, match := p.known(j); m > 0 && match.Body.Class(p.on) == body.Office {
+		end = j + m
+	} else if end == j {
+		return i
+	} else if k := p.bodyEnd(end); k > end {
+		end = k
+	}
+	for p.upper(end) && !p.line(end) && end < i+longestItem && !p.startsHead(end) {
+		end++ // and whose name it is
+	}
+	if !p.itemEnds(end) {
+		return i
+	}
+	p.add(i, end, called(p.clean(i, end)))
+	return end
+}
+
+var (
+	aides    = set("trợ lý; thư ký; thư ký riêng")
+	comrades = set("đồng chí; đ/c")
+)
+
 // lettersInPlace reads letters that nobody knows, with where they are: "SCDI Cần Thơ".
 func (p *reader) lettersInPlace(i int) int {
 	begins := i == 0 || p.line(i) || p.begins(i) || p.mark(i-1) != 0 && p.mark(i-1) != '-' && p.mark(i-1) != '/'

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/plan/body"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // What a cell of a table says is a list: names and groups, apart by marks or "và",
@@ -153,6 +154,9 @@ func (p *reader) rambles(q *part) bool {
 		for i := q.from + 1; i < q.to; i++ {
 			if i >= first+n && p.determiner(q.from) > q.from && p.deedDone(i) {
 				return true // "các phòng chuyên môn chuẩn hóa dữ liệu"
+			}
+			if i == first+n && first > q.from && p.token(q.to).Kind == reading.KindEnd && q.to > i+p.softAt(i)+2 && p.has(tradeVerbs, i) > 0 && p.softAt(i) > 0 && p.word(i+p.softAt(i)) {
+				return true // "các đơn vị chăm sóc, bảo vệ rừng": it tells them from others, or is what they do
 			}
 			said = said || p.has(agentVerbs, i) > 0 && q.classes&^(persons|units) != 0 || p.is(i, wAbout) || p.has(relatives, i)+p.has(located, i)+p.has(doers, i) > 0 || p.is(i, wOwing) || p.is(i, wWhere)
 			if m := p.has(mustDo, i); m > 1 && p.has(agentVerbs, i) < m && p.lower(i) && !p.compound(i) && i+m < q.to || !said && (p.lower(i) && p.has(mayDo, i) > 0 || p.deed(i) && p.has(telling, i) == 0) && i > first+n {

@@ -1,0 +1,70 @@
+package cell
+
+import "github.com/caicach/tthc/plan/body"
+
+// Many verbs are as often words of a name, or tell those meant from others: "Trung tâm Xúc
+// tiến đầu tư", "các đơn vị sản xuất". What they are is asked of what stands before them.
+// Behind a name that says all, which ends with a proper name, a field or a number, and behind
+// a group whose kind is told from others by no trade, they are what is done.
+
+var (
+	// deedVerbs tell no body from others: outside a name they are what is done.
+	deedVerbs = set("cài đặt; định danh; phòng ngừa; gieo trồng; tiêu độc; vệ sinh; phân loại; chuyển đổi; cải tạo; tiếp dân; đối thoại; khen thưởng; kỷ niệm; huấn luyện; diễn tập; giao lưu; thi đấu; biểu diễn; trưng bày; giới thiệu; học tập; hòa giải; chốt chặn; tạm giữ; ứng trực; giao nhiệm vụ; luân chuyển; tuyển chọn; xét tuyển; thi tuyển; trồng cây; mở rộng; đổi mới; cải tiến; chuẩn hóa; đồng bộ; xác thực; chứng thực; bầu cử; sáp nhập; đoàn kết; diễu hành; cách ly; chuyển viện; giải phóng mặt bằng; chọn thầu; kiểm điểm; đón tiếp; tiếp đón; nhập ngũ; sinh hoạt; họp; giao ban; tham quan; trải nghiệm; thay thế; trả kết quả; tra cứu; hoàn thuế; truy thu; quyết nghị; dự; khiếu nại; tố cáo; kháng cáo; kháng nghị; xét xử; truy tố; bào chữa; tiếp sức; kết nghĩa; bình ổn; dán nhãn; livestream; thi đua; ghi danh; tham vấn; hỏi đáp; hạn chế; đào đắp; phá rừng; săn bắt; trú tránh; đi kiểm tra; đến thăm; đến dự; về dự; về thăm; lên kế hoạch; đi thăm")
+	// tradeVerbs tell enterprises, units and the like from others: "cơ sở chế biến".
+	tradeVerbs = set("đăng ký; sử dụng; chăm sóc; nuôi trồng; chăn nuôi; ứng dụng; thi công; quản lý; bảo trì; bảo dưỡng; tư vấn; hỗ trợ; phục vụ; đào tạo; bồi dưỡng; triển lãm; xúc tiến; hợp tác; liên kết; giáo dục; bảo vệ; kiểm soát; phòng chống; chữa cháy; cứu nạn; cứu hộ; ứng phó; tuyển sinh; bảo tồn; tôn tạo; trùng tu; tu bổ; trồng rừng; sáng tạo; kinh doanh; sản xuất; tiêu thụ; phân phối; vận chuyển; khám bệnh; chữa bệnh; xét nghiệm; điều trị; cấp cứu; điều tra; cho thuê; đấu giá; đấu thầu; kiểm định; kiểm nghiệm; dự báo; cảnh báo; phát sóng; phát thanh; truyền thông; phản biện; nghiên cứu; thử nghiệm; thí điểm; miễn thuế; giảm thuế; thanh tra; kiểm toán; điều hành; giám định; định giá; trợ giúp; bán hàng; thu mua; kiểm dịch; giết mổ; chế biến; đóng gói; truy xuất; quảng cáo; bán lẻ; xuất khẩu; nhập khẩu; thông quan; điều tiết; duy tu; thoát nước; cấp nước; đánh bắt; vay vốn; đo đạc; tham gia")
+	// laymen are people who are told apart by no trade.
+	laymen = set("nhân dân; nhân dân các dân tộc; người dân; học sinh; sinh viên; học sinh, sinh viên; đoàn viên; hội viên; thanh niên; hộ dân; hộ gia đình; bà con; phụ huynh; phụ huynh học sinh; cử tri; du khách; công dân; đảng viên; giáo viên; giáo viên, nhân viên; đội viên")
+)
+
+// softAt is the length of such a verb at i.
+func (p *reader) softAt(i int) int {
+	if !p.lower(i) || p.line(i) || p.compound(i) || p.is(i-1, wAbout) || p.is(i-1, wWithin) || p.has(affairs, i-2) == 2 || p.has(nominal, i-2) == 2 {
+		return 0
+	}
+	return max(p.has(deedVerbs, i), p.has(tradeVerbs, i))
+}
+
+// actsAt says that what those of the group do begins at i, right behind their nouns, with a
+// verb that tells others of their kind apart.
+func (g *group) actsAt(i int, n noun) bool {
+	if i != g.first && !g.lower(i) || g.softAt(i) == 0 {
+		return false
+	}
+	if n.classes == persons {
+		return g.has(laymen, g.first) > 0
+	}
+	if !g.determined && g.has(completeHeads, g.first) == i-g.first {
+		return true // "Trạm Y tế chăm sóc sức khỏe"
+	}
+	if n.classes&^(party|masses) == 0 && n.classes != 0 || n.classes == units && g.has(villages, g.first) > 0 {
+		return true
+	}
+	return g.determined && g.has(deedVerbs, i) > 0 && n.classes&^(enterprises|anybody|institutions|units|divisions|departments|body.ClassesOf(body.StateBody)) == 0
+}
+
+// wholeBefore says that a body that needs no more words ends before j: "Văn phòng Đảng ủy".
+func (p *reader) wholeBefore(j int) bool {
+	for n := 1; n <= 5; n++ {
+		if h, length := p.head(j - n); length == n && (standAlone | masses).Has(h.class) && !h.lone {
+			return true
+		}
+	}
+	return false
+}
+
+// endsBefore says that the name which the words before j belong to says all, so that the verb at
+// j is what the body does: it ends with a proper name, with letters or with a number.
+func (w *nameWords) endsBefore(j int) bool {
+	if w.softAt(j) == 0 || w.has(nameVerbs, j) > 0 || !w.word(j-1) {
+		return false
+	}
+	switch {
+	case w.content == 0:
+		return w.full
+	case w.number(j - 1), w.wholeBefore(j):
+		return true
+	case w.content == 1:
+		return w.allCapitals(j-1) && w.first(j-1) && w.last(j-1)
+	}
+	return w.upper(j-1) && w.upper(j-2) && !w.allCapitals(j-1) && w.first(j-1) && w.first(j-2)
+}
