@@ -480,6 +480,7 @@ var (
 	wordK, wordD, wordO = reading.NewWord("k"), reading.NewWord("d"), reading.NewWord("o")
 	nha                 = reading.NewWord("nha")
 	pho, thanh, so, ban = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("so"), reading.NewWord("ban")
+	flat                = reading.NewWord("căn")
 	bis                 = reading.NewWord("bis") // "số 15 bis"
 	fresh               = reading.NewWord("mới") // "xóm mới"
 	cu, khu             = reading.NewWord("cu"), reading.NewWord("khu")
@@ -854,7 +855,7 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 		if o.level == road && last > next+1 && p.gap(next) == "/" && p.gap(next+1) == "/" && p.numeric(next+2) {
 			q.level = house // "ngách 381/50/16"
 		}
-		q.weak = q.weak && !(last > next && p.project(next, last)) && !(last > next && p.words[next].Word == 0 && p.words[next].Kind == reading.KindWord) // "căn A15.07"
+		q.weak = q.weak && !(p.words[i].Word == flat && n == 1 && last == next && p.words[next].Digits >= 3 && !counts) && !(last > next && p.project(next, last)) && !(last > next && p.words[next].Word == 0 && p.words[next].Kind == reading.KindWord) // "căn A15.07"
 		return q, !counts
 	}
 	return p.nameOfPlace(i, next, q, o, small)
@@ -1244,6 +1245,9 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 		return 0, false
 	}
 	last := p.slashed(i)
+	if small && i > 1 && p.words[i-1].Plain == so && p.ownHouse(i-2) && (last+1 == len(p.words) || p.stopped(last) || p.spaced(last) && p.stop(last+1)) && !p.opens(min(last+1, len(p.words)-1)) {
+		return last, true // "nhà tôi số 217 không ra vào được"
+	}
 	if last+1 == len(p.words) || !placeGap(p.gap(last)) {
 		return 0, false
 	}
@@ -1262,6 +1266,14 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 		return p.properName(last + 1), true
 	}
 	return 0, false
+}
+
+// ownHouse says that words for the writer's own house end with word i: "nhà tôi", "tôi ở".
+func (p *page) ownHouse(i int) bool {
+	if i < 1 || !p.spaced(i) || !p.spaced(i-1) {
+		return false
+	}
+	return p.is(speakers, i) && p.words[i-1].Plain == nha || p.is(speakers, i-1) && p.is(there, i)
 }
 
 // officeWords follow "số" where a document is meant: "số 61 NĐ".
@@ -1388,7 +1400,7 @@ func (p *page) place(i int, small bool) (part, bool) {
 		return part{last: p.properName(next)}, true
 	case small:
 		last, ok := p.smallName(next)
-		return part{last: last}, ok
+		return part{last: last}, ok && (p.plain || p.bare || p.stopped(last) || p.opens(last+1))
 	}
 	return part{}, false
 }

@@ -10,10 +10,13 @@ import (
 // be a person: another name before "và", a telephone or "sinh năm" behind, the time
 // of a chat, "hỏi" before a name of the south ("Út Mẫu").
 func (p *page) nameAround(i, last int) (int, bool) {
-	if p.numeric(i) || p.beginsSentence(i) || p.shouts(i) {
+	if p.numeric(i) || p.beginsSentence(i) {
 		return 0, false
 	}
 	end := p.capitals(i, longestName)
+	if p.shouts(i) || p.transferred(i, end) {
+		return end, p.transferred(i, end)
+	}
 	if p.counts(i, end) || end <= i+1 && i > 0 && p.spaced(i-1) && p.populace(i-1) || i > 1 && p.numeric(i-1) && p.spaced(i-1) && p.spaced(i-2) && p.opensLow(i-2) {
 		return 0, false // "tháng Tư"; "tổ 12 Đồng Mẫu"
 	}
@@ -64,6 +67,9 @@ func (p *page) ledBy(i, end int, before lead) bool {
 	if before&meeting != 0 && end == i+1 && p.is(numerals, i) && p.words[i-1].Word == home {
 		return !p.numeric(end) && !p.publicThing(i, end) // "Nhà Út Mẫu"
 	}
+	if end == i && p.gap(i) == " - " && i > 0 && p.among(couples, i-1) && p.spaced(i-1) && p.is(given, i) && (p.is(given, i+1) || p.is(givenMore, i+1)) && p.words[i+1].Capital {
+		return true // "gia đình Mẫu - Thử"
+	}
 	if before == 0 || p.bare && !(before&letter != 0 && i > 1 && (p.is(asks, i-2) || p.is(given1, i-2))) || p.words[i-1].Capital && !(i == 1 && before&letter != 0) && !(before&meeting != 0 && p.atStart(i-1) && !p.words[i-1].Capitals && p.words[i-1].Plain != nha) {
 		return before&asking != 0 && end > i && p.is(numerals, i)
 	}
@@ -71,8 +77,8 @@ func (p *page) ledBy(i, end int, before lead) bool {
 	switch {
 	case end > i+1 && end < i+4 && p.words[i-1].Word == isWord && p.is(given, end):
 		return true // "chủ thầu là Mộc Quế Anh"
-	case end > i && (before&turned != 0 || before&related != 0 && p.is(given, end) && p.is(given, i)), before&rankEnd != 0 && (end > i || single):
-		return before&rankEnd == 0 || !p.publicThing(i, end) || p.surname(i)
+	case end > i && (before&turned != 0 || before&related != 0 && p.is(given, end) && p.is(given, i) && !p.townBehind(end)), before&rankEnd != 0 && (end > i || single):
+		return before&rankEnd == 0 || (!p.publicThing(i, end) || p.surname(i)) && !(i > 1 && p.words[i-1].Plain == alive && p.among(unborn, i-2))
 	case before&asking != 0 && end > i && p.is(numerals, i):
 		return true
 	case single && before&owner != 0 && (i > 1 && p.is(asks, i-2) || i > 2 && p.is(asks, i-3) && p.spaced(i-2)):
@@ -86,6 +92,22 @@ func (p *page) ledBy(i, end int, before lead) bool {
 	}
 	return single && before&letter != 0 && (i == 1 || !p.spaced(i-2) || !p.is(points, i-2))
 }
+
+// townBehind says that a town is named behind word i and a comma: "ghi Mẫu Hiệp, Ninh Hòa".
+func (p *page) townBehind(i int) bool {
+	if i+1 >= len(p.words) || p.gap(i) != ", " {
+		return false
+	}
+	_, n := at(p, places, i+1)
+	_, region := at(p, regions, i+1)
+	return max(n, region) > 1
+}
+
+// couples stand before two who live together.
+var couples = newFew("nhà, đình, hộ, chồng, nhà của")
+
+// unborn make words of "sinh" that are no person: "HTX Vệ sinh Mẫu".
+var unborn, alive = newFew("vệ, dân, an, hy, phát, tái, ký, kí, hồi"), reading.NewWord("sinh")
 
 // amid says that what stands around the words with capitals from i to end makes a
 // person of them: initials, a name before, the time of a chat, an age or a telephone
@@ -129,7 +151,7 @@ func (p *page) amid(i, end, last int) bool {
 // greeted says that the words from i to end are the one to whom a line begins to speak: "Hi
 // Thử,", "Dear Henry,".
 func (p *page) greeted(i, end int) bool {
-	if i == 0 || end > i+2 || !p.spaced(i-1) || !p.is(greetings, i-1) || i > 1 && !p.lineStart(i-1) && !p.words[i-1].Capital || p.publicThing(i, end) && !p.strange(i, end) || p.is(unnamed, i) || p.office(i) {
+	if i == 0 || end > i+2 || !p.spaced(i-1) || !p.is(greetings, i-1) || i > 1 && !p.lineStart(i-1) && !p.words[i-1].Capital || p.publicThing(i, end) && !p.strange(i, end) || p.among(unnamed, i) || p.office(i) {
 		return false
 	}
 	gap := p.gap(end)
@@ -138,20 +160,36 @@ func (p *page) greeted(i, end int) bool {
 
 var (
 	greetings = newSet("hi, hello, hey, dear, chào, thân gửi, gửi")
-	unnamed   = newSet("sir, sirs, madam, all, team, everyone, officer, editor, ad, admin, quý")
+	unnamed   = newFew("sir, sirs, madam, all, team, everyone, officer, editor, ad, admin, quý")
 )
 
 // signing says that the words from i to end stand alone in the line behind one that ends a
 // letter: "Thanh that cam on,", "Rgds,".
 func (p *page) signing(i, end int) bool {
-	if i < 2 || end > i+3 || !p.lineStart(i) || !p.is(farewells, i-1) && !p.is(closings, i-1) && !p.is(englishFarewells, i-1) || p.shouts(i) && !p.surname(i) || p.publicThing(i, end) && !p.strange(i, end) || p.office(i) || p.is(labels, i) || p.is(signOffs, i) || p.stop(i) && !p.is(given, i) {
+	if i < 2 || end > i+3 || !p.lineStart(i) || !p.is(farewells, i-1) && !p.is(closings, i-1) && !p.among(englishFarewells, i-1) || p.shouts(i) && !p.surname(i) || p.publicThing(i, end) && !p.strange(i, end) || p.office(i) || p.is(labels, i) || p.is(signOffs, i) || p.stop(i) && !p.is(given, i) {
 		return false
 	}
 	gap := p.gap(end)
 	return strings.Trim(gap, " .\n") == "" && (end+1 == len(p.words) || strings.Contains(gap, "\n"))
 }
 
-var englishFarewells = newSet("on, rgds, thanks, thân, best, cheers, you, regards, sincerely, truly, yours, love")
+var englishFarewells = newFew("on, rgds, thanks, thân, best, cheers, you, regards, sincerely, truly, yours, love")
+
+// transferred says that the words from i to end, without accents, begin what was written with a
+// payment: nội dung "LE THI MAU ck tien coc".
+func (p *page) transferred(i, end int) bool {
+	if i == 0 || end == i || p.gap(i-1) != " \"" && p.gap(i-1) != ": \"" || !p.among(payments, i-1) || !p.surname(i) && !p.like(given.Table, end) && p.words[i+1].Plain != thiPlain {
+		return false
+	}
+	for w := i; w <= end; w++ {
+		if !p.unaccented(w) {
+			return false
+		}
+	}
+	return true
+}
+
+var payments = newFew("dung, nd, khoản, ck, ghi")
 
 // channels are what many write or show on: kênh YouTube "Mẫu Thử".
 var channels = newSet("kênh, trang, nhóm, group, fanpage, hội")

@@ -34,11 +34,13 @@ func ruled(text string) string {
 				out = []byte(text)
 			}
 			by.cuts(line, out[start:start+len(line)])
-		} else if at := beside(line); at > 0 {
-			if out == nil {
-				out = []byte(text)
+		} else {
+			for at := beside(line, 0); at > 0; at = beside(line, at) {
+				if out == nil {
+					out = []byte(text)
+				}
+				out[start+at] = '|'
 			}
-			out[start+at] = '|'
 		}
 		start += len(line)
 	}
@@ -48,20 +50,23 @@ func ruled(text string) string {
 	return string(out)
 }
 
-// beside is where two who sign beside one another are parted in a line, by four spaces or more
-// between a word and one with a capital: "Lê Thị Mẫu          Trần Thử"; 0 where they are not.
-func beside(line string) int {
-	n := len(line) - len(strings.TrimLeft(line, " "))
-	at := strings.Index(line[n:], "    ")
-	if at < 0 {
-		return 0
+// beside is the first place behind another at which those who sign beside one another are parted
+// in a line, by four spaces or more between a word and one with a capital: "Lê Thị Mẫu
+// Trần Thử"; 0 where there is none.
+func beside(line string, from int) int {
+	from += len(line[from:]) - len(strings.TrimLeft(line[from:], " "))
+	for {
+		at := strings.Index(line[from:], "    ")
+		if at < 0 {
+			return 0
+		}
+		before, after := line[:from+at], strings.TrimLeft(line[from+at:], " ")
+		last, _ := utf8.DecodeLastRuneInString(before)
+		if (unicode.IsLetter(last) || last == ')') && capital(after) && columnKind(before) == "" {
+			return from + at + 1
+		}
+		from = len(line) - len(after)
 	}
-	before, after := line[:n+at], strings.TrimLeft(line[n+at:], " ")
-	last, _ := utf8.DecodeLastRuneInString(before)
-	if !unicode.IsLetter(last) && last != ')' || !capital(after) || columnKind(before) != "" {
-		return 0
-	}
-	return n + at + 1
 }
 
 // tabled says at little cost whether a line may be the headings of a table: it begins with a
@@ -172,7 +177,7 @@ func capital(cell string) bool {
 }
 
 // numberings are the headings of the column that counts the rows.
-var numberings = map[string]bool{"stt": true, "hộ": true, "số": true, "số hộ": true, "hộ số": true, "tt": true, "số tt": true, "số thứ tự": true}
+var numberings = map[string]bool{"stt": true, "hộ": true, "số": true, "số hộ": true, "hộ số": true, "tt": true, "số tt": true, "số thứ tự": true, "ngày": true, "ngày tháng": true, "ngày khám": true, "ngày vào": true, "thời gian": true, "tháng": true, "lớp": true, "khoa": true, "đơn vị": true, "mã": true, "mã hồ sơ": true, "thôn": true, "xóm": true, "ấp": true, "tổ": true, "khu": true, "nội dung": true, "quan hệ": true}
 
 // longestHeading is more bytes than one heading has.
 const longestHeading = 64
@@ -203,15 +208,17 @@ func (p *page) columns() []Mask {
 			}
 		default:
 			at, column := start, 0
-			if p.ofOffice(start, line, heads) {
+			if p.is(totals, p.wordsBefore(start)) {
+				p.leave(start, start+len(line))
 				break
 			}
+			public := p.ofOffice(start, line, heads)
 			for cell := range strings.SplitSeq(line, "|") {
 				switch {
 				case column >= len(heads) || heads[column] == "":
 				case heads[column] == sum:
 					p.leave(at, at+len(cell))
-				default:
+				case !public:
 					masks = append(masks, p.cell(at, at+len(cell), heads[column])...)
 				}
 				at += len(cell) + 1
@@ -250,11 +257,11 @@ func (p *page) paired(start int, line string, masks *[]Mask) bool {
 }
 
 // ofOffice says that the row of a table which is the line at an offset is that of a company or
-// an authority, by what stands where a name would, or sums the others up.
+// an authority, by what stands where a name would.
 func (p *page) ofOffice(start int, line string, heads []Kind) bool {
 	at, column := start, 0
 	for cell := range strings.SplitSeq(line, "|") {
-		if first := p.wordsBefore(at); column < len(heads) && first < len(p.words) && p.words[first].Start < at+len(cell) && (heads[column] == Name && p.works(first) || p.is(totals, first)) {
+		if first := p.wordsBefore(at); column < len(heads) && first < len(p.words) && p.words[first].Start < at+len(cell) && heads[column] == Name && p.works(first) {
 			return true
 		}
 		at += len(cell) + 1
@@ -408,6 +415,9 @@ func (p *page) cell(start, end int, k Kind) []Mask {
 	case Name:
 		if first < last && p.numeric(first) && p.stopped(first) && p.gap(first) != "-" {
 			first++ // "1. Lê Mẫu"
+		}
+		for first < last && p.spaced(first) && (p.words[first].Word == hearth || p.is(addressed, first)) && (p.words[first+1].Capital || p.is(addressed, first+1)) && !p.middle(first+1) {
+			first++ // "Hộ bà Lê Thị Mẫu"
 		}
 		if !p.words[first].Capital || p.numeric(first) {
 			return nil

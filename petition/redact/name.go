@@ -186,7 +186,7 @@ func (p *page) historicAt(i int) int {
 // smallNameOf reads a name in small letters that its family name and "thị" or "văn"
 // tell: "hồ sơ của trần thị mẫu".
 func (p *page) smallNameOf(i int) (int, bool) {
-	if p.causes(i) || p.bare && i > 0 && p.spaced(i-1) && p.words[i].Word == because && p.is(townly, i-1) {
+	if p.causes(i) || p.bare && i+2 < len(p.words) && p.words[i+1].Plain == thiPlain && p.words[i+2].Plain == cong || p.bare && i > 0 && p.spaced(i-1) && p.words[i].Word == because && p.is(townly, i-1) {
 		return 0, false
 	}
 	known := p.is(regular, i) || p.words[i].Word == p.words[i].Plain && p.like(regular.Table, i) && i+1 < len(p.words) && p.words[i+1].Word == p.words[i+1].Plain || i > 0 && i+1 < len(p.words) && p.words[i+1].Word == thi && p.spaced(i-1) && (p.is(relatedSet, i-1) || p.is(addressed, i-1)) && !p.is(beforeThi, i)
@@ -280,7 +280,7 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if n == 2 && start == i+2 && p.is(addressed, i) && p.words[i+1].Capital && !p.shouts(i+1) && (p.is(clans, i+1) || p.surname(i+1)) && p.spaced(i+1) && p.words[i+2].Capital {
 		return i + 1, p.capitals(i+1, longestName), true // "Ông Từ Văn Mẫu"
 	}
-	if p.heads(start) || p.saysMore(start) || strings.HasPrefix(p.gap(start-1), ":") && p.is(noted, start) && !p.surname(start) {
+	if p.heads(start) || p.saysMore(start) || strings.HasPrefix(p.gap(start-1), ":") && p.among(noted, start) && !p.surname(start) {
 		return 0, 0, false
 	}
 	if end, ok = p.nameAfter(start, loose); !ok && start < len(p.words) && p.words[start].Capital {
@@ -299,7 +299,7 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 }
 
 // noted begin what is noted behind a colon: "cán bộ: Chuyển phòng Kinh tế".
-var noted = newSet("chuyển, đề, ghi, đã, trả, kiểm, xem, trình, giao, phối, xác, hẹn, hướng, thụ, tiếp, đang, cần, đủ, thiếu, chờ, yêu, xin, mời, báo, đơn, nội, chưa, không, có, tại, theo, căn, sau, trong, lập, ký, bổ, cấp, đồng, nhất, chấp, từ, cung, gọi, liên, nhận, gửi, lưu, xử, họp, làm, phê, thông, tham, thẩm")
+var noted = newFew("chuyển, đề, ghi, đã, trả, kiểm, xem, trình, giao, phối, xác, hẹn, hướng, thụ, tiếp, đang, cần, đủ, thiếu, chờ, yêu, xin, mời, báo, đơn, nội, chưa, không, có, tại, theo, căn, sau, trong, lập, ký, bổ, cấp, đồng, nhất, chấp, từ, cung, gọi, liên, nhận, gửi, lưu, xử, họp, làm, phê, thông, tham, thẩm")
 
 // wordsApart says that the n words at i, which introduce a name elsewhere, are a part of other
 // words here: "bà con tổ 12 Mẫu", "Ba Vì", "bà mẹ Việt Nam".
@@ -507,6 +507,9 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	}
 	if _, n := at(p, myths, i); n > 0 {
 		return 0, 0, false
+	}
+	if _, n := at(p, regions, i); n > 1 && w.Capital && p.bare {
+		return 0, 0, false // "Ba Dinh"
 	}
 	if p.shouts(i) && i > 0 && !p.is(seatsOf, i-1) && p.placed(i) {
 		return 0, 0, false // "SUỐI BÀ MẪU"

@@ -17,7 +17,7 @@ func (p *page) forename(i int) bool {
 	}
 	switch p.text[p.words[i].Start] {
 	case 'H', 'K', 'Y':
-		return p.gap(i) == "'" || p.gap(i) == "' " || p.gap(i) == "-" && p.text[p.words[i].Start] == 'Y' || p.text[p.words[i].Start] == 'Y' && p.spaced(i) && !p.like(afterY, i+1)
+		return p.gap(i) == "'" || p.gap(i) == "' " || p.gap(i) == "-" && p.text[p.words[i].Start] == 'Y' || p.text[p.words[i].Start] == 'Y' && p.spaced(i) && (!p.like(afterY, i+1) || p.spaced(i+1) && p.surname(i+2) && p.words[i+2].Capital)
 	}
 	return false
 }

@@ -122,18 +122,24 @@ func (p *page) seatAhead(w int) bool {
 		if p.endsName(w) || p.is(persons, w) {
 			return false
 		}
-		if w--; p.is(there, w) || p.is(sentTo, w) {
+		if w--; p.is(there, w) || p.is(sentTo, w) || p.among(climbs, w) {
 			return p.words[w+1].Capital && p.office(w+1)
 		}
 	}
 	return false
 }
 
+// climbs are how one goes to an authority.
+var climbs = newFew("lên, ra, xuống, vào, vô, gặp, sang")
+
 // decides is what word w says of the place behind it, where found is what the words
 // between say, and whether that is the end of it.
 func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 	_, home := before(p, dwellings, w)
 	seat := p.seats(w)
+	if p.bare && p.is(englishOffices, w) {
+		seat = max(seat, 1)
+	}
 	if p.bare && home == 0 {
 		_, home = before(p, plainDwellings, w)
 	}

@@ -18,8 +18,8 @@ func (p *page) toldAt(i int) bool {
 	if i > 1 && p.asks(i, asksStory) && p.spaced(i-1) && (p.is(wayStarts, i) && p.homeOf(i-1) || p.is(storyHeads, i) && (p.is(persons, i-1) && !p.is(there, i-2) && p.ordinal(i) || p.is(within, i-1) && p.spaced(i-2) && (p.is(there, i-2) || p.is(lodged, i-2)))) {
 		return true // "nhà tôi đi qua cầu", "ở trong căn chòi"
 	}
-	if i+1 < len(p.words) && p.letters(i+1) == 1 && p.words[i+1].Capital && !p.numeric(i+1) {
-		return false // "bên B"
+	if i+1 < len(p.words) && p.words[i+1].Capital && !p.numeric(i+1) && (p.letters(i+1) == 1 || !p.voweled(i+1)) {
+		return false // "bên B", "bên BQL"
 	}
 	if p.spaced(i) && (p.words[i].Plain == truoc || p.words[i].Plain == sau) && p.is(times, i+1) {
 		return false // "nhà tôi trước là"

@@ -2,6 +2,7 @@ package redact
 
 import (
 	"math/bits"
+	"strings"
 	"sync"
 
 	"github.com/caicach/tthc/schedule/reading"
@@ -203,6 +204,29 @@ func (p *page) is(set *table[bool], i int) bool {
 	}
 	_, n := at(p, set, i)
 	return n == 1
+}
+
+// few are words that are asked for so seldom that they need no table.
+type few struct{ exact, plain map[reading.Word]bool }
+
+func newFew(list string) few {
+	f := few{map[reading.Word]bool{}, map[reading.Word]bool{}}
+	for word := range strings.SplitSeq(list, ", ") {
+		f.exact[reading.NewWord(word)] = true
+		f.plain[reading.NewWord(reading.Key(word))] = true
+	}
+	return f
+}
+
+// among says that there is a word i and it is one of them, as [page.is].
+func (p *page) among(f few, i int) bool {
+	if uint(i) >= uint(len(p.words)) {
+		return false
+	}
+	if p.bare {
+		return f.plain[p.words[i].Plain]
+	}
+	return f.exact[p.words[i].Word]
 }
 
 // single is one word that is asked for, as it is written and without its accents.
