@@ -45,7 +45,8 @@ func (c *cell) step() *form.Error {
 	if c.err != nil {
 		err := c.err
 		c.err = nil
-		if c.seen.level >= comma || c.bounded(c.seen.at) {
+		old := err.Code == YearRange && len(err.Value) == len("1890") && err.Value < "1900" && err.Value[0] == '1' && c.seen.level == comma // of what is remembered
+		if !old && (c.seen.level >= comma || c.bounded(c.seen.at)) {
 			return err
 		}
 		c.seen.n = nil

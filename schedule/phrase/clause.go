@@ -223,7 +223,7 @@ const longestShort = 4
 func (c *cell) dayOfClause() bool {
 	s := &c.seen
 	d, ok := s.n.(*dated)
-	if ok && s.level == inside && c.monthOfClause(d) {
+	if ok && s.level == inside && (c.monthOfClause(d) || c.monthBegun(d)) {
 		c.doubt(d.from, d.to, whyInside)
 		return true
 	}
@@ -268,6 +268,20 @@ func (c *cell) monthOfClause(d *dated) bool {
 	return ok && u.year != 0 && (u.grain == monthGrain || u.grain == quarterGrain) && before.spans[0].first.grain == u.grain && before.spans[0].first.year != 0 &&
 		c.rest-before.to <= 1 && c.tok(before.to).mark == ',' && s.start-c.rest <= longestBody && !c.namesPaper(c.rest, s.start, false) && !c.isIn(c.rest, s.start, already)
 }
+
+// monthBegun says that a month or quarter stands right behind what then begins or is opened, at the end
+// of one of several clauses: "dự án khởi công tháng 3/2026, hoàn thành tháng 12/2027".
+func (c *cell) monthBegun(d *dated) bool {
+	u := d.spans[0].first
+	if !c.hasRest() || c.cited || d.bound > within || len(d.spans) != 1 || d.spans[0].ranged || u.year == 0 || u.grain != monthGrain && u.grain != quarterGrain || !c.isMark(0, ',') && !c.is(wAnd) && !c.isMark(0, ';') {
+		return false
+	}
+	_, n := openings.Before(c.read, c.seen.start-1, c.rest)
+	return n > 0 && !c.isIn(c.rest, c.seen.start, already)
+}
+
+// openings are how something begins, or is opened.
+var openings = set("khởi công, động thổ, khánh thành, thông xe, khai trương, khởi động, đi vào hoạt động, khai giảng")
 
 // yearOfClause says that a year begins a further clause: "sơ kết hằng năm, năm 2030 tổ
 // chức tổng kết".
@@ -782,7 +796,7 @@ func (d *dated) withinYear() bool {
 		return false
 	}
 	s := d.spans[0]
-	return !s.ranged && !s.open && !s.now && (s.first.grain == dayGrain || s.first.grain == monthGrain) && s.first.month != 0 && s.first.yearless()
+	return !s.ranged && !s.open && !s.now && (s.first.grain == dayGrain || s.first.grain == monthGrain || s.first.grain == quarterGrain) && s.first.month != 0 && s.first.yearless()
 }
 
 // dayOfYear says that the dates are a deadline that has no year.

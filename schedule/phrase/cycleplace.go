@@ -102,7 +102,7 @@ func (p *parser) fits(it *cycle, d *draft) bool {
 		return it.every == schedule.Weekly
 	}
 	if len(d.spans) == 0 {
-		return !d.time.IsZero() && p.ends()
+		return !d.time.IsZero() && (p.ends() || it.every == schedule.Daily && d.bound != bare && p.at(0).kind == wordToken && !p.is(wDay)) // "hằng ngày trước 15 giờ về Ban Chỉ đạo"
 	}
 	monthly := it.every >= schedule.Monthly && it.every&(schedule.Daily|schedule.Weekly) == 0
 	for _, s := range d.spans {

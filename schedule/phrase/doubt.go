@@ -71,6 +71,7 @@ var (
 	whyAtLeast        = why(DoubtPurpose, "“ít nhất”, “tối thiểu” trước một khoảng thời gian: có thể không phải là thời hạn", "“ít nhất”, “tối thiểu” before a length of time: this may be no deadline")
 	whyBackward       = why(DoubtPurpose, "khoảng thời gian tính ngược về trước: có thể không phải là thời hạn", "a length of time that is looked back on: this may be no deadline")
 	whyDaysBefore     = why(DoubtPurpose, "có thể là những ngày liền trước sự kiện, không phải phải xong trước chừng ấy", "these may be the days before the event, and not how long before it the work is due")
+	whyEachEvent      = why(DoubtUnheld, "sự kiện có thể xảy ra nhiều lần: quy tắc giữ như một sự kiện", "the event may come again and again: the rule keeps it as one")
 	whyTradingDays    = why(DoubtAssumed, "“ngày giao dịch” đọc là ngày làm việc", "trading days are read as working days")
 	whyRestDays       = why(DoubtUnheld, "không tính ngày nghỉ: quy tắc giữ số ngày như đã ghi", "rest days are not counted: the rule keeps the days as they are said")
 	whyTimesOnly      = why(DoubtUnheld, "“ít nhất”, “không quá”: quy tắc chỉ giữ số lần", "“ít nhất”, “không quá”: the rule keeps the number only")

@@ -108,20 +108,36 @@ func (p *parser) itemsAround(start int) (to, last int) {
 // done then comes behind it.
 func (p *parser) opensWith(start int) bool {
 	from := start
-	for n := 0; n < longestShort && from > 0 && !p.dividesSentence(from-1); n++ {
+	for n := 0; n < longestBody+longestPhrase && from > 0 && !p.dividesSentence(from-1); n++ {
 		from--
 	}
-	if p.isAt(from, wBefore) || p.isAt(from, wWhen) {
-		_, n := whenOrPoint.At(p.read, from+1)
-		return from+1+n == start
+	if from > 0 && !p.dividesSentence(from-1) {
+		return false
 	}
-	for _, of := range [...]phrases{onceAfter, later} {
-		if _, n := of.At(p.read, from); n > 0 {
-			_, m := whenOrPoint.At(p.read, from+n)
-			return from+n+m == start
+	event := false
+	for from < start {
+		n := 0
+		for _, of := range [...]phrases{onceAfter, later, since, whenOrPoint} {
+			_, k := of.At(p.read, from)
+			n = max(n, k)
 		}
+		if p.isAt(from, wBefore) || p.isAt(from, wWhen) {
+			n = max(n, 1)
+		}
+		event = event || n > 0
+		_, k := termOpens.At(p.read, from)
+		_, l := limits.At(p.read, from)
+		_, w := workingTime.At(p.read, from)
+		n = max(n, k, l, w)
+		if t := p.tok(from); n == 0 && (t.kind == figureToken || counts(t.word) || numeral(t.word) || t.mark == '(' || t.mark == ')' || t.mark == ',' || t.word == wIs) {
+			n = 1
+		}
+		if n == 0 {
+			return false
+		}
+		from += n
 	}
-	return false
+	return event && from == start
 }
 
 // clauseOfOwn says that behind the comma here, with which the sentence ends, something is done to
@@ -129,7 +145,7 @@ func (p *parser) opensWith(start int) bool {
 // has happened already: it is no noun alone.
 func (p *parser) clauseOfOwn(start, from int) bool {
 	to := p.itemEnd(from)
-	if !p.opensWith(start) {
+	if p.seesAt(from, whoMust) || !p.opensWith(start) {
 		return false
 	}
 	if end := p.tok(to); end.kind != endToken && end.mark != '.' && end.mark != ';' || p.commaIn(start, p.i) || !p.doneTo(from+1, to) {
@@ -149,12 +165,15 @@ func (p *parser) clauseOfOwn(start, from int) bool {
 // doneTo says that something is done to somebody within the tokens; "thiết bị" ends like that.
 func (p *parser) doneTo(from, to int) bool {
 	for i := from; i < to; i++ {
-		if p.seesAt(i, passively) && !p.seesAt(i-1, equipment) {
+		if p.seesAt(i, undergoes) && !p.seesAt(i-1, equipment) {
 			return true
 		}
 	}
 	return false
 }
+
+// undergoes is before what is done to somebody.
+var undergoes = set("được, bị")
 
 var equipment = set("thiết bị, chuẩn bị, trang bị, dự bị")
 
@@ -519,6 +538,9 @@ func (p *parser) endsWith(of phrases, start int) bool {
 func (p *parser) actorOnly(from, to int) bool {
 	if p.isAt(from-1, wDay) && p.seesAt(from, organising) && to == from+2 && !p.seesAt(to+1, anybody) {
 		return false // "trước ngày tổ chức, người tổ chức lễ hội phải thông báo"
+	}
+	if p.seesAt(from, things) {
+		return false
 	}
 	_, n := actors.At(p.read, from)
 	_, verb := deeds.At(p.read, from) // "ban hành" begins like "ban"

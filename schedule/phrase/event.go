@@ -128,6 +128,11 @@ func (p *parser) countedTerm(h head, t schedule.Term, o termWords, how counting)
 		n.base().anchor, n.base().to = inside, p.i
 		if event && len(it.others) == 0 {
 			it.also = terms[1:]
+			for i, t := range it.also {
+				if it.term.Halves() < 0 && t.Halves() > 0 {
+					it.also[i] = t.Negate() // "10 ngày đối với A và 15 ngày đối với B trước ngày mở thầu"
+				}
+			}
 			it.either = len(terms) > 1 && p.isAt(read, wOr)
 		}
 		if how.ranged {
@@ -398,7 +403,7 @@ func (p *parser) countedFrom(h head, t schedule.Term, o termWords) (node, bool) 
 	switch {
 	case o.ahead:
 		at := p.i
-		if from := p.takes(since); from || p.takes(comparedTo) || p.take(wBefore) {
+		if from := p.takes(since); from || p.takes(comparedTo) || p.take(wBefore) || p.is(wWhen) {
 			counted := t.Negate()
 			if n, half := t.Whole(); from && o.ordinal && !half {
 				counted = schedule.NewTerm(n-1, t.Unit()) // "trước ngày thứ 90 kể từ ngày ký"
@@ -463,7 +468,7 @@ func (p *parser) beforeEvent(t schedule.Term, start int) []schedule.Term {
 		}
 		p.takeMark(',')
 		p.oneOf(wAnd, wOr)
-		if p.sees(since) || bracket && p.is(wBefore) {
+		if p.sees(since) || bracket && p.is(wBefore) || p.beforeEventAt(p.i) {
 			p.doubt(start, p.i, whyOthers)
 			return terms
 		}
@@ -489,11 +494,16 @@ func (p *parser) caseEnd() int {
 		switch t := p.tok(i); {
 		case t.kind == endToken, t.mark == ';', t.mark == ':', t.mark == '.', t.mark == '(', t.mark == ')':
 			return i
-		case p.seesAt(i, since), t.mark == ',', t.word == wAnd && p.tok(i+1).kind == figureToken:
+		case p.seesAt(i, since), p.beforeEventAt(i), t.mark == ',', t.word == wAnd && p.tok(i+1).kind == figureToken:
 			return i
 		}
 	}
 	return p.i + longestItem
+}
+
+// beforeEventAt says that "trước ngày", "trước khi" stands there.
+func (p *parser) beforeEventAt(i int) bool {
+	return p.isAt(i, wBefore) && (p.isAt(i+1, wDay) || p.seesAt(i+1, whenOrPoint))
 }
 
 // termAgain reads the term once more in brackets: "15 ngày (mười lăm ngày)".
@@ -923,6 +933,10 @@ func (p *parser) since(it *counted) (node, bool) {
 		it.to = p.i
 		return it, true
 	}
+	if p.takes(untilNow) {
+		it.to = p.i
+		return &unread{it.head, whyDone}, true // "từ khi Luật có hiệu lực đến nay"
+	}
 	if !p.is(wTo) && !p.is(wFor, wTo) {
 		return it, true
 	}
@@ -981,7 +995,7 @@ func (p *parser) ahead(it *counted) (node, bool) {
 		}
 	}
 	alone := start == 0 || p.tok(start-1).kind != wordToken || p.tok(start).line // "báo cáo trước hội nghị" is told to those who meet
-	named := p.is(wDay) || p.sees(session) || alone && p.sees(held) || p.takes(whenOrPoint)
+	named := p.is(wDay) || p.sees(session) || p.sees(timesOfYear) || alone && p.sees(held) || p.takes(whenOrPoint)
 	ok := false
 	if it.event, ok = p.name(false); !ok {
 		p.i = start
@@ -1001,6 +1015,9 @@ func (p *parser) ahead(it *counted) (node, bool) {
 	it.to = p.i
 	return it, true
 }
+
+// timesOfYear are no one to whom something is told.
+var timesOfYear = set("mùa mưa, mùa mưa bão, mùa mưa lũ, mùa khô, mùa bão, mùa lũ, mùa bão lũ, mùa hè, mùa lạnh, năm học mới, thềm năm học mới, kỳ thi")
 
 // timeTaken says that the words before the token are how long something takes: "thời gian giải quyết trước
 // khi đơn giản hóa: 45 ngày".

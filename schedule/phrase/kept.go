@@ -193,6 +193,9 @@ func (c *cell) doubtKept() {
 	if w, ok := s.n.(*need); ok && w.event != "" && c.cycleNamed(w) {
 		c.doubt(h.from, h.to, whyTimeNamed)
 	}
+	if e, event := s.n.(*counted); event && e.distant() && c.eachTime(e) {
+		c.doubt(h.from, h.to, whyEachEvent)
+	}
 	if e, event := s.n.(*counted); event && c.around(e.from) {
 		c.doubt(e.from, e.to, whyInside)
 	}
@@ -215,6 +218,16 @@ func (c *cell) cycleNamed(w *need) bool {
 			return false
 		}
 		if c.isAt(i, wEvery) && counts(c.tok(i+1).word) {
+			return true
+		}
+	}
+	return false
+}
+
+// eachTime says that the event comes again and again: "sau khi kết thúc mỗi quý 10 ngày".
+func (c *cell) eachTime(e *counted) bool {
+	for i := e.from; i < min(e.to, e.from+longestBody); i++ {
+		if w := c.tok(i + 1).word; c.isAt(i, wEach) && (counts(w) || w == wPeriod || c.seesAt(i+1, terms)) {
 			return true
 		}
 	}

@@ -74,7 +74,7 @@ func (p *parser) name(commas bool) (string, bool) {
 	}
 	if !commas {
 		p.workInName(start, end)
-		if p.isMark(0, ',') && (p.bodyCutOff(start) || p.verbCutOff(start)) {
+		if p.othersBehind(start, end) || p.isMark(0, ',') && (p.bodyCutOff(start) || p.verbCutOff(start)) {
 			p.doubt(start, end, whyWork)
 		}
 		if p.sees(inOrderTo) && p.worksFor(p.i) && !p.seesAt(p.i+1, actors) {
@@ -83,6 +83,20 @@ func (p *parser) name(commas bool) (string, bool) {
 	}
 	p.timeInName(start, end)
 	return p.clean(start, end), true
+}
+
+// othersBehind says that the name opens its sentence and ends with it, and that several who act are named
+// behind its last comma with further words: "sắp xếp, tổ chức lại, các đơn vị ổn định hoạt động".
+func (p *parser) othersBehind(start, end int) bool {
+	if t := p.tok(end); t.kind != endToken && t.mark != '.' && t.mark != ';' || !p.commaIn(start, end) || p.actorAt(start) || p.tok(start).capital || !p.opensWith(start) {
+		return false
+	}
+	last := end - 1
+	for p.tok(last).mark != ',' {
+		last--
+	}
+	_, n := actors.At(p.read, last+2)
+	return p.isAt(last+1, wPlural) && p.actorAt(last+2) && end-last-2-n >= longestShort
 }
 
 // closesBracket says that the token closes a bracket that the name opened: "(sửa đổi)".
@@ -309,7 +323,7 @@ func (p *parser) nameEnds(start int, commas, quotes bool) bool {
 		return false // "ngày hệ thống mà người nộp thuế gửi hồ sơ ghi nhận"
 	case t.word == none && p.seesAt(p.i-1, acting) && p.sees(willBe):
 		return false // "cam kết về việc sẽ tiếp nhận"
-	case !commas && (p.sees(nameStops) || p.sees(onward) || p.sees(lookingBack) || p.is(wTo, wDay) || p.untilAhead() || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot) && !p.isAt(p.i-1, wOne), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated) && !p.seesAt(p.i+1, noLonger):
+	case !commas && (p.sees(nameStops) || p.sees(onward) || p.sees(lookingBack) || p.is(wTo, wDay) || p.untilAhead() || p.sees(untilNow) || p.sees(untilPoint) && !p.isAt(p.i-1, wReckon) || p.otherDay()) && !p.isAt(p.i-1, wNot) && !p.isAt(p.i-1, wOne), !commas && p.is(wOr, wNot) && !p.isIn(start, p.i, negated) && !p.seesAt(p.i+1, noLonger):
 		return true // "nhận hồ sơ thì phải trả lời"
 	case t.kind == figureToken, (t.word == wHalf || t.word == wYear || numeral(t.word)) && !numeral(p.at(-1).word):
 		if p.countedAnew() {

@@ -191,9 +191,13 @@ func (p *paper) fault(code form.Code, a, b int) bool {
 	return false
 }
 
-// doubt says what a person should look at, over the tokens from a to b.
+// doubt says what a person should look at, over the tokens from a to b; once.
 func (p *paper) doubt(a, b int, why reason) {
-	p.doubts = append(p.doubts, why.of(p.piece(a, b)))
+	d := why.of(p.piece(a, b))
+	if n := len(p.doubts); n > 0 && p.doubts[n-1].Piece == d.Piece && p.doubts[n-1].Message(form.English) == d.Message(form.English) {
+		return
+	}
+	p.doubts = append(p.doubts, d)
 }
 
 // piece is the text of the tokens from a up to b.

@@ -151,7 +151,7 @@ func (c *cell) weekdayOfMonth(i int) bool {
 }
 
 // loose are words of time of which no rule can be made.
-var loose = set("mỗi năm học, đầu năm học, cuối năm học, theo ngày, theo từng ngày, trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, nghỉ lễ, thời gian nghỉ, kỳ nghỉ, ngày lễ, đúng thời gian, sớm nhất, dịp")
+var loose = set("mỗi năm học, đầu năm học, cuối năm học, theo ngày, theo từng ngày, trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, nghỉ lễ, thời gian nghỉ, kỳ nghỉ, ngày lễ, đúng thời gian, sớm nhất, dịp, trong suốt thời gian, trong thời gian, tuần này, cuối tuần, những tháng đầu, những ngày đầu, những tháng cuối, tháng này, quý này, trước mùa, mùa mưa, mùa khô, mỗi kỳ họp, năm học mới, giờ hành chính, mùa vụ")
 
 // unsaidBeside doubts "định kỳ" right before work on demand, beside any other timing: "khen
 // thưởng định kỳ hoặc đột xuất trong năm".
@@ -310,7 +310,7 @@ func (c *cell) mayTell(q passed) bool {
 			return false
 		}
 	case *dated:
-		if q.cited || q.inForce || n.bound == bare || n.bound == within {
+		if row := n.spans[0].first.lastYear != 0 || n.spans[0].ranged; q.cited || q.inForce || !row && (n.bound == bare || n.bound == within) {
 			return false
 		}
 	default:
@@ -348,12 +348,17 @@ func (c *cell) lengthAt(i int) bool {
 	}
 	next := c.tok(i + 2)
 	if unit == wYear {
-		return c.seesAt(i+2, orMore) || c.seesAt(i-1, comparing) || c.seesAt(i+2, experience)
+		return c.lasts(i) || c.seesAt(i+2, orMore) || c.seesAt(i-1, comparing) || c.seesAt(i+2, experience)
 	}
 	if unit == wHour && (c.tok(i-1).mark == '-' || c.isAt(i-1, wTo)) && (c.isAt(i-2, wHour) || c.isAt(i-3, wHour)) {
 		return true // "07h00 - 11h30"
 	}
 	return !c.isAt(i-1, wDay) && next.kind != figureToken && next.word != wFirst && next.word != wLast && next.word != wMid && next.word != wYear && next.word != wEach
+}
+
+// lasts says that a little before the token stands that it is how long something lasts.
+func (c *cell) lasts(i int) bool {
+	return c.isIn(max(0, i-longestPhrase), i, timeLimit) || c.isIn(max(0, i-longestPhrase), i, timeOf)
 }
 
 // experience is of what years are told that one has.
