@@ -841,7 +841,7 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	if o.level == road && n > 2 && small && next < len(p.words) && p.gap(next-1) == ", " && p.opensLow(next) {
 		return part{last: next - 1, level: road}, true // "khu nhà ở công nhân, block B3"
 	}
-	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' && (gap[0] != '.' || o.after == ofHouse || !p.numeric(next) && !(p.is(shortened, i) && p.proper(next) && len(gap) <= 2)) || gap[0] == ':' && o.weak {
+	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' && (gap[0] != '.' || o.after == ofHouse || !p.numeric(next) && !(p.is(shortened, i) && p.proper(next) && len(gap) <= 2)) || gap[0] == ':' && o.weak || strings.Contains(gap, "(") {
 		return part{}, false
 	}
 	q := part{level: o.level, weak: o.weak}
@@ -851,6 +851,9 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 		return q, ok
 	}
 	if last, counts, ok := p.numbered(next, o, small); ok {
+		if p.gap(last) == "/" && last+1 < len(p.words) && p.words[last+1].Capitals && !p.numeric(last+1) && p.letters(last+1) > 1 {
+			return part{}, false // "hợp đồng thuê sạp 24/HĐ-BQL"
+		}
 		q.last = last
 		if o.level == road && last > next+1 && p.gap(next) == "/" && p.gap(next+1) == "/" && p.numeric(next+2) {
 			q.level = house // "ngách 381/50/16"

@@ -166,11 +166,21 @@ var (
 // signing says that the words from i to end stand alone in the line behind one that ends a
 // letter: "Thanh that cam on,", "Rgds,".
 func (p *page) signing(i, end int) bool {
-	if i < 2 || end > i+3 || !p.lineStart(i) || !p.is(farewells, i-1) && !p.is(closings, i-1) && !p.among(englishFarewells, i-1) || p.shouts(i) && !p.surname(i) || p.publicThing(i, end) && !p.strange(i, end) || p.office(i) || p.is(labels, i) || p.is(signOffs, i) || p.stop(i) && !p.is(given, i) {
+	if i < 2 || end > i+3 || !p.lineStart(i) || !p.closedBy(i-1) || p.shouts(i) && !p.surname(i) || p.publicThing(i, end) && !p.strange(i, end) || p.office(i) || p.is(labels, i) || p.is(signOffs, i) || p.stop(i) && !p.is(given, i) {
 		return false
 	}
 	gap := p.gap(end)
-	return strings.Trim(gap, " .\n") == "" && (end+1 == len(p.words) || strings.Contains(gap, "\n"))
+	return strings.Trim(gap, " .\n|") == "" && (end+1 == len(p.words) || strings.ContainsAny(gap, "\n|"))
+}
+
+// closedBy says that the line that ends with word i ends a letter: "Cảm ơn chị,".
+func (p *page) closedBy(i int) bool {
+	for w := i; w >= 0 && i-w < 4 && (w == i || blank(p.gap(w)) && !p.lineStart(w+1)); w-- {
+		if p.is(farewells, w) || p.is(closings, w) || p.among(englishFarewells, w) {
+			return true
+		}
+	}
+	return false
 }
 
 var englishFarewells = newFew("on, rgds, thanks, thân, best, cheers, you, regards, sincerely, truly, yours, love")

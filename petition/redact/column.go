@@ -17,6 +17,7 @@ func ruled(text string) string {
 	var out []byte // once there is a table
 	var by parting // of the table that goes on, and how often in a row
 	columns, start := 0, 0
+	gaps := strings.Contains(text, "    ")
 	for line := range strings.Lines(text) {
 		cuts := 0
 		if columns > 0 {
@@ -34,7 +35,7 @@ func ruled(text string) string {
 				out = []byte(text)
 			}
 			by.cuts(line, out[start:start+len(line)])
-		} else {
+		} else if gaps {
 			for at := beside(line, 0); at > 0; at = beside(line, at) {
 				if out == nil {
 					out = []byte(text)

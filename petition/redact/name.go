@@ -841,6 +841,9 @@ func (p *page) titled(i, end int) bool {
 	if end == i+1 && i > 0 && p.is(addressed, i-1) && p.is(lands, i) && !p.shouts(i) && !p.shouts(end) {
 		return true // "chị Mỹ Mẫu"
 	}
+	if p.among(authorities, i) {
+		return false // "Sở Công Thương"
+	}
 	if end < i+2 || end > i+3 || !p.surname(i) && !p.is(given, end) && !(p.is(rarest, i) && p.is(givenMore, end)) || p.words[i].Capitals && p.letters(i) > 1 {
 		return false
 	}
@@ -849,6 +852,9 @@ func (p *page) titled(i, end int) bool {
 	_, region := at(p, places, i)
 	return max(n, m) <= 2 && region == 0 && !p.is(englishTails, end) && (p.surname(i) || n == 1) && !p.is(companyWords, end)
 }
+
+// authorities are what no name begins with.
+var authorities = newFew("sở, bộ, phòng, cục, tổng, ban, viện, tòa, toà, hội, đội, trạm, nhà, ngành, xã, phường, tỉnh, huyện, quận, trại, tổ, khu, ấp, kho, báo, cấp, chủ, công, cơ, đảng, ubnd, nước, trung, trường")
 
 // particles goes on from word end of a foreign name over the small words in it: "Jan
 // van der Test".

@@ -26,7 +26,7 @@ type page struct {
 	near int // how many words end before the offset asked for last
 	home int // the last word of the address before
 
-	placedAt, capsAt remembered // what was asked last of [page.placed] and [page.capitals]
+	placedAt, capsAt, publicAt remembered // what was asked last of [page.placed], [page.capitals] and [page.publicThing]
 
 	memory
 }

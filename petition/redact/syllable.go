@@ -80,6 +80,18 @@ func (p *page) madeOfNames(i, end int) bool {
 // publicThing says that the words from i to end begin with or are what is no person: an
 // office, a place, a thing with a capital, a brand.
 func (p *page) publicThing(i, end int) bool {
+	if m := &p.publicAt; m.word == i && m.most == end && end > 0 {
+		return m.answer > 0
+	}
+	m := remembered{word: i, most: end}
+	if p.noPerson(i, end) {
+		m.answer = 1
+	}
+	p.publicAt = m
+	return m.answer > 0
+}
+
+func (p *page) noPerson(i, end int) bool {
 	if p.office(i) && !p.titled(i, end) && !(end > i && p.is(lands, i)) || p.opens(i) && end == i || p.is(lands, i) && end == i || p.is(labels, i) || end == i && p.is(things, i) || p.stop(i) || p.is(addressed, i) || p.is(relatives, i) || p.historic(i, end) || p.placed(i) || p.project(i, end) {
 		return true
 	}
