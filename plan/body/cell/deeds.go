@@ -68,3 +68,56 @@ func (w *nameWords) endsBefore(j int) bool {
 	}
 	return w.upper(j-1) && w.upper(j-2) && !w.allCapitals(j-1) && w.first(j-1) && w.first(j-2)
 }
+
+// trailsOff says that a part ends with more small words than names and groups have, of which
+// nobody knows whether they are of it: behind a proper name, a field, or nouns, with no word
+// that tells those meant from others.
+func (p *reader) trailsOff(q *part) bool {
+	if q.kind == body.KindGroup {
+		if q.like != "" || !q.loose {
+			return false
+		}
+		first := p.determiner(q.from)
+		_, n, _ := p.noun(first)
+		i := first + n
+		return n > 0 && n < 4 && first > q.from && !p.startsNoun(i) && p.trail(i, q.to) >= longTrail && p.has(tradeVerbs, i)+p.has(agentVerbs, i)+p.has(doers, i)+p.has(fields, i)+p.has(lines, i) == 0
+	}
+	if q.kind != body.KindNamed || q.id != "" {
+		return false
+	}
+	h, n := p.headOfPart(q)
+	if n == 0 || steering.Has(h.class) {
+		return false
+	}
+	i := q.from + n
+	if m := p.has(fields, i); m > 0 && p.upper(i) && p.has(verbs, i) == 0 && p.trail(i+m, q.to) >= longTrail {
+		return true
+	}
+	if (h.class == body.MassOrganization || p.has(completeHeads, q.from) > 0) && n > 1 && !p.startsHead(i) && p.trail(i, q.to) >= longTrail {
+		return true // "Hội Phụ nữ dọn vệ sinh đường làng"
+	}
+	for i += 2; i < q.to; i++ {
+		if p.upper(i-1) && p.upper(i-2) && !p.startsHead(i-2) && !p.allCapitals(i-1) && !p.allCapitals(i-2) && p.first(i-1) && p.first(i-2) && p.trail(i, q.to) > 1 {
+			return true // "Trường Tiểu học Kim Đồng dọn vệ sinh"
+		}
+	}
+	return false
+}
+
+// lines are lines of business in several words.
+var lines = set("công nghệ thông tin; công nghệ số; công nghệ cao; công nghiệp công nghệ số; công nghiệp hỗ trợ; nông nghiệp công nghệ cao; xuất nhập khẩu; thương mại điện tử; thương mại dịch vụ; vận tải hành khách; vận tải hàng hóa; giáo dục nghề nghiệp; giáo dục mầm non; giáo dục phổ thông; giáo dục đại học; giáo dục thường xuyên; sự nghiệp công lập; hành chính nhà nước; khoa học công nghệ; khởi nghiệp sáng tạo; đổi mới sáng tạo; y tế tư nhân; kinh tế tư nhân; ngoài công lập; ngoài nhà nước")
+
+// longTrail is how many small words behind nouns or a field are more than names have.
+const longTrail = 3
+
+// trail is how many small words stand from i up to end, at most, where none of them says where
+// or whose somebody is, or joins what stands on both sides.
+func (p *reader) trail(i, end int) (words int) {
+	for ; i < end && p.lower(i) && !p.line(i) && !p.number(i); i++ {
+		if p.has(qualifying, i)+p.has(relatives, i)+p.has(located, i)+p.has(ground, i) > 0 || p.qualifierAt(i) > 0 || p.placeWord(i) || p.is(i, wAnd) || p.is(i, wOf) || p.is(i, wAbout) || p.determiner(i) > i || p.has(villages, i) > 0 {
+			break
+		}
+		words++
+	}
+	return words
+}

@@ -215,7 +215,7 @@ func (p *reader) separator(i int) int {
 func (g *group) readNouns() bool {
 	for at := g.first; ; {
 		n, length, slips := g.noun(at)
-		if length == 0 || n.kind == plural && !g.determined && !g.stroke(at+length) && g.has(agentVerbs, at+length) == 0 && (g.count > 0 || length == 1 || !g.lower(at+length) || n.classes&(persons|committees) != 0) {
+		if length == 0 || n.kind == plural && !g.determined && !g.stroke(at+length) && g.has(agentVerbs, at+length) == 0 && (g.count > 0 || length == 1 || !g.lower(at+length) || n.classes&(persons|committees) != 0 && !(n.classes == persons && g.has(places, at+length) > 0 && g.itemEnds(at+length+g.has(places, at+length)))) {
 			break
 		}
 		// A known name that is longer than the noun wins: "cơ quan thường trực
@@ -583,6 +583,9 @@ func (g *group) follow(n noun) (at int, ok bool) {
 	}
 	if g.is(at, wWhole) {
 		return at, false // "các ngành, toàn xã hội"
+	}
+	if !g.determined && g.count == 1 && n.kind == closed && n.several && (next.kind == bureau || next.classes&anybody != 0) && g.ledAt(g.first) {
+		return at, false // "Thủ trưởng cơ quan ngang bộ, cơ quan, tổ chức có liên quan"
 	}
 	if n.kind == member && next.kind == member && g.count == 1 && !g.determined && g.end > g.first+2 && g.upper(g.first) && g.upper(at) && g.is(at, word{g.token(g.first).Word, g.token(g.first).Plain}) && g.is(at+1, word{g.token(g.first + 1).Word, g.token(g.first + 1).Plain}) && g.has(staff, g.first) == 0 {
 		return at, false // "Trợ lý TTg, Trợ lý PTTg"

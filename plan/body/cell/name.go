@@ -228,7 +228,7 @@ func (p *reader) unitOf(i, j int, class body.Class) (end int, several bool) {
 			at++
 		}
 		h, n := p.head(at)
-		if n == 0 || !p.more(at) || !p.newBody(at) || !superiors.Has(h.class) && !(section && h.class == body.Unit && p.has(sections, at) == 0) {
+		if n == 0 || !p.more(at) || !p.newBody(at) || !superiors.Has(h.class) && !(class == body.Division && p.has(unitSeats, at) > 0 && p.has(placeless, i) == 0 && p.has(ofCommunes, i+1) == 0) && !(section && h.class == body.Unit && p.has(sections, at) == 0) {
 			break
 		}
 		_, name := p.nameAt(at)
@@ -238,6 +238,13 @@ func (p *reader) unitOf(i, j int, class body.Class) (end int, several bool) {
 	}
 	return j, several
 }
+
+// unitSeats are heads of bodies that have divisions, and ofCommunes the fields of divisions that
+// every commune has, which stand beside others.
+var (
+	unitSeats  = set("trung tâm; bệnh viện; cục; chi cục; viện; học viện; trường đại học; đại học; tổng công ty; tập đoàn; ban quản lý")
+	ofCommunes = set("kinh tế; văn hóa - xã hội; kinh tế, hạ tầng và đô thị; nội vụ; tư pháp; tài chính - kế hoạch; giáo dục và đào tạo; y tế; tài nguyên và môi trường; kinh tế và hạ tầng; kinh tế - hạ tầng; quản lý đô thị; văn hóa và thông tin; nông nghiệp và môi trường")
+)
 
 // councilsOf is the councils of the places named from i up to j: "Thường trực
 // HĐND các xã, phường".

@@ -51,7 +51,7 @@ var headRows = []struct {
 	{body.PartyBody, true, "đảng ủy"},
 	{body.ProvincialCommittee, true, "ủy ban nhân dân; tỉnh; thành phố"},
 	{body.ProvincialCouncil, true, "hội đồng nhân dân; thường trực hội đồng nhân dân"},
-	{body.StandingAgency, true, "cơ quan thường trực"},
+	{body.StandingAgency, true, "cơ quan thường trực; cơ quan điều hành"},
 	{body.StateBody, false, "viện kiểm sát; kiểm toán; tòa án; đại sứ quán; tổng lãnh sự quán; phái đoàn; quốc hội; ủy ban thường vụ quốc hội; đoàn đại biểu quốc hội"},
 	{body.StateBody, false, "bộ tổng tham mưu; quân đội nhân dân; quân đội nhân dân việt nam; công an nhân dân; dân quân tự vệ"},
 	{body.StateBody, true, "viện kiểm sát nhân dân; tòa án nhân dân; cơ quan thi hành án dân sự"},
@@ -108,7 +108,7 @@ var (
 // fields are what sở, phòng, ban, vụ and ministries are for: names that hold
 // "và" and commas and end here.
 var fields = set(unjoined(
-	"Pháp chế và cải cách hành chính, tư pháp; Kinh tế ngành; Kinh tế địa phương; Kinh tế địa phương và Lãnh thổ; Phòng thủ dân sự, phòng chống thiên tai",
+	"Văn hóa, Thông tin, Thể thao và Du lịch; Văn hóa, Thể thao, Du lịch và Thông tin; Văn hóa, Thông tin và Thể thao; Văn hóa, Thông tin và Du lịch; Thể thao và Du lịch; Văn hóa, Khoa học và Thông tin; Du lịch, Văn hóa và Thể thao; Công nghiệp và Thương mại; Nông, Lâm nghiệp và Thủy sản; Pháp chế và cải cách hành chính, tư pháp; Kinh tế ngành; Kinh tế địa phương; Kinh tế địa phương và Lãnh thổ; Phòng thủ dân sự, phòng chống thiên tai",
 	"Nội vụ; Tư pháp; Tài chính; Kế hoạch và Đầu tư; Công Thương; Nông nghiệp và Môi trường; Nông nghiệp và Phát triển nông thôn; Xây dựng",
 	"Giao thông vận tải; Giao thông công chánh; Giao thông vận tải - Xây dựng; Tài nguyên và Môi trường; Thông tin và Truyền thông; Khoa học và Công nghệ",
 	"Giáo dục và Đào tạo; Y tế; Lao động - Thương binh và Xã hội; Lao động, Thương binh và Xã hội; Văn hóa, Thể thao và Du lịch; Văn hóa và Thể thao",
@@ -279,7 +279,7 @@ var verbs = set(works2, works3, predicates, remarkLetters,
 
 // predicates are verbs that stand in no name and tell nobody from others: what stands before
 // them does it.
-const predicates = "chấp hành; tuân thủ; cảnh giác; đề phòng; tri ân; chúc mừng; chúc tết; chúc thọ; mừng thọ; chào mừng; chào đón; tham luận; tiếp dân tại; gặp mặt; tranh tài; thuyết phục; triệt phá; xuống đường; đặt vòng hoa; viếng; cố gắng; đồng hành; chung sức; chung tay; chung lòng; đồng lòng; quyết tâm; tặng thưởng; đón nhận; tiễn đưa; gọi khám; hội ý; học hỏi; đón đoàn; động thổ; thông xe; hợp long; cất nóc; đặt tên; đổi tên; khiển trách; noi gương; xung phong; gánh vác; đảm đương; đảm trách; đảm nhận; đảm nhiệm; chứng kiến; có mặt; vắng mặt; đồng tình; hoan nghênh; nhận đỡ đầu; đỡ đầu; phụng dưỡng; xử trí; can thiệp; trăn trở; mong muốn; đề đạt; bày tỏ; cảm ơn; hứa; thề; ký giao ước; thông tri; thúc giục; khuyến cáo; nghiêm cấm; không đốt; không xả; không lấn chiếm; không vứt; không đổ; không tự ý; không mua; không bán; không chia sẻ; không tin; đốt; xả; lấn chiếm; ra khơi; vào bờ; rời; cầu thị; sơn kẻ; cấp kinh phí; hỗ trợ kinh phí; giao đất; nhận kết quả; hiến đất; hiến kế; hiến cây; góp sức; góp công; góp phần; góp tiền; tự nguyện; tự giác; hăng hái; hào hứng; phấn khởi; vui mừng; nô nức; khẳng định; cho rằng; phát biểu; chia vui; chia buồn; ghi dấu; vinh dự; giành; đoạt; trở thành; trở lại; quay về; quay lại; cảnh tỉnh; răn đe; lên án; tẩy chay; tham khảo ý kiến; xin ý kiến; xin lỗi; thống nhất chủ trương; đốc thúc; hối thúc; thị sát; kêu gọi; truyền lửa; tiếp lửa; thắp sáng; gieo mầm; khơi dậy; vun đắp; bồi đắp; hun đúc; xây đắp; nhóm họp; tái khởi động; tạm ngưng; ngưng; thôi; bắt đầu; kết thúc; khép lại; mở màn; nhân dịp; nhân kỷ niệm; thể theo; đáp ứng; thỏa mãn; chứng minh; tỏ ra; tỏ rõ; tiên phong; dẫn đầu; vươn lên; thoát nghèo; làm giàu; an tâm; yên tâm; tin tưởng; hy vọng; kỳ vọng; mừng đón; đón xuân; vui xuân; đón Tết; vui Tết"
+const predicates = "cùng dự; cùng đi; cùng tham dự; cùng tham gia; cùng làm việc; cùng tiếp; cùng họp; dự họp; dự và; chấp hành; tuân thủ; cảnh giác; đề phòng; tri ân; chúc mừng; chúc tết; chúc thọ; mừng thọ; chào mừng; chào đón; tham luận; tiếp dân tại; gặp mặt; tranh tài; thuyết phục; triệt phá; xuống đường; đặt vòng hoa; viếng; cố gắng; đồng hành; chung sức; chung tay; chung lòng; đồng lòng; quyết tâm; tặng thưởng; đón nhận; tiễn đưa; gọi khám; hội ý; học hỏi; đón đoàn; động thổ; thông xe; hợp long; cất nóc; đặt tên; đổi tên; khiển trách; noi gương; xung phong; gánh vác; đảm đương; đảm trách; đảm nhận; đảm nhiệm; chứng kiến; có mặt; vắng mặt; đồng tình; hoan nghênh; nhận đỡ đầu; đỡ đầu; phụng dưỡng; xử trí; can thiệp; trăn trở; mong muốn; đề đạt; bày tỏ; cảm ơn; hứa; thề; ký giao ước; thông tri; thúc giục; khuyến cáo; nghiêm cấm; không đốt; không xả; không lấn chiếm; không vứt; không đổ; không tự ý; không mua; không bán; không chia sẻ; không tin; đốt; xả; lấn chiếm; ra khơi; vào bờ; rời; cầu thị; sơn kẻ; cấp kinh phí; hỗ trợ kinh phí; giao đất; nhận kết quả; hiến đất; hiến kế; hiến cây; góp sức; góp công; góp phần; góp tiền; tự nguyện; tự giác; hăng hái; hào hứng; phấn khởi; vui mừng; nô nức; khẳng định; cho rằng; phát biểu; chia vui; chia buồn; ghi dấu; vinh dự; giành; đoạt; trở thành; trở lại; quay về; quay lại; cảnh tỉnh; răn đe; lên án; tẩy chay; tham khảo ý kiến; xin ý kiến; xin lỗi; thống nhất chủ trương; đốc thúc; hối thúc; thị sát; kêu gọi; truyền lửa; tiếp lửa; thắp sáng; gieo mầm; khơi dậy; vun đắp; bồi đắp; hun đúc; xây đắp; nhóm họp; tái khởi động; tạm ngưng; ngưng; thôi; bắt đầu; kết thúc; khép lại; mở màn; nhân dịp; nhân kỷ niệm; thể theo; đáp ứng; thỏa mãn; chứng minh; tỏ ra; tỏ rõ; tiên phong; dẫn đầu; vươn lên; thoát nghèo; làm giàu; an tâm; yên tâm; tin tưởng; hy vọng; kỳ vọng; mừng đón; đón xuân; vui xuân; đón Tết; vui Tết"
 
 // legal are forms of companies, which say nothing of the name behind them; "CP" is written
 // out as the Government is.
@@ -334,7 +334,7 @@ var (
 )
 
 // joiners stand between parts.
-const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; giao cho; giao trực tiếp; giao trực tiếp cho; giao nhiệm vụ cho; giao nhiệm vụ cụ thể cho; giao nhiệm vụ trực tiếp cho; giao trách nhiệm cho; phân công; phân công cho; đề nghị; yêu cầu; kính đề nghị; trân trọng đề nghị; kính mời; trân trọng kính mời; là; do; gồm; bao gồm; trong đó; trong đó có; đặc biệt là; nhất là; trách nhiệm của"
+const joinerWords = "và; cùng; cùng với; với; hoặc; đồng thời; v.v; giao; giao cho; giao trực tiếp; giao trực tiếp cho; giao nhiệm vụ cho; giao nhiệm vụ cụ thể cho; giao nhiệm vụ trực tiếp cho; giao trách nhiệm cho; phân công; phân công cho; đề nghị; yêu cầu; kính đề nghị; trân trọng đề nghị; mời; kính mời; trân trọng kính mời; là; do; gồm; bao gồm; trong đó; trong đó có; đặc biệt là; nhất là; trách nhiệm của"
 
 var joiners = set(joinerWords, urgedWords)
 

@@ -679,6 +679,9 @@ func (w *nameWords) several(j int) bool {
 		return true
 	}
 	d := w.determiner(j)
+	if n, _, _ := w.noun(j); n.row && n.classes == central && w.lower(j) && inner.Has(w.class) {
+		return true // "Ban Chỉ huy quân sự bộ, ngành trung ương"
+	}
 	if n, length, _ := w.noun(d); d > j && length > 0 && n.kind == locality {
 		return true // "Công an các địa phương"
 	}
@@ -742,6 +745,9 @@ func (w *nameWords) determinerEnds(j int) bool {
 	d := w.determiner(j)
 	if n := w.has(programmes, d); n > 0 && (w.class == body.InterAgency || w.has(nameVerbs, j-2)+w.has(fillers, j-2)+w.has(gathering, j-2) > 0) {
 		return false // "Ban Chỉ đạo thực hiện các Chương trình mục tiêu quốc gia"
+	}
+	if n, length, _ := w.noun(d); d > j && length > 0 && n.classes == persons && steering.Has(w.class) && w.has(nameVerbs, j-4)+w.has(deedVerbs, j-2)+w.has(nameVerbs, j-2) > 0 {
+		return false // "Đoàn công tác giải quyết khiếu nại các hộ dân"
 	}
 	return d > j && !w.is(j-1, wManage) && (!w.unit || w.startsNoun(d) || w.has(villages, d) > 0 || w.has(areas, d) > 0 && !w.upper(d+w.has(areas, d)) || w.upper(d))
 }

@@ -66,6 +66,7 @@ var nounRows = []struct {
 	nouns   string
 }{
 	{closed, ministry, "bộ"},
+	{open, ministry, "bộ quản lý chuyên ngành; bộ quản lý ngành; bộ quản lý ngành, lĩnh vực; bộ quản lý chuyên ngành, lĩnh vực; bộ chuyên ngành; bộ quản lý nhà nước chuyên ngành"},
 	{closed, body.ClassesOf(body.MinistryLevelAgency), "cơ quan ngang bộ; ngang bộ; CQNB"},
 	{closed, body.ClassesOf(body.GovernmentAgency), "cơ quan thuộc Chính phủ; cơ quan trực thuộc Chính phủ; thuộc Chính phủ; CQTCP"},
 	{closed, central, "cơ quan trung ương; cơ quan ở trung ương"},
@@ -85,6 +86,7 @@ var nounRows = []struct {
 	{committee, 0, "ủy ban nhân dân; hội đồng nhân dân; hội đồng nhân dân, ủy ban nhân dân; hội đồng nhân dân và ủy ban nhân dân"},
 
 	{closed, departments, "sở"},
+	{open, departments, "sở quản lý chuyên ngành; sở quản lý ngành; sở quản lý ngành, lĩnh vực; sở chuyên ngành"},
 	{open, departments, "cơ quan chuyên môn; cơ quan chuyên môn cấp tỉnh"},
 	{closed, divisions, "phòng"},
 	{open, divisions, "phòng chuyên môn; phòng, ban chuyên môn"},
@@ -115,7 +117,7 @@ var nounRows = []struct {
 	{open, party, "ban đảng; ban của đảng; ban cán sự đảng; đảng đoàn; ban xây dựng đảng; cấp ủy; cấp ủy đảng; đảng ủy; cơ quan đảng; tổ chức đảng"},
 	{open, party, "tỉnh ủy; huyện ủy"},
 	{closed, masses, "đoàn thể, hội quần chúng; hội quần chúng; đoàn thể; đoàn thể nhân dân; hội đoàn thể; mặt trận; mặt trận tổ quốc; ủy ban mặt trận tổ quốc Việt Nam các cấp"},
-	{open, masses, "hội đoàn thể chính trị - xã hội; hội, đoàn thể chính trị - xã hội; đoàn thể chính trị - xã hội; tổ chức chính trị - xã hội; tổ chức chính trị, xã hội; tổ chức CT-XH; tổ chức đoàn thể; chi hội; chi đoàn; chi hội, chi đoàn; công đoàn; công đoàn cơ sở"},
+	{open, masses, "hội đoàn thể chính trị - xã hội; hội, đoàn thể chính trị - xã hội; đoàn thể chính trị - xã hội; tổ chức chính trị - xã hội; tổ chức chính trị, xã hội; tổ chức CT-XH; tổ chức đoàn thể; chi hội; chi đoàn; chi hội, chi đoàn; liên chi đoàn; liên chi hội; đoàn viện; đoàn khoa; liên chi hội sinh viên; chi hội sinh viên; công đoàn; công đoàn cơ sở"},
 	{open, body.ClassesOf(body.StateBody), "cơ quan tư pháp; cơ quan tố tụng; cơ quan tiến hành tố tụng; cơ quan thi hành án; cơ quan tòa án; cơ quan viện kiểm sát; cơ quan công an; cơ quan quân sự; cơ quan quân sự địa phương; cơ quan thuế; cơ quan hải quan; cơ quan bảo hiểm xã hội; cơ quan thống kê; cơ quan thanh tra; cơ quan kiểm tra; cơ quan điều tra; cơ quan đăng kiểm; cơ quan tài chính; cơ quan nội vụ; cơ quan y tế; cơ quan xây dựng; cơ quan tài nguyên và môi trường; cơ quan nông nghiệp và môi trường; cơ quan dân tộc; cơ quan kế hoạch và đầu tư; cơ quan kho bạc nhà nước; cơ quan thú y; cơ quan bảo hiểm; cơ quan kiểm lâm"},
 	{plural, body.ClassesOf(body.StateBody), "cơ quan thi hành án dân sự"},
 	{open, body.ClassesOf(body.Council), "hội đồng"},
@@ -215,7 +217,7 @@ var nouns = reading.TableOf(func() map[string]noun {
 	plain := list(plainNouns)
 	put := func(words string, n noun) {
 		n.row = strings.Contains(words, ",")
-		n.several = n.row || n.kind < open && strings.Contains(words, " ") && !strings.HasPrefix(words, "mặt trận")
+		n.several = n.row || n.kind < open && strings.Contains(words, " ") && !strings.HasPrefix(words, "mặt trận") || n.kind == open && n.classes&^(ministry|departments) == 0 && n.classes != 0 && strings.Contains(words, "ngành")
 		table[words] = n
 		if undashed := strings.ReplaceAll(words, " - ", " "); undashed != words {
 			table[undashed] = n // "tổ chức chính trị xã hội"

@@ -355,6 +355,9 @@ func headOf(name string) head {
 // joiner is the length of "và", "cùng với" and the like at i.
 func (p *reader) joiner(i int) int {
 	n := p.has(joiners, i)
+	if n == 1 && p.has(verbs, i) > 1 && p.lower(i) && !p.is(i, wGives) && !p.is(i, wAnd) {
+		return 0 // "cùng dự"
+	}
 	if n == 0 && p.commands(i) {
 		return 2
 	}

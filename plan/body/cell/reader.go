@@ -405,18 +405,7 @@ func (p *reader) step(i int) int {
 		return j
 	}
 	p.list = itemList{}
-	if n, _ := p.known(i); n < p.has(leaders, i) || n == 0 {
-		if j := p.titleInVillage(i); j > i {
-			return j
-		}
-		if j := p.leader(i); j > i {
-			return j
-		}
-	}
-	if j := p.headOfDivision(i); j > i {
-		return j
-	}
-	if j := p.aide(i); j > i {
+	if j := p.holderOf(i); j > i {
 		return j
 	}
 	if j := p.part(i, i); j > i {
@@ -435,6 +424,25 @@ func (p *reader) step(i int) int {
 		return j
 	}
 	return p.unknown(i)
+}
+
+// holderOf reads who has an office: the head of a body, or who serves one.
+func (p *reader) holderOf(i int) int {
+	if n, _ := p.known(i); n < p.has(leaders, i) || n == 0 {
+		if j := p.titleInVillage(i); j > i {
+			return j
+		}
+		if j := p.leader(i); j > i {
+			return j
+		}
+	}
+	if j := p.headOfDivision(i); j > i {
+		return j
+	}
+	if j := p.comradesAt(i); j > i {
+		return j
+	}
+	return p.aide(i)
 }
 
 // passLabel passes a label, which says what role those behind it have.

@@ -708,6 +708,9 @@ func (p *reader) unknown(i int) int {
 	for !p.word(j - 1) {
 		j-- // the stroke that stands behind it
 	}
+	if p.workOf(i, j) {
+		return j
+	}
 	// What follows a part or a role without a mark is how its sentence goes on.
 	if (p.endsAt(i) || p.said == i && i > 0) && !p.line(i) && p.lower(i) {
 		return p.prose(i)
@@ -738,6 +741,17 @@ func (p *reader) unknown(i int) int {
 	}
 	p.add(i, j, unknown(p.clean(i, j)))
 	return j
+}
+
+// workOf leaves what is done by the body that begins at j, from i up to it: "Hạ tầng đô thị do Sở
+// Xây dựng chủ trì".
+func (p *reader) workOf(i, j int) bool {
+	if !p.is(j-1, wOwing) || j <= i+1 || !p.newBody(j) || p.line(j) {
+		return false
+	}
+	p.leaveAside(i, j)
+	p.group = len(p.parts)
+	return true
 }
 
 // addressed passes how those are addressed whose posts stand behind it: "Các ông, (bà) Trưởng
@@ -966,6 +980,29 @@ var (
 	comrades = set("đồng chí; đ/c")
 )
 
+// comradesAt reads those of a body who are addressed as comrades, by where they work: "các đồng
+// chí công tác tại bộ phận một cửa", "các đ/c trong phòng".
+func (p *reader) comradesAt(i int) int {
+	n := p.has(comradely, i)
+	j := i + n
+	if n == 0 || !p.more(j) || !p.lower(j) || p.has(located, j)+p.has(working2, j) == 0 {
+		return i
+	}
+	for j < i+longestItem && p.more(j) && !p.marks(j) && !p.is(j, wAnd) {
+		j++
+	}
+	if !p.itemEnds(j) || p.marks(j) {
+		return i
+	}
+	p.add(i, j, meaning{kind: body.KindGroup, classes: persons, words: lowerFirst(p.clean(i, j))})
+	return j
+}
+
+var (
+	comradely = set("các đồng chí; những đồng chí; các đ/c; các anh chị; các ông, bà")
+	working2  = set("công tác; đang công tác; làm việc; là; được phân công")
+)
+
 // lettersInPlace reads letters that nobody knows, with where they are: "SCDI Cần Thơ".
 func (p *reader) lettersInPlace(i int) int {
 	begins := i == 0 || p.line(i) || p.begins(i) || p.mark(i-1) != 0 && p.mark(i-1) != '-' && p.mark(i-1) != '/'
@@ -1073,7 +1110,7 @@ func (p *reader) endsUnknown(j int) bool {
 	}
 	switch mark := p.mark(j); {
 	case p.word(j):
-		return p.aimAt(j) || p.has(mustDo, j) > 1 && p.lower(j) && p.upper(j-1) || p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0
+		return p.aimAt(j) || p.has(mustDo, j) > 1 && p.lower(j) && p.upper(j-1) || p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || p.is(j, wOr) && (p.newBody(j+1) || p.upper(j+1) && p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0 || p.is(j, wAnd) && p.upper(j+1) && p.allCapitals(j+1) && p.first(j+1) && p.allCapitals(j-1)
 	case mark == '-':
 		return p.newBody(j + 1)
 	default:

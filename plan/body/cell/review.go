@@ -147,6 +147,9 @@ func (p *reader) cutPlace(q *part, all []stretch, k int) bool {
 // rambles says that a name has more in it than names have: so many of something, or
 // more words than a name is long that does not end with where it is.
 func (p *reader) rambles(q *part) bool {
+	if p.trailsOff(q) {
+		return true
+	}
 	if q.loose && q.kind == body.KindGroup {
 		first := p.determiner(q.from)
 		_, n, _ := p.noun(first)

@@ -129,7 +129,7 @@ func longerBy(t *reading.Text) (longer int, letters bool) {
 }
 
 // dottedOffices are letters for offices, behind which some put a point.
-var dottedOffices = map[string]bool{"VP": true, "TTr": true, "BQL": true, "BCĐ": true, "BCH": true, "UBMTTQ": true, "Cty": true}
+var dottedOffices = map[string]bool{"VP": true, "TTr": true, "BQL": true, "BCĐ": true, "BCH": true, "UBMTTQ": true, "Cty": true, "UB": true, "PCT": true, "PGĐ": true, "PCVP": true, "PVP": true, "PBT": true}
 
 // leftOut says that the mark is a quotation mark.
 func leftOut(mark rune) bool { return mark == '“' || mark == '”' || mark == '"' || mark == '\'' }

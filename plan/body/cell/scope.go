@@ -8,8 +8,11 @@ var levels = set("cùng cấp; cấp cơ sở; cấp bộ, ngành; cấp dưới
 // areas are places that are no places of the administration.
 var areas = set("quân khu; quân đoàn; quân chủng; khu vực; liên khu vực; cơ sở; địa bàn; vùng; miền")
 
+// national are places that have no names.
+var national = set("trung ương; quốc gia; nhà nước")
+
 // owners stand alone for the body of which the text speaks.
-var owners = set("bộ; sở; cục; vụ; viện; trường; ban")
+var owners = set("bộ; sở; cục; vụ; viện; trường; ban; khoa; học viện; trung tâm; công ty; tổng công ty; tập đoàn; bệnh viện; chi cục")
 
 // scope passes the place or owner at the end of a name: "tỉnh An Giang",
 // "thuộc Bộ Y tế", "cấp huyện", "các tỉnh, thành phố"; several says that it
@@ -37,6 +40,9 @@ var inner = body.ClassesOf(body.InterAgency, body.TaskForce, body.Council, body.
 // bộ, ngành", "Đảng ủy các sở".
 func (p *reader) scopeInBodies(i int) (end int, several bool) {
 	return p.scopes(i, func(i int) (int, bool) {
+		if n, length, _ := p.noun(i); n.row && p.lower(i) && n.classes == central {
+			return i + length, true // "Ban Chỉ huy quân sự bộ, ngành trung ương"
+		}
 		if n, length, _ := p.noun(p.determiner(i)); length > 0 && p.determiner(i) > i && n.classes&^(central|departments|committees) == 0 && n.classes != 0 {
 			end, _, _ := p.groupAt(i)
 			return end, end > i
@@ -63,8 +69,8 @@ func (p *reader) scopes(i int, scopeGroup func(i int) (int, bool)) (end int, sev
 		if n := p.has(commands, i); j == i && n > 0 && p.upper(i) && p.first(i) && p.ordinal(i+n) {
 			j = i + n + 1 // "Cục Chính trị Quân khu 4"
 		}
-		if j == i && p.upper(i) && p.has(owners, i) == 1 && (!p.more(i+1) || p.is(i+1, wAnd) || p.marks(i+1)) {
-			j = i + 1 // "Phòng Kế hoạch - Tài chính Sở"
+		if n := p.has(owners, i); j == i && n > 0 && p.upper(i) && (!p.more(i+n) || p.is(i+n, wAnd) || p.marks(i+n)) {
+			j = i + n // "Phòng Kế hoạch - Tài chính Sở"
 		}
 		if j == i && p.upper(i) && !p.startsHead(i) {
 			j = p.placeAt(i)
@@ -141,6 +147,9 @@ func (p *reader) scopePlace(i int) (end int, several bool) {
 	i += n
 	if p.mark(i) == '.' && p.upper(i+1) && !p.line(i+1) && (p.token(i-1).Plain == wTown.plain || p.token(i-1).Plain == wTp.plain) {
 		i++ // "TP.HCM", "Tp. Hồ Chí Minh"
+	}
+	if p.has(national, i-n) == n {
+		return i, several
 	}
 	if end := p.placeAt(i); end > i && !p.line(i) {
 		return end, several
