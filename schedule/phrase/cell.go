@@ -18,6 +18,7 @@ type cell struct {
 	seen     seen     // what is judged
 	issued   form.Day // of the document
 	sentence goesOn   // behind the last timing
+	base     *counted // from which the terms in a list are counted
 }
 
 func (c *cell) parse(ctx Context) (Result, error) {
@@ -66,6 +67,7 @@ var verdicts = [...]struct {
 	then func(*cell)
 }{
 	{(*cell).nothing, (*cell).passOne},
+	{(*cell).ofBase, (*cell).keep},
 	{(*cell).unreadable, (*cell).leave},
 	{(*cell).toldAsDone, (*cell).leave},
 	{(*cell).ofCondition, (*cell).leave},
@@ -78,6 +80,7 @@ var verdicts = [...]struct {
 	{(*cell).ofFigures, (*cell).leave},
 	{(*cell).anniversary, (*cell).leave},
 	{(*cell).ofPlans, (*cell).leave},
+	{(*cell).ofAllowance, (*cell).leaveCycle},
 	{(*cell).windowOfPlan, (*cell).leave},
 	{(*cell).appliesFrom, (*cell).leave},
 	{(*cell).paperCutOff, (*cell).leave},
@@ -139,14 +142,16 @@ func (c *cell) bracket() bool {
 // reportLabel is the end of the bracket here that says which report the days before it are
 // for, "(báo cáo quý I)"; 0 for none.
 func (c *cell) reportLabel() int {
-	if !c.seesAt(c.i+1, reporting) {
+	from := c.i + 1
+	_, of := inCase.At(c.read, from)
+	if from += of; !c.seesAt(from, reporting) {
 		return 0
 	}
-	for i := c.i + 3; i <= c.i+longestBody; i++ {
+	for i := from + 2; i <= from+longestBody; i++ {
 		switch t := c.tok(i); {
 		case t.mark == ')':
 			return i + 1
-		case t.kind == endToken, t.mark == '(', t.word == wBefore, t.word == wDay, t.word == wEvery, t.word == wTo:
+		case t.kind == endToken, t.mark == '(', of == 0 && (t.word == wBefore || t.word == wDay || t.word == wEvery || t.word == wTo):
 			return 0
 		}
 	}
@@ -269,6 +274,20 @@ func (c *cell) ofPlans() bool {
 	return c.isAt(i-1, wYear) && c.tok(i-2).kind == figureToken && c.isIn(max(c.rest, i-longestPhrase-2), i, plans)
 }
 
+// ofAllowance says that the cycle is that of what is paid, and that the days behind it are when it is
+// paid from: "chi trả trợ cấp hằng tháng từ ngày 01/7/2026".
+func (c *cell) ofAllowance() bool {
+	r, ok := c.seen.n.(*cycle)
+	if !ok || !r.leads || r.stretch == nil || len(r.spans)+len(r.weekdays)+r.times > 0 || !c.hasRest() || !c.isAt(r.from, wEvery) || c.seen.at != c.seen.start {
+		return false
+	}
+	_, n := allowances.Before(c.read, r.from-1, c.rest)
+	return n > 0
+}
+
+// allowances are paid in each month.
+var allowances = set("trợ cấp, phụ cấp, lương, tiền lương, lương hưu, sinh hoạt phí, tiền công, trợ giúp, mức đóng, chế độ, ưu đãi")
+
 // windowOfPlan says that the years are those of a plan that is named: "Kế hoạch 5 năm
 // 2026-2030".
 func (c *cell) windowOfPlan() bool {
@@ -305,6 +324,9 @@ func (c *cell) firm() bool {
 	if event && s.level < e.anchor && (c.endsToo(e) || c.timeBeside(e)) {
 		c.doubt(e.from, e.to, whyInside)
 		return true
+	}
+	if ok && w.kind == schedule.OnDemand && c.isMark(0, ',') && c.seesAt(c.rest, caseIs) && c.rest == s.start-2 && c.seesAt(w.from, sudden) {
+		return true // "Trường hợp đột xuất, hai bên gặp trực tiếp"
 	}
 	if ok && s.level < w.anchor && c.inThatCase(w) {
 		c.doubt(w.from, w.to, whyInside)
@@ -526,6 +548,14 @@ func (c *cell) leave() {
 	c.skip()
 }
 
+// leaveCycle leaves the cycle to the rest, and what is behind it to be read.
+func (c *cell) leaveCycle() {
+	s := &c.seen
+	c.open(s.start)
+	c.doubts = c.doubts[:s.doubts]
+	c.i = s.start + 2
+}
+
 // skip passes it.
 func (c *cell) skip() {
 	s := &c.seen
@@ -561,6 +591,7 @@ func (c *cell) passBy() {
 	force := c.inForce()
 	d, isDated := s.n.(*dated)
 	begins := isDated && (d.bound == from || d.spans[0].ranged) && d.spans[0].first.grain == dayGrain // no document is dated so
+	c.setBase()
 	c.passed = append(c.passed, passed{n: s.n, cited: c.cited && !force && !begins, inForce: force, closes: c.closesClause()})
 	r, recurs := s.n.(*cycle)
 	row := recurs && r.leads && r.every&(r.every-1) != 0 && len(r.spans)+len(r.weekdays) == 0
@@ -605,6 +636,9 @@ func (c *cell) pass() {
 	switch {
 	case t.mark == ';', t.mark == '.' && c.at(1).space:
 		c.cited = false
+		if t.mark == '.' {
+			c.base = nil
+		}
 	case t.mark == '"' || t.mark == '<' || t.mark == '>':
 		c.quoted = t.mark != '>' && !c.quoted && c.seesAt(c.i-2, wording) // "bãi bỏ cụm từ “đến ngày 30/6/2026”"
 	case c.document():

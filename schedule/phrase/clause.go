@@ -54,7 +54,7 @@ func (c *cell) endsClause() bool {
 	}
 	from = c.behindDuty(from, s.start)
 	if c.namesPaper(from, s.start, recurs) {
-		if !isDated || !c.yearOfPaper(d, from, acts) {
+		if !(recurs && c.planMade(from)) && (!isDated || !c.yearOfPaper(d, from, acts)) {
 			return false
 		}
 		c.doubt(h.from, h.to, whyInside)
@@ -84,6 +84,17 @@ func (c *cell) endsClause() bool {
 	}
 	return true
 }
+
+// planMade says that the clause makes a plan, so that the cycle is as well that of the making: "lập kế
+// hoạch tổ chức lao động, học nghề hằng năm".
+func (c *cell) planMade(from int) bool {
+	_, n := making.At(c.read, from)
+	h := c.seen.n.base()
+	return n > 0 && c.isAt(h.from, wEvery) && h.from-from >= longestPhrase && (c.seesAt(from+n, planNames) || c.isAt(from+n, wPlural) && c.seesAt(from+n+1, planNames))
+}
+
+// making is what is done with plans before they hold.
+var making = set("lập, xây dựng, đề xuất, ban hành, trình, phê duyệt, chủ trì xây dựng, chủ trì đề xuất, chủ trì lập, tham mưu, tham mưu xây dựng, xây dựng và ban hành")
 
 // orEvery says that another cycle is joined on: "đánh giá viên chức hằng tháng hoặc hằng quý".
 func (c *cell) orEvery() bool {
@@ -145,8 +156,14 @@ func (c *cell) suddenDeed() bool {
 	}
 	from := c.clauseStart(c.seen.start)
 	_, n := inspection.At(c.read, from)
+	if k := c.deedBefore(c.seen.start, from); k > 0 && c.seesAt(c.seen.start-k-1, meetings) {
+		return false // "tài liệu cho cuộc họp đột xuất"
+	}
 	return !c.seesAt(from, exceptions) && (n > 0 && from+n == c.seen.start || c.deedBefore(c.seen.start, from) > 0)
 }
+
+// meetings make a noun of the deed behind them.
+var meetings = set("cuộc, phiên, buổi, kỳ, đợt")
 
 // inspection is a deed that is called as those who do it are.
 var inspection = set("thanh tra, kiểm toán, tiếp công dân, tiếp dân, làm việc, giao ban, thi, khám, kiểm kê")
@@ -212,8 +229,11 @@ func (c *cell) mayEndClause(d *dated, recurs bool) bool {
 	if _, event := c.seen.n.(*counted); c.cited && !event || !c.hasRest() || !c.clauseTime(c.seen.n) {
 		return false
 	}
-	return c.endsOrJoins() || (recurs || d != nil) && c.sees(clauseTails) || recurs && c.tailsCycle() || d != nil && d.spans[0].open && c.is(wBy)
+	return c.endsOrJoins() || recurs && c.sees(submits) && c.isAt(c.seen.n.base().from, wEvery) || (recurs || d != nil) && c.sees(clauseTails) || recurs && c.tailsCycle() || d != nil && d.spans[0].open && c.is(wBy)
 }
+
+// submits is what is done with what was made: "lập kế hoạch kiểm tra hằng năm trình Lãnh đạo Bộ".
+var submits = set("trình, gửi, báo cáo")
 
 // longestShort is how many tokens a clause has that is short.
 const longestShort = 4
@@ -248,7 +268,7 @@ func (c *cell) dayOfClause() bool {
 		near = days && c.rest-to <= 1 && c.tok(to).mark == ',' && from == to+1 && s.start-from <= longestShort
 	}
 	_, held := occasions.Before(c.read, s.start-1, from)
-	verb := near || held > 0 && s.start-from <= longestShort+1 || n > 0 && (c.actorAt(from) || c.seesAt(from, levels)) || (n > 0 || d.bound == bare || s.start-from <= longestShort || len(c.items) == 0) && (c.verbAt(from) || c.seesAt(from, occasions))
+	verb := near || held > 0 && s.start-from <= longestBody || n > 0 && (c.actorAt(from) || c.seesAt(from, levels)) || (n > 0 || d.bound == bare || s.start-from <= longestShort || len(c.items) == 0) && (c.verbAt(from) || c.seesAt(from, occasions))
 	if !verb || s.start-from > longestBody || c.seesAt(from, enacting) && !c.seesAt(from, levels) || c.namesPaper(from, s.start, false) || c.isIn(from, s.start, already) || c.inForce() && !c.deedInForce() {
 		return false
 	}
@@ -373,8 +393,22 @@ func (c *cell) steadyManner(w *need) bool {
 	}
 	_, duty := duties.Before(c.read, w.from-1, 0)
 	_, how := manners.Before(c.read, w.from-2, 0)
-	return duty > 0 && c.verbAt(w.to) || how > 0 && c.tok(w.from-1).mark == ','
+	joined := c.isAt(w.from-1, wAnd) && c.seesAt(w.from, usual) && c.deedBeforeJoin(w.from-1)
+	return (duty > 0 || joined) && c.verbAt(w.to) || how > 0 && c.tok(w.from-1).mark == ','
 }
+
+// deedBeforeJoin says that the clause that "và" at the token goes on with begins with what is done: "bảo
+// quản và thường xuyên kiểm tra".
+func (c *cell) deedBeforeJoin(i int) bool {
+	from := i
+	for n := 0; from > 0 && n <= longestClause && !c.dividesClauses(from-1); n++ {
+		from--
+	}
+	return i > from && (c.verbAt(from) || c.actorAt(from) || c.seesAt(from, keeps))
+}
+
+// keeps are further verbs of what one has.
+var keeps = set("bảo quản, bảo vệ, giữ gìn, lưu trữ, lưu giữ, phòng ngừa, nâng cao, bảo đảm, đảm bảo")
 
 // manners are how something is done.
 var manners = set("đầy đủ, kịp thời, chặt chẽ, chính xác, nghiêm túc, đồng bộ, thông suốt, ổn định, hiệu quả, an toàn, nhanh chóng, chủ động, thống nhất, quyết liệt, trực tiếp, sâu rộng, rộng rãi, đúng quy định, toàn diện")

@@ -339,6 +339,10 @@ func (p *parser) partOfPeriod() bool {
 // fixed reads "định kỳ".
 func (p *parser) fixed() bool {
 	at := p.i
+	if p.takes(byRound) && (p.at(0).kind == figureToken || numeral(p.at(0).word)) {
+		return true // "theo chu kỳ 05 năm"
+	}
+	p.i = at
 	if p.oneOf(wBy) {
 		switch p.at(0).word {
 		case wEach, wEvery:
@@ -367,6 +371,9 @@ func (p *parser) fixed() bool {
 	p.i = at
 	return false
 }
+
+// byRound is before how long each round is.
+var byRound = set("theo chu kỳ")
 
 // noCycle is "định kỳ" before dates that have the cycle ("định kỳ ngày 25 hằng
 // tháng"), or one that says no cycle at all.

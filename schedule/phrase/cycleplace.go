@@ -822,7 +822,7 @@ func (p *parser) ordinal() (int, bool) {
 	}
 	if t.kind == figureToken && t.digits <= 2 {
 		p.i++
-		return t.n, true
+		return t.n, p.agrees(2*t.n, p.i-1) // "ngày thứ 20 (hai mươi)"
 	}
 	return p.spelled(true)
 }

@@ -763,7 +763,7 @@ func (p *parser) list(it *when) {
 			return
 		}
 		// "trước ngày 15/6 và trước ngày 15/12"
-		if p.is(wBefore) && (it.bound != before || !it.time.IsZero()) {
+		if p.is(wBefore) && (it.bound != before || !it.time.IsZero()) || it.bound != bare && p.sees(stages) && p.seesAt(p.i+2, since) {
 			p.i = at
 			return
 		}

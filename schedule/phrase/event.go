@@ -752,7 +752,9 @@ func (p *parser) eventAlone(start int) (node, bool) {
 		if p.at(0).kind == figureToken && p.seesAt(p.i+1, terms) {
 			return nil, false // "sau 2 học kỳ kể từ khi nhập học"
 		}
-		p.takes(whenOrPoint)
+		if p.takes(whenOrPoint); p.sees(deducts) {
+			return nil, false // "tiền bán tài sản sau khi trừ chi phí"
+		}
 	case p.takes(since):
 		return p.since(it)
 	case p.take(wBefore):
@@ -772,6 +774,9 @@ func (p *parser) eventAlone(start int) (node, bool) {
 	it.to = p.i
 	return it, true
 }
+
+// deducts are what is done with sums.
+var deducts = set("trừ, trừ đi, khấu trừ, đã trừ, đã khấu trừ, giảm trừ")
 
 // meets is said of a session, with its days.
 var meets = set("diễn ra, khai mạc, bế mạc, sẽ, tiến hành, được tổ chức, họp từ, họp vào, dự kiến")

@@ -223,13 +223,14 @@ var shapes = [...]struct {
 	{"d.d*n", anywhere, (*parser).dayMonthYear},
 	{"d-d/d", anywhere, (*parser).firstOnly},   // 01-15/3, 01-15/3/2025
 	{"d-d.d.n", anywhere, (*parser).firstOnly}, // 2 - 7.5.2026
+	{"d-d.d", afterNgay, (*parser).firstOnly},  // 1-10.12
 	{"d-d/n", afterNgay, (*parser).dayDashMonthYear},
 	{"d-d/n", withoutNgay, (*parser).noDate}, // a day, or two months?
 	{"d.d.d", withoutNgay, (*parser).shortYearInDots},
 	{"d=d=d", anywhere, (*parser).shortYear}, // a dash may go on to a range instead
 	{"d-d", afterNgay, (*parser).dayDash},
 	{"d-d", withoutNgay, (*parser).noDate},
-	{"d.d", withoutNgay, (*parser).noDate},
+	{"d.d", withoutNgay, (*parser).dayInRange},
 	{"d*d", anywhere, (*parser).dayMonth},
 }
 
@@ -340,6 +341,31 @@ func (p *parser) dayDashMonthYear(afterDay bool) (unit, bool) {
 	}
 	p.doubt(p.i, p.i+5, whyDayMonth)
 	return p.dayMonthYear(afterDay)
+}
+
+// dayInRange reads "28.6" where such days stand at both ends of a range, "từ 28.6 đến ngày 9.7", and
+// counts nothing.
+func (p *parser) dayInRange(bool) (unit, bool) {
+	first, last := p.i, p.i
+	switch {
+	case p.at(-1).word == wFrom:
+		for last = p.i + 3; last < p.i+longestPhrase+2 && (p.isAt(last, wTo) || p.isAt(last, wFor) || p.isAt(last, wBefore) || p.isAt(last, wEnd) || p.isAt(last, wDay) || p.tok(last).mark == '-'); last++ {
+		}
+	case p.tok(p.i-4).mark == '.':
+		first = p.i - 5
+	case p.tok(p.i-3).mark == '.':
+		first = p.i - 4
+	}
+	if last == first || last == p.i+3 || p.isAt(p.i-2, wBefore) || !p.dotted(first) || !p.dotted(last) || !p.isAt(first-1, wFrom) || !p.endsAt(last+3-p.i) {
+		return unit{}, false
+	}
+	return p.dayMonth(false)
+}
+
+// dotted says that "28.6" stands there, a day and a month.
+func (p *parser) dotted(i int) bool {
+	d, m := p.tok(i), p.tok(i+2)
+	return d.kind == figureToken && d.digits <= 2 && d.n >= 1 && d.n <= 31 && p.tok(i+1).mark == '.' && !p.tok(i+1).space && m.kind == figureToken && m.digits <= 2 && !m.space && m.n >= 1 && m.n <= 12
 }
 
 func (p *parser) noDate(bool) (unit, bool) { return unit{}, false }

@@ -196,14 +196,21 @@ func (c *cell) doubtKept() {
 	if e, event := s.n.(*counted); event && e.distant() && c.eachTime(e) {
 		c.doubt(h.from, h.to, whyEachEvent)
 	}
-	if e, event := s.n.(*counted); event && c.around(e.from) {
+	if e, event := s.n.(*counted); event && (c.around(e.from) || c.seesAt(e.from, untilWhen) && c.seesAt(e.from-1, waits)) {
 		c.doubt(e.from, e.to, whyInside)
+	}
+	if e, event := s.n.(*counted); event && e.distant() && c.otherLength(s.start) {
+		c.doubt(h.from, h.to, whyOthers)
 	}
 	if e, event := s.n.(*counted); event && c.workWithin(e) {
 		c.doubt(h.from, h.to, whyWork)
 	}
 	if isDated {
 		c.doubtDates(d)
+		_, n := documents.At(c.read, c.clauseStart(s.start))
+		if head := c.clauseStart(s.start); n > 0 && c.isAt(head+n, wThis) && c.seesAt(head+n+1, regulates) {
+			c.doubt(h.from, h.to, whyInside) // "Thông tư này quy định định mức trong giai đoạn đến hết năm 2025"
+		}
 	}
 	if r, recurs := s.n.(*cycle); recurs {
 		c.doubtCycle(r)
@@ -219,6 +226,23 @@ func (c *cell) cycleNamed(w *need) bool {
 		}
 		if c.isAt(i, wEvery) && counts(c.tok(i+1).word) {
 			return true
+		}
+	}
+	return false
+}
+
+// regulates is what a document does.
+var regulates = set("quy định, hướng dẫn, áp dụng, điều chỉnh")
+
+// waits is before until when one waits.
+var waits = set("đợi, chờ")
+
+// otherLength says that a length of time that was not read is joined to the one here: "tối đa 365 ngày và
+// tối thiểu (chậm nhất) 30 ngày trước ngày khai mạc".
+func (c *cell) otherLength(at int) bool {
+	for i := at - 1; c.hasRest() && i > c.rest+1 && i > at-longestBody; i-- {
+		if c.isAt(i, wAnd) {
+			return counts(c.tok(i-1).word) && c.tok(i-2).kind == figureToken
 		}
 	}
 	return false

@@ -285,12 +285,21 @@ func (p *parser) deedBehind(i, start int) bool {
 // workInName doubts a name that goes on with what is done then.
 func (p *parser) workInName(start, end int) {
 	for i := start + 1; i < end-2; i++ {
-		if i > start+3 && p.seesAt(i, together) || p.tok(i).joins() && p.seesAt(i+1, tells) {
+		if i > start+3 && (p.seesAt(i, together) || p.answersBehind(start, i)) || p.tok(i).joins() && p.seesAt(i+1, tells) {
 			p.doubt(start, end, whyWork)
 			return
 		}
 	}
 }
+
+// answersBehind says that what is done then may begin there, behind what happened, without a sign: "công
+// bố điểm thi trả lời đương sự".
+func (p *parser) answersBehind(start, i int) bool {
+	return p.seesAt(i, replies) && p.verbAt(start) && !p.actorAt(start) && !p.seesAt(start, received) && p.tok(i-1).kind == wordToken && !p.tok(i-1).joins() && !p.seesAt(i-1, attached) && !p.seesAt(i-1, acting) && !p.seesAt(i-1, objects) && !p.endsVerb(i, start)
+}
+
+// replies are done to somebody else.
+var replies = set("trả lời, gửi, trình, nộp, trả kết quả")
 
 // actorEnds says that one who acts is named just up to the token: "thành viên Hội đồng".
 func (p *parser) actorEnds(i, start int) bool {
@@ -399,11 +408,16 @@ func (p *parser) workStarts(start int) bool {
 		return true // "kể từ ngày kết thúc niêm yết và gửi đến Văn phòng đăng ký đất đai"
 	case p.sees(done) && p.seesAt(start, done) && p.i > start+1 && p.deedJust(start):
 		return true // "được phê duyệt được gửi cho chủ đầu tư"
+	case p.i > start+1 && p.sees(onlyThen) && (p.seesAt(p.i+1, tells) || p.seesAt(p.i+1, carriesOut) || p.seesAt(p.i+1, decides)):
+		return true // "đợi đến lúc có kết quả mới trình Hội đồng"
 	case p.inEffect(start):
 		return true // "ngày Nghị định này có hiệu lực thi hành hoàn thành việc điều chỉnh"
 	}
 	return false
 }
+
+// onlyThen is before what is not done earlier.
+var onlyThen = set("mới")
 
 // recursAhead says that a work follows the comma that recurs: "nghiệm thu, bảo trì định kỳ 6
 // tháng/lần".

@@ -14,6 +14,8 @@ func (c *cell) reportedSpan() bool {
 		return false
 	}
 	to, end := false, 0
+	_, n := since.At(c.read, c.i)
+	previous := c.isAt(c.i+n, wDay) && c.tok(c.i+n+1).kind == figureToken && c.isAt(c.i+n+2, wMonth) && c.isAt(c.i+n+3, wBefore) // "từ ngày 21 tháng trước"
 	for i := c.i + 1; i < c.i+longestSpan && end == 0; i++ {
 		switch t := c.tok(i); {
 		case t.kind == endToken, t.mark == ';', t.mark == '.' && c.tok(i+1).space, t.mark == '(':
@@ -22,6 +24,10 @@ func (c *cell) reportedSpan() bool {
 			}
 		case t.mark == ':', t.word == wBefore && c.isAt(i+1, wDay):
 			return false
+		case to && previous && t.word == wMonth && (c.isAt(i+1, wThis) || c.isAt(i+1, wAfter)):
+			end = i + 2
+		case to && previous && t.word == wMonth && c.seesAt(i+1, onwardYears):
+			end = i + 3
 		case t.word == wTo:
 			to = true
 		case to && c.seesAt(i+1, reporting):
@@ -110,6 +116,12 @@ func (c *cell) ofFigures() bool {
 	}
 	if d == nil || len(d.spans) == 0 || !c.hasRest() || !c.seesAt(h.from, since) || !d.spans[0].ranged {
 		return false
+	}
+	if c.tok(h.from-1).mark == '(' && c.isAt(h.from, wReckon) && c.isMark(0, ')') && len(c.items) > 0 {
+		c.doubts = c.doubts[:s.doubts]
+		c.doubt(h.from, h.to, whyFigures) // "tình hình biến động lao động (tính từ ngày 01/01 đến hết ngày 30/6)"
+		s.doubts = len(c.doubts)
+		return true
 	}
 	from := s.start
 	for from > c.rest && s.start-from < 2*longestSpan && !c.sentenceEnds(from-1, from) {

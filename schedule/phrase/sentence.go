@@ -21,6 +21,8 @@ type passed struct {
 // 15/12", "chốt số liệu: 15/12" close the figures, "không trước ngày", "sớm nhất ngày" is no end.
 func (c *cell) noDeadline(w *when, h *head, start int) bool {
 	switch {
+	case w.bound == within && c.isAt(start-1, wEdge):
+		return true // "đối với tháng cuối cùng trong năm"
 	case c.isAt(start-1, wReckon):
 		return w.bound == by
 	case c.isAt(start-1, wNot), c.isAt(start-1, wClose) && (w.bound != before || c.isIn(max(0, start-longestShort), start-1, figures)):
@@ -151,7 +153,7 @@ func (c *cell) weekdayOfMonth(i int) bool {
 }
 
 // loose are words of time of which no rule can be made.
-var loose = set("mỗi năm học, đầu năm học, cuối năm học, theo ngày, theo từng ngày, trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, nghỉ lễ, thời gian nghỉ, kỳ nghỉ, ngày lễ, đúng thời gian, sớm nhất, dịp, trong suốt thời gian, trong thời gian, tuần này, cuối tuần, những tháng đầu, những ngày đầu, những tháng cuối, tháng này, quý này, trước mùa, mùa mưa, mùa khô, mỗi kỳ họp, năm học mới, giờ hành chính, mùa vụ")
+var loose = set("mỗi năm học, đầu năm học, cuối năm học, theo ngày, theo từng ngày, trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, nghỉ lễ, thời gian nghỉ, kỳ nghỉ, ngày lễ, đúng thời gian, sớm nhất, dịp, trong suốt thời gian, trong thời gian, tuần này, cuối tuần, những tháng đầu, những ngày đầu, những tháng cuối, tháng này, quý này, trước mùa, mùa mưa, mùa khô, mỗi kỳ họp, năm học mới, giờ hành chính, mùa vụ, thời điểm thích hợp, thời gian thích hợp, thông báo cụ thể sau, sẽ thông báo, sẽ có thông báo, sẽ được thông báo")
 
 // unsaidBeside doubts "định kỳ" right before work on demand, beside any other timing: "khen
 // thưởng định kỳ hoặc đột xuất trong năm".

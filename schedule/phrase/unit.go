@@ -155,7 +155,7 @@ func (p *parser) dayUnit() (unit, bool) {
 		}
 		return p.placed(true)
 	}
-	if p.is(wOrdinal) && p.short(1) && p.at(2).word == wOf && p.at(3).word == wMonth {
+	if p.is(wOrdinal) && p.short(1) && p.dayNumbered() {
 		p.i++ // "ngày thứ 20 của tháng tiếp theo"
 	}
 	if p.oneOf(wNew); p.short(0) {
@@ -167,6 +167,20 @@ func (p *parser) dayUnit() (unit, bool) {
 		return u, ok
 	}
 	return unit{}, false
+}
+
+// dayNumbered says that "thứ 20 của tháng", "thứ 20 (hai mươi) của quý" comes next: a day of each.
+func (p *parser) dayNumbered() bool {
+	k := 2
+	if p.isMark(k, '(') {
+		for k++; k < 2+longestPhrase && p.at(k).kind == wordToken; k++ {
+		}
+		if !p.isMark(k, ')') {
+			return false
+		}
+		k++
+	}
+	return p.at(k).word == wOf && (p.at(k+1).word == wMonth || p.at(k+1).word == wQuarter)
 }
 
 // whole reads "cả năm 2025", "suốt trong tháng 6", and "cả năm" alone for the year

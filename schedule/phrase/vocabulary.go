@@ -255,7 +255,7 @@ var (
 	fills = set("kết thúc, hết thời hạn, hết, đủ, kéo dài, trải qua, vượt quá")
 
 	// What ends the name of an event, for it says what is to be done.
-	nameStops = set("hoặc nhiều hơn, hoặc ít hơn, hoặc lâu hơn, hoặc dài hơn, hoặc ngắn hơn, hoặc sớm hơn, hoặc muộn hơn, nhưng, gồm, bao gồm, và được quy định, và được tính, trong các trường hợp sau, trong trường hợp sau, thực hiện các công việc sau, thực hiện các nội dung sau, thực hiện các nhiệm vụ sau, thực hiện như sau, được thực hiện như sau, có giá trị đến, có giá trị trong, có giá trị sử dụng đến, mà, nếu, sẽ, và chỉ, được coi là, được xem là, và cho đến, và có giá trị, và được áp dụng, và áp dụng, và thay thế, và không tính, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
+	nameStops = set("hoặc nhiều hơn, hoặc ít hơn, hoặc lâu hơn, hoặc dài hơn, hoặc ngắn hơn, hoặc sớm hơn, hoặc muộn hơn, nhưng, gồm, bao gồm, và không bao gồm, và không gồm, như sau, và được quy định, và được tính, trong các trường hợp sau, trong trường hợp sau, thực hiện các công việc sau, thực hiện các nội dung sau, thực hiện các nhiệm vụ sau, thực hiện như sau, được thực hiện như sau, có giá trị đến, có giá trị trong, có giá trị sử dụng đến, mà, nếu, sẽ, và chỉ, được coi là, được xem là, và cho đến, và có giá trị, và được áp dụng, và áp dụng, và thay thế, và không tính, trong trường hợp, và là, và phải, và chịu trách nhiệm, và có trách nhiệm, và có thể, hoặc có thể, phải, thì, có trách nhiệm, trừ trường hợp, trừ các trường hợp")
 
 	// received is that something came to one, who may act then; attached is before
 	// whose it is.
@@ -302,7 +302,7 @@ var (
 
 	// For which of the cases that a law sets.
 	inCase  = set("đối với")
-	caseOf  = set("dự án, công trình, hồ sơ, trường hợp, tài sản, tổ chức, cá nhân, doanh nghiệp, người, hành vi, chuyến bay, các, nhóm, loại, hàng hóa, sản phẩm, thủ tục, đất, xe, tàu, cơ sở, gói thầu, nhiệm vụ, chương trình, cấp, thuốc, giấy phép, văn bản, báo cáo, việc, cán bộ, công chức")
+	caseOf  = set("dự án, công trình, hồ sơ, trường hợp, tài sản, tổ chức, cá nhân, doanh nghiệp, người, hành vi, chuyến bay, các, nhóm, loại, hàng hóa, sản phẩm, thủ tục, đất, xe, tàu, cơ sở, gói thầu, nhiệm vụ, chương trình, cấp, thuốc, giấy phép, văn bản, báo cáo, việc, cán bộ, công chức, hội chợ, hoạt động, đối tượng, chương trình")
 	aimed   = set("biện pháp, quyết định, xử lý, xử phạt, phạt, kiểm tra, thanh tra, giám sát, áp dụng, kỷ luật, hành chính, khởi tố, ý kiến, có hiệu lực, hiệu lực, thi hành, thẩm quyền, thông báo, tố cáo, khiếu nại, trách nhiệm, nghĩa vụ, chính sách, bảo hiểm, thu hồi, cưỡng chế, tạm giữ, đình chỉ, yêu cầu, đánh giá, thẩm định, thẩm tra, chấp thuận, quyền, phê duyệt, quản lý")
 	asSetIn = set("trường hợp, quy định tại, nêu tại, được quy định")
 

@@ -226,6 +226,10 @@ func (r *resolver) shareEnds(s *span) {
 			a.year = b.year
 			r.doubtYear(a)
 		}
+	case a.yearless() && b.yearless() && (a.grain == dayGrain || a.grain == monthGrain) && a.grain == b.grain && a.month > b.month && b.month > 0 && r.planYear() != 0:
+		a.year = r.planYear() // "25/12-5/1"
+		b.year = a.year + 1
+		r.doubtYear(b)
 	case a.year != 0 && b.yearless():
 		b.year = a.year
 		if a.order() > b.order() {
