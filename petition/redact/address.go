@@ -480,6 +480,7 @@ var (
 	wordK, wordD, wordO = reading.NewWord("k"), reading.NewWord("d"), reading.NewWord("o")
 	nha                 = reading.NewWord("nha")
 	pho, thanh, so, ban = reading.NewWord("pho"), reading.NewWord("thanh"), reading.NewWord("so"), reading.NewWord("ban")
+	leadsTo             = reading.NewWord("dan")
 	flat                = reading.NewWord("căn")
 	bis                 = reading.NewWord("bis") // "số 15 bis"
 	fresh               = reading.NewWord("mới") // "xóm mới"
@@ -786,7 +787,7 @@ func (p *page) bareName(i int, small bool) (part, bool) {
 	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital && p.gap(i-1) == ", " && p.adjoining(i, n) && p.words[i+n-1].Capital {
 		return part{last: i + n - 1}, true // ", Bà Điểm"
 	}
-	if blank(p.gap(i-1)) || !w.Capital || p.is(notPlace, i) || !p.proper(i) || p.office(i) && !p.landed(i) {
+	if blank(p.gap(i-1)) || !w.Capital || p.is(notPlace, i) || p.numeric(i+1) && p.bornWords(i) == 1 || !p.proper(i) || p.office(i) && !p.landed(i) {
 		return part{}, false
 	}
 	if end, ok := p.fullName(i); ok && end-i >= 2 {
@@ -841,7 +842,7 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	if o.level == road && n > 2 && small && next < len(p.words) && p.gap(next-1) == ", " && p.opensLow(next) {
 		return part{last: next - 1, level: road}, true // "khu nhà ở công nhân, block B3"
 	}
-	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' && (gap[0] != '.' || o.after == ofHouse || !p.numeric(next) && !(p.is(shortened, i) && p.proper(next) && len(gap) <= 2)) || gap[0] == ':' && o.weak || strings.Contains(gap, "(") {
+	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' && (gap[0] != '.' || o.after == ofHouse || !p.numeric(next) && !(p.is(shortened, i) && p.proper(next) && len(gap) <= 2)) || gap[0] == ':' && (o.weak || p.words[next-1].Plain == leadsTo || p.surname(next) && p.middle(next+1)) || strings.Contains(gap, "(") {
 		return part{}, false
 	}
 	q := part{level: o.level, weak: o.weak}
@@ -1207,6 +1208,9 @@ func (p *page) coded(i int, small bool) (part, bool) {
 		if _, n := at(p, lowPlaces, last+1); n > 0 && placeGap(p.gap(last)) && (letters != "k" && letters != "h") {
 			return part{last: last, level: house, weak: last == i || p.gap(i) != "/"}, true // "E4/12 đường Thử"
 		}
+		if o, n := at(p, lowPlaces, last+1); n > 0 && last > i && p.gap(i) == "/" && p.spaced(last) && o.level == road {
+			return part{last: last, level: house}, true // "K12/4 đường Mẫu"
+		}
 		if last > i && letters == "k" && p.gap(i) == "/" && last+2 < len(p.words) && p.words[last+1].Word == isWord && p.is(mine, last+2) {
 			return part{last: last, level: house}, true // "K48/15 là nhà ông Mẫu"
 		}
@@ -1389,6 +1393,9 @@ func (p *page) place(i int, small bool) (part, bool) {
 	case " ", ".", ". ", ": ":
 	default:
 		return part{}, false
+	}
+	if small && p.one(old, next) && p.spaced(next) && p.proper(next+1) {
+		next++ // "tp cũ Mẫu"
 	}
 	_, region := at(p, regions, next)
 	switch {

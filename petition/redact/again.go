@@ -12,7 +12,7 @@ func (p *page) again(names []nameFound) []nameFound {
 	}
 	known := map[reading.Word]bool{}
 	for _, n := range names {
-		if w := &p.words[n.last]; w.End == n.End && w.Capital && !w.Capitals && p.letters(n.last) > 1 && (n.last > n.first+1 || p.is(given, n.last) || p.is(givenMore, n.last) || p.is(nicknames, n.last)) {
+		if w := &p.words[n.last]; w.End == n.End && w.Capital && !w.Capitals && p.letters(n.last) > 1 && (n.last > n.first+1 || !p.vietnamese(n.last) || p.is(given, n.last) || p.is(givenMore, n.last) || p.is(nicknames, n.last)) {
 			known[w.Word] = true
 		}
 	}

@@ -78,7 +78,7 @@ func (p *page) ledBy(i, end int, before lead) bool {
 	case end > i+1 && end < i+4 && p.words[i-1].Word == isWord && p.is(given, end):
 		return true // "chủ thầu là Mộc Quế Anh"
 	case end > i && (before&turned != 0 || before&related != 0 && p.is(given, end) && p.is(given, i) && !p.townBehind(end)), before&rankEnd != 0 && (end > i || single):
-		return before&rankEnd == 0 || (!p.publicThing(i, end) || p.surname(i)) && !(i > 1 && p.words[i-1].Plain == alive && p.among(unborn, i-2))
+		return before&rankEnd == 0 || (!p.publicThing(i, end) || p.surname(i)) && !(i > 1 && p.among(halves, i-2))
 	case before&asking != 0 && end > i && p.is(numerals, i):
 		return true
 	case single && before&owner != 0 && (i > 1 && p.is(asks, i-2) || i > 2 && p.is(asks, i-3) && p.spaced(i-2)):
@@ -106,8 +106,9 @@ func (p *page) townBehind(i int) bool {
 // couples stand before two who live together.
 var couples = newFew("nhà, đình, hộ, chồng, nhà của")
 
-// unborn make words of "sinh" that are no person: "HTX Vệ sinh Mẫu".
-var unborn, alive = newFew("vệ, dân, an, hy, phát, tái, ký, kí, hồi"), reading.NewWord("sinh")
+// halves make words of "sinh", "hộ" and the like that are no person: "HTX Vệ sinh Mẫu", "rừng
+// phòng hộ Thử".
+var halves = newFew("vệ, dân, an, hy, phát, tái, ký, kí, hồi, phòng, bảo, ủng, cứu, hỗ, đền, bám, vào, lên, xuống, con, tang, đóng, đổ, lễ")
 
 // amid says that what stands around the words with capitals from i to end makes a
 // person of them: initials, a name before, the time of a chat, an age or a telephone
@@ -134,6 +135,8 @@ func (p *page) amid(i, end, last int) bool {
 		return true
 	case last >= 0 && last+1 == i && end > i && p.gap(last) == " (" && strings.HasPrefix(p.gap(end), ")") && !p.opens(i) && !p.stop(i):
 		return true // what somebody is called as well
+	case last >= 0 && last+1 == i && p.gap(last) == " & " && end <= i+2 && !p.publicThing(i, end):
+		return true // "Mẫu & Thử"
 	case last >= 0 && last+2 == i && end > i && p.is(ands, last+1) && p.adjoining(last, 3):
 		return true
 	case last >= 0 && last+1 == i && p.gap(last) == " - " && end <= i+1 && (p.is(given, end) || p.is(givenMore, end)) && !p.publicThing(i, end) && (p.stopped(end) || p.spaced(end) && !p.words[end+1].Capital):
@@ -175,6 +178,13 @@ func (p *page) signing(i, end int) bool {
 
 // closedBy says that the line that ends with word i ends a letter: "Cảm ơn chị,".
 func (p *page) closedBy(i int) bool {
+	if strings.HasPrefix(p.gap(i), ")") { // "(Ký, ghi rõ họ tên)"
+		for w := i; w >= 0 && i-w < 8; w-- {
+			if p.words[w].Plain == signs {
+				return true
+			}
+		}
+	}
 	for w := i; w >= 0 && i-w < 4 && (w == i || blank(p.gap(w)) && !p.lineStart(w+1)); w-- {
 		if p.is(farewells, w) || p.is(closings, w) || p.among(englishFarewells, w) {
 			return true
@@ -285,6 +295,9 @@ func (p *page) signature(i, end int) bool {
 		return end > 0 && strings.HasPrefix(p.gap(end), ": ") && !p.words[1].Capitals
 	}
 	before := strings.Trim(p.gap(i-1), " \n")
+	if end == i && i > 6 && before == "." && p.gap(i-1) == ". " && strings.Contains(p.gap(end), "\n") && strings.Trim(p.gap(end), " \n") == "" && !p.publicThing(i, end) {
+		return true // "Con đồng ý. Mẫu"
+	}
 	if end == i+1 && p.is(numerals, i) && before == "." && end+1 == len(p.words) && !p.numeric(end) && i > 6 && !p.publicThing(i, end) {
 		return true
 	}
@@ -595,6 +608,6 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 }
 
 var (
-	labels       = newSet("german, korean, american, british, french, japanese, chinese, russian, indian, australian, canadian, dutch, italian, swedish, filipino, malaysian, swiss, polish, spanish, taiwanese, ukrainian, citizen, passport, nationality, sim, vssid, vneid, đc, ví, momo, mã, khách, thẻ, stk, tk, fb, facebook, hotline, cccd, cmnd, sđt, sdt, đt, dt, số, tel, zalo, điện thoại, điện, thoại, phone, dđ, máy, viber, hotline, fax, whatsapp, mobile, alo, gọi, liên hệ, hệ, telegram, kính")
+	labels       = newSet("mob, cell, hp, imess, line, german, korean, american, british, french, japanese, chinese, russian, indian, australian, canadian, dutch, italian, swedish, filipino, malaysian, swiss, polish, spanish, taiwanese, ukrainian, citizen, passport, nationality, sim, vssid, vneid, đc, ví, momo, mã, khách, thẻ, stk, tk, fb, facebook, hotline, cccd, cmnd, sđt, sdt, đt, dt, số, tel, zalo, điện thoại, điện, thoại, phone, dđ, máy, viber, hotline, fax, whatsapp, mobile, alo, gọi, liên hệ, hệ, telegram, kính")
 	institutions = newSet("ty, cty, trường, viện, hàng, sở, phòng, ban, trạm, tâm, xã, phường, thôn, quán, hội, điện, lực, quận, huyện, tỉnh, nhánh, cục, đoàn, hãng, taxi")
 )

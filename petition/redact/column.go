@@ -51,6 +51,60 @@ func ruled(text string) string {
 	return string(out)
 }
 
+// filled is the text with spaces for the dots on which a form was filled in: "Họ tên: .....Lê
+// Mẫu.....". It is as long. Dots stand right before what was written there, which those that
+// leave something out in a sentence do not.
+func filled(text string) string {
+	if !strings.Contains(text, "..") && !strings.Contains(text, "…") && !strings.Contains(text, "__") {
+		return text
+	}
+	var out []byte
+	start := 0
+	for line := range strings.Lines(text) {
+		if written(line) {
+			if out == nil {
+				out = []byte(text)
+			}
+			for from, to := dots(line, 0); to > 0; from, to = dots(line, to) {
+				for i := from; i < to; i++ {
+					out[start+i] = ' '
+				}
+			}
+		}
+		start += len(line)
+	}
+	if out == nil {
+		return text
+	}
+	return string(out)
+}
+
+// written says that something is written on dots in a line.
+func written(line string) bool {
+	for from, to := dots(line, 0); to > 0; from, to = dots(line, to) {
+		if next, _ := utf8.DecodeRuneInString(line[to:]); (unicode.IsLetter(next) || unicode.IsDigit(next)) && (from == 0 || strings.IndexByte(" :/(\t", line[from-1]) >= 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// dots is where the next dots, or strokes to write on, begin and end behind a place in a line.
+func dots(line string, at int) (from, to int) {
+	for at < len(line) {
+		n := strings.IndexAny(line[at:], "._…")
+		if n < 0 {
+			return 0, 0
+		}
+		from = at + n
+		rest := strings.TrimLeft(line[from:], "._…")
+		if at = len(line) - len(rest); at-from > 1 {
+			return from, at
+		}
+	}
+	return 0, 0
+}
+
 // beside is the first place behind another at which those who sign beside one another are parted
 // in a line, by four spaces or more between a word and one with a capital: "Lê Thị Mẫu
 // Trần Thử"; 0 where there is none.
@@ -76,7 +130,7 @@ func tabled(line string) bool {
 	line = strings.TrimLeft(line[:min(len(line), longestHeadings)], " ")
 	first := line[:min(len(line), longestFirst)]
 	if n := strings.IndexAny(first, " .\t;,"); n > 0 {
-		return headingFirsts[strings.ToLower(first[:n])] && !strings.ContainsAny(strings.ReplaceAll(line, "m2", ""), "0123456789|:")
+		return (headingFirsts[strings.ToLower(first[:n])] || lots[strings.ToLower(first[:n])]) && !strings.ContainsAny(strings.ReplaceAll(line, "m2", ""), "0123456789|:")
 	}
 	return false
 }
@@ -364,7 +418,7 @@ var columnKinds, columnBegins = keyed(map[Kind]string{
 }, map[Kind]string{
 	Name:     "họ tên, họ và tên, họ tên chủ, chủ hộ, chủ sử dụng, người ký",
 	Phone:    "số điện thoại, điện thoại, sđt, số đt",
-	Identity: "số cccd, cccd, số cmnd, cmnd, số căn cước, số định danh, mã định danh, số tài khoản, stk, mã số bhxh, số sổ bhxh, số thẻ bhyt, mã số thuế, mã khách hàng",
+	Identity: "tài khoản, số tk, mst, mã số, hộ chiếu, biển số, mã khách, số công tơ, số sổ, số thẻ, số cccd, cccd, số cmnd, cmnd, số căn cước, số định danh, mã định danh, số tài khoản, stk, mã số bhxh, số sổ bhxh, số thẻ bhyt, mã số thuế, mã khách hàng",
 	Birth:    "ngày sinh, năm sinh, ngày tháng năm sinh",
 	Land:     "số thửa, thửa đất, số tờ, tờ bản đồ, số gcn, số giấy chứng nhận, số phát hành",
 	Address:  "địa chỉ, số nhà, nơi cư trú, nơi thường trú",
@@ -411,6 +465,9 @@ func (p *page) cell(start, end int, k Kind) []Mask {
 		}
 		if figures < fewest[k] || p.counted(last) || p.priced(last) {
 			return nil
+		}
+		for k != Land && last > first && p.figuresOf(last) == 0 {
+			last-- // "4601000202 Agribank"
 		}
 		return []Mask{p.mask(first, last, k)}
 	case Name:

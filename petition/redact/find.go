@@ -11,7 +11,7 @@ import (
 func find(text string, o Options) []Mask {
 	p := pages.Get().(*page)
 	defer p.put()
-	cleared := reading.NewClear(ruled(text), p.words)
+	cleared := reading.NewClear(ruled(filled(text)), p.words)
 	p.read(cleared)
 	columns := p.columns()
 	numbers := p.numbers()

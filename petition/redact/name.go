@@ -250,10 +250,10 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if kin := p.relative(i); kin > n && (kin > 1 || !p.shouts(i)) {
 		n, loose = kin, kin > 1 || !p.bare && !p.is(numerals, i)
 	}
-	if n == 0 || p.wordsApart(i, n) {
+	if n == 0 || p.wordsApart(i, n) || !loose && i+n <= len(p.words) && strings.Contains(p.gap(i+n-1), "\n") {
 		return 0, 0, false
 	}
-	if _, long := before(p, beforePlace, i); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) || i > 0 && p.is(peoples, i-1) && p.words[i].Plain != ten {
+	if _, long := before(p, beforePlace, i); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) && !p.lineStart(i) || i > 0 && p.is(peoples, i-1) && p.words[i].Plain != ten {
 		return 0, 0, false // "ngã ba", "khu đất Ba Son", "người Ba Na"
 	}
 	start = i + n
@@ -274,7 +274,7 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 		return 0, 0, false // "Cháu Thấy"
 	}
 	start = p.pastKin(start)
-	if n > 1 && start == i+n && p.words[start-1].Capital && !p.shouts(start-1) && p.is(numerals, start-1) && start < len(p.words) && p.words[start].Capital {
+	if n > 1 && start == i+n && p.words[start-1].Capital && (!p.shouts(start-1) || p.shouts(start)) && p.is(numerals, start-1) && start < len(p.words) && p.words[start].Capital {
 		start-- // "anh Hai Thử"
 	}
 	if n == 2 && start == i+2 && p.is(addressed, i) && p.words[i+1].Capital && !p.shouts(i+1) && (p.is(clans, i+1) || p.surname(i+1)) && p.spaced(i+1) && p.words[i+2].Capital {
@@ -304,8 +304,8 @@ var noted = newFew("chuyển, đề, ghi, đã, trả, kiểm, xem, trình, giao
 // wordsApart says that the n words at i, which introduce a name elsewhere, are a part of other
 // words here: "bà con tổ 12 Mẫu", "Ba Vì", "bà mẹ Việt Nam".
 func (p *page) wordsApart(i, n int) bool {
-	if n == 1 && i > 0 && p.words[i].Plain == signs && p.words[i-1].Plain == dang {
-		return true // "cảng đăng ký Mẫu Thử"
+	if n == 1 && i > 0 && p.words[i].Plain == signs && p.words[i-1].Plain == dang || n == 1 && p.bare && p.words[i].Plain == ban {
+		return true // "cảng đăng ký Mẫu Thử"; "ban" is "bản" as well as "bạn"
 	}
 	for w := max(i-1, 0); w <= i; w++ {
 		if _, both := at(p, noKin, w); both > 1 && w+both > i && p.is(charges, w+both) {
@@ -467,6 +467,9 @@ func (p *page) introduces(i int) bool {
 		return true // most
 	}
 	gap := p.gap(i)
+	if strings.Contains(gap, "\n-") {
+		return false // another item of a list
+	}
 	if len(gap) <= 5 {
 		gap = strings.Trim(gap, "\"“")
 	}
@@ -502,7 +505,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 		return 0, 0, false // "duong" is a street first, "dượng" after
 	}
 	next := &p.words[i+1]
-	if w.Capital && i > 0 && !p.atStart(i) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) && (p.words[i-1].Capital || p.shouts(i) || p.placed(i) || !next.Capital || !p.is(pronounced, i)) {
+	if w.Capital && i > 0 && !p.atStart(i) && !p.lineStart(i) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) && (p.words[i-1].Capital || p.shouts(i) || p.placed(i) || !next.Capital || !p.is(pronounced, i)) {
 		return 0, 0, false
 	}
 	if _, n := at(p, myths, i); n > 0 {
@@ -758,7 +761,7 @@ func (p *page) nameAfter(i int, loose bool) (int, bool) {
 		return 0, false
 	}
 	if p.words[i].Capital {
-		if p.shouted(i) && !p.middle(i+1) && !(p.is(rarest, i) && p.is(middles, i+1) && p.spaced(i)) || p.heads(i) || p.shoutsOn(i) {
+		if p.shouted(i) && !p.middle(i+1) && !(p.is(rarest, i) && p.is(middles, i+1) && p.spaced(i)) || p.heads(i) || p.shoutsOn(i) || p.shouts(i) && p.opensLow(i) && p.spaced(i) && p.code(i+1) {
 			return 0, false
 		}
 		if _, n := at(p, saints, i); n > 0 && p.spaced(i+n-1) && p.words[i+n].Capital {

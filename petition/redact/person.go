@@ -103,7 +103,7 @@ func (p *page) births() []Mask {
 			continue
 		} else if p.numeric(i) && (p.birthOf(i) || i-mark <= farthestMark && p.compared(i) || p.bornBefore(i)) {
 			next, ok = p.date(i)
-			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.is(corrections, i-1) || p.gap(i-1) == ", " && (p.gap(next) == ", " || next+1 == len(p.words) || strings.IndexByte(".;\n", p.gap(next)[0]) >= 0) || p.gap(i-1) == " | ")
+			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.is(corrections, i-1) || p.gap(i-1) == ", " && (p.gap(next) == ", " || next+1 == len(p.words) || strings.IndexByte(".;\n", p.gap(next)[0]) >= 0) || p.gap(i-1) == " - " && (next+1 == len(p.words) || p.gap(next) == " - " || p.gap(next)[0] == '\n') || p.gap(i-1) == " | ")
 			if ok {
 				masks = append(masks, p.mask(i, next, Birth))
 				i = next
@@ -111,6 +111,9 @@ func (p *page) births() []Mask {
 			continue
 		}
 		if ok {
+			if start > i+1 && p.like(months.Table, start-1) && p.like(yearWord.Table, start+1) {
+				start-- // "sinh tháng 7 năm 1957"
+			}
 			masks = append(masks, p.mask(start, next, Birth))
 			i = next
 		}
@@ -307,6 +310,8 @@ func (p *page) date(i int) (int, bool) {
 	year := func(i int) bool { return p.numeric(i) && yearLike(p.word(i)) }
 	short := func(i int) bool { return p.numeric(i) && p.letters(i) == 2 && p.words[i].Digits == 2 }
 	switch {
+	case year(i) && i+2 < len(p.words) && p.numeric(i+1) && p.numeric(i+2) && p.gap(i) == p.gap(i+1) && (p.gap(i) == "-" || p.gap(i) == "/") && p.words[i+1].Value <= 12 && p.words[i+2].Value <= 31:
+		return i + 2, true // 1990-07-02
 	case year(i):
 		return i, true
 	case p.words[i].Digits > 2 || i+2 >= len(p.words):
@@ -343,6 +348,9 @@ func (p *page) lands() []Mask {
 		}
 		if n > 0 && p.numeric(i+n) && announces(p.gap(i+n-1)) && !(p.asks(i, inNumberFound) && strings.Contains(p.gap(i+n-1), "\n")) && !p.counted(p.slashed(i+n)) {
 			masks = append(masks, p.listed(i+n)...)
+		}
+		if n > 1 && !p.numeric(i+n) {
+			masks = append(masks, p.sheetFurther(i+n)...)
 		}
 		if p.like(parcelWord.Table, i) {
 			parcel = i
@@ -389,7 +397,18 @@ func (p *page) parcelFurther(i int) []Mask {
 	if p.words[w-1].Plain != so && !p.stopped(w) && !p.is(sheets, w+1) && p.words[w+1].Word != ofWord {
 		return nil
 	}
-	return []Mask{p.mask(w, p.slashed(w), Land)}
+	return p.listed(w)
+}
+
+// sheetFurther is the number of a map that is told of a few words before word i: "tờ bản đồ giao
+// đất lâm nghiệp số 03".
+func (p *page) sheetFurther(i int) []Mask {
+	for w := i; w+1 < len(p.words) && w-i < 6 && p.spaced(w-1) && !p.words[w].Capital; w++ {
+		if p.words[w].Plain == so && p.numeric(w+1) && p.spaced(w) && !p.counted(w+1) {
+			return []Mask{p.mask(w+1, p.slashed(w+1), Land)}
+		}
+	}
+	return nil
 }
 
 // ofParcel say which parcel is meant.
