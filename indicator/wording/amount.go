@@ -124,8 +124,17 @@ func (p *parser) begins(a *amount) bool {
 	}
 	_, n := reading.Spelled(p.Tokens, a.next+1)
 	k := a.next + 1 + n
-	_, known := knownUnits.At(p.Tokens, k)
-	return n > 0 && (p.percentAt(k) > 0 || known > 0)
+	_, _, known := p.unit(k)
+	return n > 0 && (p.percentAt(k) > 0 || known)
+}
+
+// isSpelled says that token i is a number in words.
+func (p *parser) isSpelled(i int) bool {
+	if !p.isWord(i) || i < p.floor {
+		return false
+	}
+	_, n := reading.Spelled(p.Tokens, i)
+	return n > 0
 }
 
 // decimals reads the decimals of a number in words, "phẩy năm", "phẩy không năm",
@@ -166,6 +175,9 @@ func (p *parser) counts(a *amount) bool {
 		return false // "một tổ tối thiểu 5 người, một đội tối thiểu 3 tổ"
 	}
 	_, led := leadWords.Before(p.Tokens, a.start-1, p.floor)
+	if known && (p.is(a.start-1, passive) && p.isDoing(a.start) || p.isOne(a.start-1, toWords) && p.isSpelled(a.start-2)) {
+		return true // "tổ chức được hai lớp", "từ một đến hai công trình"
+	}
 	return led > 1 && unit != "" || p.clauseStart(a.start) && isMeasure(unit) || known && p.continues(a.start) && p.counted(quantity{unit: unit})
 }
 

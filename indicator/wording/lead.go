@@ -265,9 +265,11 @@ type tail struct {
 // đạt chuẩn trở lên" it is the standard that may be higher.
 func (p *parser) tail(q quantity) tail {
 	i := q.next
-	if q.unit == "%" {
-		if _, n := knownUnits.At(p.Tokens, i); n > 0 {
-			i += n
+	for _, counted := range []*reading.Table[bool]{knownUnits, nouns} {
+		if _, n := counted.At(p.Tokens, i); n > 0 && (q.unit == "%" || q.known && i == q.next) {
+			if _, m := tailWords.At(p.Tokens, i+n); m > 0 || q.unit == "%" {
+				i += n
+			}
 		}
 	}
 	op, n := tailWords.At(p.Tokens, i)

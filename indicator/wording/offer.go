@@ -31,7 +31,7 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 		return words <= 2
 	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends || granted[firstWord(q.unit)] || q.unit != "" && (p.isMaking(ld.start) || len(p.digits[q.from.start]) > 2)),
 		p.continues(ld.start) && (q.known || p.counted(q) || q.unit != "" && ends && p.lists()),
-		ld.offered && (q.known || q.unit == "" && ends), p.isTotal(q, ld), p.isAlso(q, ld), p.isHoped(q, ld, ends), p.isSaid(q, ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld) || p.isWith(q, ld)):
+		ld.offered && (q.known || q.unit == "" && ends), q.unit != "" && ends && p.isAverage(q), p.isTotal(q, ld), p.isAlso(q, ld), p.isHoped(q, ld, ends), p.isSaid(q, ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld) || p.isWith(q, ld)):
 		return true
 	}
 	if isMeasure(q.unit) && p.isOne(q.next, parting) && len(p.r.Goals) == 0 {
@@ -56,6 +56,17 @@ func (p *parser) isNamed(q quantity, ld lead) bool {
 	}
 	return false
 }
+
+// isAverage says that the figure is an average of what is named before: "chữ đường bình quân
+// 12 CCS".
+func (p *parser) isAverage(q quantity) bool {
+	_, n := averages.Before(p.Tokens, q.from.start-1, p.floor)
+	k := q.from.start - n - 1
+	return n > 0 && k >= p.floor && p.isWord(k) && !p.isOne(k, listWords)
+}
+
+// averages stand before an average.
+var averages = reading.NewSet("bình quân, trung bình, bình quân đạt, trung bình đạt")
 
 // isTotal says that nothing but the word for how many there are stands before the figure: "tổng số 45
 // thủ tục hành chính".
@@ -135,9 +146,11 @@ func (p *parser) rises(i int) bool {
 func (p *parser) isDoing(i int) bool {
 	at := i
 	_, n := doingWords.Before(p.Tokens, i-1, p.floor)
-	if _, m := wellWords.Before(p.Tokens, i-1, p.floor); n == 0 && m > 0 { // "xây dựng thành công 3 mô hình"
-		i -= m
-		_, n = doingWords.Before(p.Tokens, i-1, p.floor)
+	for range 2 { // "xây dựng thành công 3 mô hình", "giúp thêm được 2 hộ"
+		if _, m := wellWords.Before(p.Tokens, i-1, p.floor); n == 0 && m > 0 {
+			i -= m
+			_, n = doingWords.Before(p.Tokens, i-1, p.floor)
+		}
 	}
 	if _, law := amending.Before(p.Tokens, i-n-2, p.floor); law > 0 && p.At(i-n-1).Mark == ',' || p.At(i).Bar {
 		return false // "sửa đổi, bổ sung 7 luật"
@@ -160,9 +173,11 @@ func (p *parser) isServed(q quantity, i int) bool {
 	if !p.is(i-1, till) {
 		return false
 	}
-	for k := i - 1; k >= p.floor && k > i-12 && (p.isWord(k) || p.At(k).Mark == ','); k-- {
+	ofShare := isShare(p.before()) // "100% cơ sở tập huấn kỹ năng cho 1.200 lượt người": who does it stands before
+	for k := i - 1; k >= p.floor && k > i-30 && (ofShare || k > i-12) && (p.isWord(k) || p.At(k).Mark == ','); k-- {
 		_, n := improving.Before(p.Tokens, k-1, p.floor)
-		if p.isDoing(k) || n > 0 && p.isHead(k-n) {
+		_, does := doingWords.Before(p.Tokens, k-1, p.floor)
+		if p.isDoing(k) || n > 0 && p.isHead(k-n) || ofShare && does > 0 {
 			return true
 		}
 	}
@@ -211,7 +226,8 @@ func (p *parser) wordsOnly(i, j int) bool {
 	return true
 }
 
-// isLed says that "đạt mục tiêu", or "mỗi năm" behind a goal, stands before token i.
+// isLed says that "đạt mục tiêu" stands before token i, or "mỗi năm" behind a goal or
+// at the head of a bracket.
 func (p *parser) isLed(i int) bool {
 	_, led := goalLeads.Before(p.Tokens, i-1, p.floor)
 	_, yearly := yearlyWords.Before(p.Tokens, i-1, p.floor)
@@ -220,7 +236,8 @@ func (p *parser) isLed(i int) bool {
 			yearly = n // "thành lập 2 đội, mỗi đội 10 người"
 		}
 	}
-	return led > 0 || yearly > 0 && p.At(i-yearly-1).Mark == ',' && len(p.r.Goals) > 0
+	m := p.At(i - yearly - 1).Mark // "đại diện các Trung tâm (mỗi trung tâm 20 người)"
+	return led > 0 || yearly > 0 && (m == ',' && len(p.r.Goals) > 0 || m == '(')
 }
 
 // isUrged says that "sẽ" stands before token i, or that its clause begins with

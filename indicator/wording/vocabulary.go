@@ -221,7 +221,7 @@ var stopPhrases = reading.NewSet(`trị giá, tổng trị giá, giá trị, hà
 	đáp ứng, phục vụ, lọt vào, chuyên sâu, đứng đầu, đứng thứ, áp dụng, sử dụng, đăng ký, tiếp cận, triển khai, làm chủ, góp phần, dành cho, gọi vốn, chuyển lên, chuyển sang, đưa vào, đưa lên, dọc, các, những, quy mô, công suất, diện tích`)
 
 // doingWords at the head of a clause make what is counted behind them a target.
-var doingWords = reading.NewSet(`quyết toán, đền bù, đền bù cho, tái định cư, giải tỏa, giải phóng mặt bằng, bàn giao mặt bằng, chuyển đổi sang trồng, chuyển đổi sang, trồng thay thế, trồng xen, trồng dặm, gieo cấy, gieo sạ, cấy, thâm canh, chuyển sang trồng, sang trồng, chuyển, chuyển sang, phủ xanh, giúp, giúp đỡ, quy tụ, quảng bá, vinh danh, tuyên dương, biểu dương, tôn vinh, sơ tán, di dân, tái định cư cho, tinh giản, sáp nhập, cổ phần hóa, cấp phép, chứng nhận, phân hạng, kiểm định, giải ngân, truy thu, triệt xóa, khám phá, giao rừng,
+var doingWords = reading.NewSet(`thực hiện, in ấn, in sao, thiết kế, chỉnh trang, ra quân, phun, bơm, kéo, đấu nối, lát, trải nhựa, vệ sinh, nạo vét, kè, quyết toán, đền bù, đền bù cho, tái định cư, giải tỏa, giải phóng mặt bằng, bàn giao mặt bằng, chuyển đổi sang trồng, chuyển đổi sang, trồng thay thế, trồng xen, trồng dặm, gieo cấy, gieo sạ, cấy, thâm canh, chuyển sang trồng, sang trồng, chuyển, chuyển sang, phủ xanh, giúp, giúp đỡ, quy tụ, quảng bá, vinh danh, tuyên dương, biểu dương, tôn vinh, sơ tán, di dân, tái định cư cho, tinh giản, sáp nhập, cổ phần hóa, cấp phép, chứng nhận, phân hạng, kiểm định, giải ngân, truy thu, triệt xóa, khám phá, giao rừng,
 	phát hiện, xử phạt, khởi tố, bắt giữ, bắt, thu giữ, tịch thu, điều tra, đấu tranh, ghi nhận, phát triển thêm, thẩm tra, kiểm đếm, chi trả, tháo dỡ, di dời, trả kết quả, thăm, hướng dẫn cho, cấp phát cho,
 	tiếp cận, tiếp xúc, phục dựng, chăm lo, thu nhận, tuyển, tuyển sinh, phục tráng, tái canh, dồn điền đổi thửa, chuyển mục đích, chuyển mục đích sử dụng, chuyển mục đích sử dụng đất, dự kiến, dự kiến có, ước có, ra mắt, cho ra mắt, thăm hỏi, tặng quà cho, trao quà cho, hỗ trợ cho, trợ cấp cho, chi trả cho, truyền thông cho, tập huấn cho, bồi dưỡng cho, đào tạo cho, tuyên truyền cho, thả, thu mua, giao khoán, cấp giấy chứng nhận cho, đấu giá, cho thuê, xuất bán, chế biến, tiêu thụ, nhân giống, phát, lập,
 	hỗ trợ, hỗ trợ thành lập, hỗ trợ thành lập mới, hỗ trợ mở, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
@@ -240,7 +240,7 @@ var doingWords = reading.NewSet(`quyết toán, đền bù, đền bù cho, tái
 	xây, xây tặng, xây cất, khởi công xây dựng, hỗ trợ xây dựng, hỗ trợ xây, hoàn thành xây dựng, đầu tư xây mới, khai thác, xử lý dứt điểm, giải quyết dứt điểm, bố trí quỹ đất, dành quỹ đất`)
 
 // makingWords do so for whatever is counted.
-var makingWords = reading.NewSet(`hỗ trợ thành lập, hỗ trợ thành lập mới, hỗ trợ mở, ra mắt, phục dựng, dự kiến có, dự kiến, ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
+var makingWords = reading.NewSet(`in ấn, thiết kế, hỗ trợ thành lập, hỗ trợ thành lập mới, hỗ trợ mở, ra mắt, phục dựng, dự kiến có, dự kiến, ban hành, xây dựng, xây dựng mới, tổ chức, thành lập, thành lập mới, hình thành, lựa chọn, phát triển, phát triển mới, trồng, trồng mới,
 	mở, mở mới, công nhận, nhân rộng, trao, tặng, trao tặng, cấp phát, khởi công, khánh thành, bàn giao, lắp đặt, trang bị, biên soạn, xuất bản, in, sửa chữa, cải tạo, nâng cấp, kết nạp, mua sắm,
 	xây mới, chế tạo, đóng mới, gieo ươm, công nhận mới, sáng tác, dàn dựng, làm chủ, thương mại hóa, khai trương, đưa vào hoạt động, đưa vào vận hành, đưa vào khai thác, quy tập, triệt phá, lập mới,
 	xây, xây tặng, xây cất, khởi công xây dựng, hỗ trợ xây dựng, hỗ trợ xây, hoàn thành xây dựng, đầu tư xây dựng`)
@@ -308,7 +308,7 @@ var valueAdded = reading.NewSet("giá trị gia tăng, giá trị tăng thêm, g
 var decideWords = reading.NewSet("quyết định, đề xuất, kiến nghị, xem xét, cho phép, yêu cầu, chỉ đạo, chấp thuận, thống nhất, đề nghị, thực hiện, thực hiện việc, tiếp tục, cùng với việc")
 
 // goalLeads lead to a figure with a known unit, as they would to a number in a name.
-var goalLeads = reading.NewSet("đạt mục tiêu, đạt chỉ tiêu")
+var goalLeads = reading.NewSet("đạt mục tiêu, đạt chỉ tiêu, hoàn thành mục tiêu, hoàn thành chỉ tiêu, thực hiện mục tiêu, thực hiện chỉ tiêu, giao chỉ tiêu, được giao chỉ tiêu, đề ra mục tiêu, đặt mục tiêu, đặt chỉ tiêu")
 
 // yearlyWords lead to what a year is to bring of the goal before.
 var yearlyWords = reading.NewSet("mỗi năm, hằng năm, hàng năm, bình quân mỗi năm, trung bình mỗi năm, bình quân hằng năm, mỗi quý, mỗi tháng, mỗi xã, mỗi đơn vị, mỗi lớp, mỗi khóa, mỗi đợt, mỗi buổi, mỗi cuộc, mỗi hội nghị, mỗi hội, mỗi dự án, mỗi mô hình")
@@ -329,7 +329,7 @@ var knownUnits = reading.NewSet(`
 	doanh nghiệp, DN, đối tượng, hồ sơ, hồ sơ TTHC, thủ tục, thủ tục hành chính, TTHC, quy định, văn bản, nhiệm vụ, chỉ tiêu, tiêu chí, chỉ số,
 	người, người dân, người học, lượt người, lượt, lượt khách, lượt truy cập, khách, lao động, việc làm, học viên, học sinh, sinh viên, cháu, cán bộ,
 	công chức, viên chức, CBCCVC, cán bộ công chức, chuyên gia, đồng chí, kỹ sư, bác sĩ, dược sĩ, điều dưỡng, giường, giường bệnh,
-	hộ, hộ dân, hộ gia đình, hộ nghèo, hộ kinh doanh, căn, căn hộ, căn nhà, nhà, trường, trường học, lớp, phòng học, cơ sở, hợp tác xã, HTX, tổ hợp tác, trang trại,
+	hộ, hộ dân, hộ gia đình, gia đình, gia đình chính sách, gia đình văn hóa, hộ nghèo, hộ kinh doanh, căn, căn hộ, căn nhà, nhà, trường, trường học, lớp, phòng học, cơ sở, hợp tác xã, HTX, tổ hợp tác, trang trại,
 	phụ nữ, bà mẹ, trẻ em, trẻ, trẻ đẻ sống, trẻ sơ sinh,
 	xã, phường, đặc khu, thị trấn, huyện, quận, thị xã, thành phố, tỉnh, tỉnh thành phố, thôn, bản, khu phố, khu công nghiệp, cụm công nghiệp,
 	đơn vị, cơ quan, tổ chức, cơ quan đơn vị, sở, bộ, ngành, địa phương, quốc gia, nước, hiệp hội,
@@ -359,7 +359,7 @@ var knownUnits = reading.NewSet(`
 var nouns = reading.NewSet(`
 	nhân lực, nhân sự, nhân viên, chuyên viên, kế toán, kỹ thuật viên, tình nguyện viên, tuyên truyền viên, báo cáo viên, hòa giải viên, khuyến nông viên, cộng tác viên, hướng dẫn viên,
 	bé trai, bé gái, ca, con, vụ, vụ việc, thương vụ, cử tri, đảng viên, đoàn viên, hội viên, luật sư, giáo viên, giảng viên, bệnh nhân, nạn nhân, phòng thí nghiệm,
-	phòng họp, phòng khám, thành phần hồ sơ, giải thưởng, giải báo chí, huy chương, huy chương vàng, thương hiệu, nhãn hiệu, bằng sáng chế, sáng chế,
+	phòng họp, phòng khám, thành phần, thành phần hồ sơ, giải thưởng, giải báo chí, huy chương, huy chương vàng, thương hiệu, nhãn hiệu, bằng sáng chế, sáng chế,
 	đơn đăng ký sáng chế, khu, khu dân cư, khu đô thị, khu tái định cư, khu du lịch, hệ sinh thái, startup, tập đoàn, chứng chỉ, mã số vùng trồng, đầu mối, đầu mối tổ chức, biên chế, đoàn kiểm tra, đơn vị máu, tài liệu, trang tài liệu, thửa đất, dự thảo, dự thảo văn bản, đèn chiếu sáng, tập thể, cá nhân, kịch bản, tuyến, tuyến đường, tuyến phố, trung tâm, tập dữ liệu, chữ ký, nhóm nghiên cứu, nhóm nghiên cứu mạnh, cây, cây xanh, cây phân tán,
 	con giống, tàu, tàu cá, xe, xe buýt, ô tô, xe máy, hội chợ, sự kiện, lễ hội, di tích, di sản, cụm, đường dây, cầu, Nghị quyết, nghị quyết, quyết định, chỉ thị,
 	quy chế, quy trình, hướng dẫn, chuyên đề, đợt, phiên, phiên chợ, chuyến, câu lạc bộ, đội, tổ, chi hội, chi bộ, ban, hội`)
@@ -388,7 +388,7 @@ var (
 	rises         = words("tăng giảm")
 	donePast      = words("đã từng được bị")
 	parting       = words("chia gồm bao")
-	actors        = words("UBND HĐND ủy sở bộ trường hội đoàn trung ban phòng công tỉnh thành huyện xã phường thị các mỗi đơn cơ chi đảng liên ngành toàn tổ viện bệnh trạm cục vụ văn ngân doanh hợp tập nhà")
+	actors        = words("toàn UBND HĐND ủy sở bộ trường hội đoàn trung ban phòng công tỉnh thành huyện xã phường thị các mỗi đơn cơ chi đảng liên ngành toàn tổ viện bệnh trạm cục vụ văn ngân doanh hợp tập nhà")
 	unitEnds      = words("đầu đứng nhất")
 	toWords       = words("đến tới")
 	urging        = words("sẽ")
