@@ -117,7 +117,7 @@ func (c *cell) ofFigures() bool {
 	if d == nil || len(d.spans) == 0 || !c.hasRest() || !c.seesAt(h.from, since) || !d.spans[0].ranged {
 		return false
 	}
-	if c.tok(h.from-1).mark == '(' && c.isAt(h.from, wReckon) && c.isMark(0, ')') && len(c.items) > 0 {
+	if c.tok(h.from-1).mark == '(' && c.isMark(0, ')') && len(c.items) > 0 && c.isIn(max(c.rest, h.from-longestClause), h.from, situations) {
 		c.doubts = c.doubts[:s.doubts]
 		c.doubt(h.from, h.to, whyFigures) // "tình hình biến động lao động (tính từ ngày 01/01 đến hết ngày 30/6)"
 		s.doubts = len(c.doubts)
@@ -135,6 +135,9 @@ func (c *cell) ofFigures() bool {
 	s.doubts = len(c.doubts)
 	return true
 }
+
+// situations are what is told of some days.
+var situations = set("tình hình, số liệu, biến động, kết quả, diễn biến")
 
 // services are what is given or had for a time.
 var services = set("hưởng, bảo hành, dịch vụ, nghỉ, thuê, hợp đồng, trợ cấp, thử việc, tập sự, học, đào tạo, thi công, đóng, bảo hiểm, thực hiện, áp dụng")

@@ -129,7 +129,7 @@ func (p *parser) unitFrom(like grain) (unit, bool) {
 			return p.third()
 		}
 		if p.takes(stages) {
-			p.oneOf(wFrom)
+			p.takes(since)
 			p.oneOf(wYear)
 			if p.long(0) {
 				return p.figures(false)
