@@ -117,7 +117,8 @@ func beside(line string, from int) int {
 		}
 		before, after := line[:from+at], strings.TrimLeft(line[from+at:], " ")
 		last, _ := utf8.DecodeLastRuneInString(before)
-		if (unicode.IsLetter(last) || last == ')') && capital(after) && columnKind(before) == "" {
+		word := before[strings.LastIndexByte(before, ' ')+1:]
+		if (unicode.IsLetter(last) && capital(word) || last == ')') && capital(after) && columnKind(before) == "" {
 			return from + at + 1
 		}
 		from = len(line) - len(after)

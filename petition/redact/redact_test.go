@@ -499,7 +499,7 @@ var persons = []masking{
 	{"phát sinh ngày 12/3/2025, tuyển sinh năm 2025, học sinh năm 2024", "phát sinh ngày 12/3/2025, tuyển sinh năm 2025, học sinh năm 2024"},
 	{"thửa đất số 123, tờ bản đồ số 45", "thửa đất số [số thửa, số giấy], tờ bản đồ số [số thửa, số giấy]"},
 	{"sổ đỏ số BX 123456, giấy chứng nhận CH012345, giấy chứng nhận UBND cấp", "sổ đỏ số [số thửa, số giấy], giấy chứng nhận [số thửa, số giấy], giấy chứng nhận UBND cấp"},
-	{"sinh 06-06-1976, sn 85, NS: 12/03/1985, sinh tháng 3 năm 1985, đẻ năm 1960", "sinh [ngày sinh], sn [ngày sinh], NS: [ngày sinh], sinh tháng [ngày sinh], đẻ năm [ngày sinh]"},
+	{"sinh 06-06-1976, sn 85, NS: 12/03/1985, sinh tháng 3 năm 1985, đẻ năm 1960", "sinh [ngày sinh], sn [ngày sinh], NS: [ngày sinh], sinh [ngày sinh], đẻ năm [ngày sinh]"},
 	{"ngày sinh của con tôi là 01/02/2020; sinh ngày mùng 5 tháng 3 năm 1960", "ngày sinh của con tôi là [ngày sinh]; sinh ngày [ngày sinh]"},
 	{"ngày sinh đúng 01/02/2020 bị ghi thành 02/01/2020, nộp ngày 05/06/2024", "ngày sinh đúng [ngày sinh] bị ghi thành [ngày sinh], nộp ngày 05/06/2024"},
 	{"ông Lê Văn Mẫu (1950), bà Trần Thị Thử, 1/1/1960, trú", "ông [họ tên] ([ngày sinh]), bà [họ tên], [ngày sinh], trú"},
