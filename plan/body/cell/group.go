@@ -131,7 +131,7 @@ var agencies = set("cơ quan; đơn vị; cá nhân; ngành; cấp")
 // nounBefore says that a noun of a group ends before i, and no kind of place.
 func (p *reader) nounBefore(i int) bool {
 	for n := 1; n <= 3; n++ {
-		if m, length, _ := p.noun(i - n); length == n && !m.place() && !(n == 1 && p.has(halves, i-2) == 2) {
+		if m, length, _ := p.noun(i - n); length == n && !m.place() && !(p.upper(i-n) && p.startsHead(i-n)) && !(n == 1 && p.has(halves, i-2) == 2) {
 			return true
 		}
 	}
@@ -215,7 +215,7 @@ func (p *reader) separator(i int) int {
 func (g *group) readNouns() bool {
 	for at := g.first; ; {
 		n, length, slips := g.noun(at)
-		if length == 0 || n.kind == plural && !g.determined && !g.stroke(at+length) && g.has(agentVerbs, at+length) == 0 && (g.count > 0 || length == 1 || !g.lower(at+length) || n.classes&(persons|committees) != 0 && !(n.classes == persons && g.has(places, at+length) > 0 && g.itemEnds(at+length+g.has(places, at+length)))) {
+		if length == 0 || n.kind == plural && !g.determined && !g.stroke(at+length) && g.has(agentVerbs, at+length) == 0 && (g.count > 0 || length == 1 || !g.lower(at+length) || n.classes&(persons|committees) != 0 && !(n.classes == persons && g.has(places, at+length) > 0 && (g.itemEnds(at+length+g.has(places, at+length)) || g.is(at+length+g.has(places, at+length), wOr)))) {
 			break
 		}
 		// A known name that is longer than the noun wins: "cơ quan thường trực

@@ -144,6 +144,9 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 			return max(i+n, p.unitItem(i)), body.Match{}
 		}
 	}
+	if n := max(p.has(fields, i), p.has(tradesToo, i)); n > 0 && p.list.colon && p.list.prefix == "" && p.list.classes&(anybody|departments) != 0 && (p.itemEnds(i+n) || p.has(predicatesSet, i+n) > 0) && !p.number(i+n) {
+		return i + n, body.Match{} // "các cơ quan, đơn vị: Tài chính, Nội vụ"
+	}
 	if n, m := p.known(i); n > 0 && (!m.Found() || p.list.classes == 0 || p.list.classes.Has(m.Body.Class(p.on))) {
 		return i + n, m
 	}
@@ -152,6 +155,9 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 	}
 	return p.placeItem(i), body.Match{}
 }
+
+// tradesToo are fields by which bodies go in a list of them.
+var tradesToo = set("giáo dục; quân sự; y tế; thuế; kiểm lâm; nông nghiệp; văn hóa; lao động; môi trường; giao thông; công thương; thanh tra; văn phòng")
 
 // placeItem passes the name of a place in a list of places.
 func (p *reader) placeItem(i int) int {
@@ -300,16 +306,19 @@ func (p *reader) short(i int) int {
 	if last.kind != body.KindNamed || p.has(ofEveryPlace, i) > 0 && !p.is(last.from, shortPrefixes[0]) {
 		return i
 	}
-	prefix := ""
+	prefix, head := "", last.from
+	for k := p.has(leaders, head); k > 0 && head < last.to; k = p.has(leaders, head) {
+		head += k // "Trưởng phòng Nội vụ"
+	}
 	for _, w := range shortPrefixes {
-		if p.token(last.from).Word == w.exact {
+		if p.token(head).Word == w.exact {
 			prefix = w.exact.String()
 		}
 	}
 	if prefix == "" {
 		// A further member of a list that was read so already.
 		if len(p.doubts) == 0 || p.doubts[len(p.doubts)-1].Offset != p.token(last.from).Start || p.list.prefix == "" {
-			return i
+			return p.fieldAlone(i)
 		}
 		prefix = p.list.prefix
 	}
@@ -323,6 +332,18 @@ func (p *reader) short(i int) int {
 	p.addItem(i, end, m)
 	p.doubt(i, end, DoubtShort)
 	return end
+}
+
+// fieldAlone reads a field that is an item of a list of bodies, as whoever has it: "Công an, Quân
+// sự, Y tế, các trường học".
+func (p *reader) fieldAlone(i int) int {
+	n := max(p.has(fields, i), p.has(tradesToo, i))
+	if n == 0 || p.spoke || p.parts[len(p.parts)-1].to != i-1 || !p.itemEnds(i+n) && p.has(predicatesSet, i+n) == 0 || p.has(verbs, i) > 0 || p.has(bareFields, i) > 0 || p.beginsPart(i) {
+		return i
+	}
+	p.add(i, i+n, called(p.clean(i, i+n)))
+	p.doubt(i, i+n, DoubtShort)
+	return i + n
 }
 
 // shortMinistry reads "Công an" behind "Bộ Quốc phòng,", which alone would be

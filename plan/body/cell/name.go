@@ -94,6 +94,9 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	linked := p.has(linking, j-2) == 2
 	j, several := of(j)
 	several = several && !(linked && steering.Has(class)) // "Hội đồng Liên kết các tỉnh miền Trung" is one
+	if n := p.has(campaigns, j); n > 0 && p.upper(j) && !p.line(j) && !several && p.any(i, j, func(k int) bool { return p.has(boardsFor, k) > 0 }) {
+		j, comma = p.wordsOf(j+n, body.InterAgency) // "Ban Chỉ đạo trung ương Phong trào ..."
+	}
 	if k := p.numbersOn(j); k > j && !several {
 		return k, meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, j-1), words: p.clean(i, k), some: true}
 	}
@@ -114,6 +117,12 @@ func (p *reader) readName(i int) (end int, m meaning) {
 	}
 	return j, m
 }
+
+// campaigns are what boards are set up for, and boardsFor those boards.
+var (
+	campaigns = set("phong trào; cuộc vận động; chương trình; đề án; chiến dịch")
+	boardsFor = set("ban chỉ đạo; ban điều hành; ban vận động; ban tổ chức; ban điều phối")
+)
 
 // linking is what one body does with the several behind it.
 var linking = set("liên kết; điều phối; phối hợp; hợp tác; liên lạc")
@@ -233,7 +242,7 @@ func (p *reader) unitOf(i, j int, class body.Class) (end int, several bool) {
 		}
 		_, name := p.nameAt(at)
 		group, _, _ := p.groupAt(at)
-		several = name.kind == body.KindGroup || group == p.bodyEnd(at)
+		several = name.kind == body.KindGroup || group == p.bodyEnd(at) && (p.has(unitSeats, at) == 0 || p.determiner(at) > at)
 		j = max(j, p.bodyEnd(at))
 	}
 	return j, several
@@ -278,6 +287,9 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 	}
 	if p.lower(i) && p.has(villages, i) == n && p.begins(i) && p.number(after) && p.number(i-2) {
 		return true // "Thôn 1, thôn 2"
+	}
+	if m, noun, _ := p.noun(i); m.kind == open && m.several && noun > n {
+		return false // "Bộ quản lý chuyên ngành"
 	}
 	determined := p.determiner(after) > after
 	led := !h.weak && p.ledAt(i)

@@ -108,7 +108,7 @@ var (
 // fields are what sở, phòng, ban, vụ and ministries are for: names that hold
 // "và" and commas and end here.
 var fields = set(unjoined(
-	"Văn hóa, Thông tin, Thể thao và Du lịch; Văn hóa, Thể thao, Du lịch và Thông tin; Văn hóa, Thông tin và Thể thao; Văn hóa, Thông tin và Du lịch; Thể thao và Du lịch; Văn hóa, Khoa học và Thông tin; Du lịch, Văn hóa và Thể thao; Công nghiệp và Thương mại; Nông, Lâm nghiệp và Thủy sản; Pháp chế và cải cách hành chính, tư pháp; Kinh tế ngành; Kinh tế địa phương; Kinh tế địa phương và Lãnh thổ; Phòng thủ dân sự, phòng chống thiên tai",
+	"Công an nhân dân; Quân đội nhân dân; Văn hóa, Thông tin, Thể thao và Du lịch; Văn hóa, Thể thao, Du lịch và Thông tin; Văn hóa, Thông tin và Thể thao; Văn hóa, Thông tin và Du lịch; Thể thao và Du lịch; Văn hóa, Khoa học và Thông tin; Du lịch, Văn hóa và Thể thao; Công nghiệp và Thương mại; Nông, Lâm nghiệp và Thủy sản; Pháp chế và cải cách hành chính, tư pháp; Kinh tế ngành; Kinh tế địa phương; Kinh tế địa phương và Lãnh thổ; Phòng thủ dân sự, phòng chống thiên tai",
 	"Nội vụ; Tư pháp; Tài chính; Kế hoạch và Đầu tư; Công Thương; Nông nghiệp và Môi trường; Nông nghiệp và Phát triển nông thôn; Xây dựng",
 	"Giao thông vận tải; Giao thông công chánh; Giao thông vận tải - Xây dựng; Tài nguyên và Môi trường; Thông tin và Truyền thông; Khoa học và Công nghệ",
 	"Giáo dục và Đào tạo; Y tế; Lao động - Thương binh và Xã hội; Lao động, Thương binh và Xã hội; Văn hóa, Thể thao và Du lịch; Văn hóa và Thể thao",
@@ -239,7 +239,7 @@ var unheaded = set("ban ngành; báo chí; hệ thống; hệ quả; hệ sinh t
 
 // pairs are words within names that look like a noun or a place, and are
 // neither.
-var pairs = set("hải phòng; HIV/AIDS; tiền gửi; thông tin cơ sở; văn hóa cơ sở; phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo; dân tộc thiểu số, miền núi")
+var pairs = set("cuộc vận động; cuộc thi; phong trào thi đua; hải phòng; HIV/AIDS; tiền gửi; thông tin cơ sở; văn hóa cơ sở; phòng, chống; xã hội; khám, chữa; khám bệnh, chữa bệnh; phòng cháy, chữa cháy; cứu nạn, cứu hộ; thi đua, khen thưởng; tìm kiếm, cứu nạn; bồi thường, hỗ trợ, tái định cư; bồi thường, hỗ trợ; bồi thường, giải phóng mặt bằng; hỗ trợ, tái định cư; lập pháp; lập hiến; biên giới, cửa khẩu; biên giới, hải đảo; miền núi, hải đảo; dân tộc thiểu số, miền núi")
 
 // places are the words before a name of a place.
 const placeWords = "tp; cùng cấp; cấp cơ sở; cấp bộ; cấp ngành; cấp bộ, ngành; cấp trung ương; cấp quốc gia; cấp trên; cấp trên trực tiếp; cấp dưới; tỉnh; thành phố; huyện; quận; thị xã; xã; phường; thị trấn; đặc khu; cấp tỉnh; cấp thành phố; cấp huyện; cấp xã; khu vực; liên khu vực; cơ sở; các cấp; hai cấp; 2 cấp; 02 cấp; ba cấp; 3 cấp; " +
@@ -281,6 +281,8 @@ var verbs = set(works2, works3, predicates, remarkLetters,
 // them does it.
 const predicates = "cùng dự; cùng đi; cùng tham dự; cùng tham gia; cùng làm việc; cùng tiếp; cùng họp; dự họp; dự và; chấp hành; tuân thủ; cảnh giác; đề phòng; tri ân; chúc mừng; chúc tết; chúc thọ; mừng thọ; chào mừng; chào đón; tham luận; tiếp dân tại; gặp mặt; tranh tài; thuyết phục; triệt phá; xuống đường; đặt vòng hoa; viếng; cố gắng; đồng hành; chung sức; chung tay; chung lòng; đồng lòng; quyết tâm; tặng thưởng; đón nhận; tiễn đưa; gọi khám; hội ý; học hỏi; đón đoàn; động thổ; thông xe; hợp long; cất nóc; đặt tên; đổi tên; khiển trách; noi gương; xung phong; gánh vác; đảm đương; đảm trách; đảm nhận; đảm nhiệm; chứng kiến; có mặt; vắng mặt; đồng tình; hoan nghênh; nhận đỡ đầu; đỡ đầu; phụng dưỡng; xử trí; can thiệp; trăn trở; mong muốn; đề đạt; bày tỏ; cảm ơn; hứa; thề; ký giao ước; thông tri; thúc giục; khuyến cáo; nghiêm cấm; không đốt; không xả; không lấn chiếm; không vứt; không đổ; không tự ý; không mua; không bán; không chia sẻ; không tin; đốt; xả; lấn chiếm; ra khơi; vào bờ; rời; cầu thị; sơn kẻ; cấp kinh phí; hỗ trợ kinh phí; giao đất; nhận kết quả; hiến đất; hiến kế; hiến cây; góp sức; góp công; góp phần; góp tiền; tự nguyện; tự giác; hăng hái; hào hứng; phấn khởi; vui mừng; nô nức; khẳng định; cho rằng; phát biểu; chia vui; chia buồn; ghi dấu; vinh dự; giành; đoạt; trở thành; trở lại; quay về; quay lại; cảnh tỉnh; răn đe; lên án; tẩy chay; tham khảo ý kiến; xin ý kiến; xin lỗi; thống nhất chủ trương; đốc thúc; hối thúc; thị sát; kêu gọi; truyền lửa; tiếp lửa; thắp sáng; gieo mầm; khơi dậy; vun đắp; bồi đắp; hun đúc; xây đắp; nhóm họp; tái khởi động; tạm ngưng; ngưng; thôi; bắt đầu; kết thúc; khép lại; mở màn; nhân dịp; nhân kỷ niệm; thể theo; đáp ứng; thỏa mãn; chứng minh; tỏ ra; tỏ rõ; tiên phong; dẫn đầu; vươn lên; thoát nghèo; làm giàu; an tâm; yên tâm; tin tưởng; hy vọng; kỳ vọng; mừng đón; đón xuân; vui xuân; đón Tết; vui Tết"
 
+var predicatesSet = set(predicates)
+
 // legal are forms of companies, which say nothing of the name behind them; "CP" is written
 // out as the Government is.
 var legal = set("cổ phần; TNHH; trách nhiệm hữu hạn; chính phủ; MTV; một thành viên; LD")
@@ -299,7 +301,7 @@ var forces = set("lực lượng; cơ quan công an; cơ quan kiểm lâm; cơ q
 var staff = set("công chức; chuyên viên; cán bộ; nhân viên; viên chức; văn thư; thư ký; thủ quỹ; kế toán; kế toán trưởng; thanh tra viên; chấp hành viên")
 
 // organized is what is organized.
-var organized = set("phiên họp; cuộc họp; làm việc; lễ; hội thi; đối thoại; triển lãm; thi hành; giao ban; thăm; gặp mặt; tọa đàm; tập huấn; bồi dưỡng; đào tạo; hội nghị; hội thảo; cuộc thi; diễn tập; các lớp; lớp; các hội nghị; lấy ý kiến; học tập; kiểm điểm; tổng kết; sơ kết; tuyên truyền; phổ biến; quán triệt; đoàn; khảo sát; thi; họp; hoạt động; các hoạt động")
+var organized = set("hội trại; cho; ký; ký cam kết; đại hội; dâng hương; sinh hoạt; ra mắt; giao lưu; thi đấu; biểu diễn; chiếu phim; trồng cây; dọn; chúc thọ; mừng thọ; trung thu; cắm trại; tham quan; trải nghiệm; kỷ niệm; lấy phiếu; bốc thăm; tuần tra; rà soát; đón; tặng; ký kết; nhiều; các buổi; các đợt; đồng loạt; thành công; buổi; phiên; đợt; chiến dịch; chương trình; ngày; ngày hội; tuần lễ; tháng; giải; hội chợ; lễ hội; phong trào; cao điểm; vòng; trao; thăm hỏi; truyền thông; ra quân; phát động; phiên họp; cuộc họp; làm việc; lễ; hội thi; đối thoại; triển lãm; thi hành; giao ban; thăm; gặp mặt; tọa đàm; tập huấn; bồi dưỡng; đào tạo; hội nghị; hội thảo; cuộc thi; diễn tập; các lớp; lớp; các hội nghị; lấy ý kiến; học tập; kiểm điểm; tổng kết; sơ kết; tuyên truyền; phổ biến; quán triệt; đoàn; khảo sát; thi; họp; hoạt động; các hoạt động")
 
 // arranged is what a unit arranges: "Phòng Thanh tra và tổ chức cán bộ".
 var arranged = set("cán bộ; bộ máy; hành chính; sự kiện; thực hiện; thi; biên chế")

@@ -20,7 +20,8 @@ type nameWords struct {
 	board   bool // "Ban ..."
 	full    bool // its head says all: "Ban Xây dựng Đảng"
 	owned   bool // a body is within it, behind which no verbs stand: "Văn phòng Quốc hội"
-	comma   bool // one of its commas may stand between two names
+	comma   bool // one of its commas, or its "và", may stand between two names
+	journal bool // "Tạp chí ..."
 }
 
 // setUp are the classes whose names hold verbs and determiners.
@@ -31,7 +32,7 @@ var active = body.ClassesOf(body.Unit, body.Institution, body.Department, body.I
 
 // wordsOf passes the words of a name behind its head.
 func (p *reader) wordsOf(j int, class body.Class) (end int, comma bool) {
-	w := nameWords{reader: p, class: class, unit: setUp.Has(class) || p.is(j-1, wBan), purpose: p.hasNumber(j), manages: p.is(j-1, wManage), single: p.has(bureaus, j-1) == 1, board: p.is(j-1, wBan), full: p.fullHead(j)}
+	w := nameWords{reader: p, class: class, unit: setUp.Has(class) || p.is(j-1, wBan), purpose: p.hasNumber(j), manages: p.is(j-1, wManage), single: p.has(bureaus, j-1) == 1, board: p.is(j-1, wBan), full: p.fullHead(j), journal: p.has(journals, j-2) == 2 || p.has(journals, j-1) == 1}
 	for {
 		if p.line(j) && !p.lower(j) {
 			return j, w.comma
@@ -53,6 +54,9 @@ func (p *reader) wordsOf(j int, class body.Class) (end int, comma bool) {
 		j = next
 	}
 }
+
+// journals have a comma of bodies or of fields in their names.
+var journals = set("tạp chí; báo; tập san; bản tin")
 
 // fullHead says that a head of several words ends before j, behind which a verb is
 // what the body does and no part of its name.
@@ -503,6 +507,9 @@ func (w *nameWords) passAnd(j int, inside bool) int {
 		return j + 1 + w.has(councilNames, j+1)
 	case w.alikeNouns(j):
 		return j + 3
+	case w.journal && w.upper(j+1) && w.weakHead(j+1) && w.itemEnds(j+1+w.longHead(j+1)):
+		w.comma = true
+		return j + 1 + w.longHead(j+1) // "Tạp chí Lao động và Công đoàn"
 	case w.class == body.Council && w.has(officeTasks, j+1) > 0 && w.itemEnds(j+1+w.has(officeTasks, j+1)):
 		return j + 1 + w.has(officeTasks, j+1) // "Hội đồng khoa học và đào tạo"
 	case (w.class == body.Division || w.class == body.Unit) && w.joinedField(j+1):

@@ -175,6 +175,8 @@ var families = []family{
 	{kind: closed, classes: divisions, nouns: "phòng; ban"},
 	{kind: closed, classes: provinces, nouns: "tỉnh; thành phố", first: "tỉnh"},
 	{kind: closed, classes: provinces, nouns: "tỉnh; thành phố", first: "tỉnh", tail: " trực thuộc trung ương"},
+	{kind: closed, classes: provinces, nouns: "tỉnh; liên tỉnh; thành phố", first: "tỉnh"},
+	{kind: closed, classes: provinces, nouns: "tỉnh; liên tỉnh; thành phố", first: "tỉnh", tail: " trực thuộc trung ương"},
 	{kind: closed, classes: provinces, nouns: "tỉnh; thành", first: "tỉnh"},
 	{kind: closed, classes: districts, nouns: "huyện; quận; thị xã; thành phố", chief: "huyện; quận; thị xã"},
 	{kind: closed, classes: districts, nouns: "huyện; thị; thành phố", first: "huyện"},

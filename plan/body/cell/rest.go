@@ -462,15 +462,24 @@ func (p *reader) opener(i int) int {
 	if !told && (!p.upper(i) || p.has(openers, i) == 0 || i > 0 && !p.line(i) && !p.endsSentence(i-1)) {
 		return i
 	}
+	first := i // comma
 	for j := i + 1; j < i+longest && p.token(j).Kind != reading.KindEnd && !p.ends(j) && p.mark(j) != ':' && !p.marks(j); j++ {
 		if p.mark(j) != ',' || p.sameGroup(j) || p.has(openers, j+1)+p.has(circumstances, j+1) > 0 {
 			continue
 		}
-		p.leaveAside(i, j)
-		p.spoke = false
-		return j
+		if first == i {
+			first = j
+		}
+		if p.newBody(j+1) || p.determiner(j+1) > j+1 || p.upper(j+1) && p.has(leaders, j+1) > 0 {
+			first = j // "Đối với xe máy, xe đạp, Công an xã ..."
+			break
+		}
 	}
-	return i
+	if first > i {
+		p.leaveAside(i, first)
+		p.spoke = false
+	}
+	return first
 }
 
 // toldAt says that the words by which others are told what to do end before i.
@@ -499,7 +508,7 @@ func (p *reader) endsSentence(i int) bool {
 
 var (
 	// openers begin a sentence before it says who acts.
-	openers = set("trên cơ sở; căn cứ; trong quá trình; trong trường hợp; trường hợp; trong thời gian; nếu; khi; sau khi; trước khi; ngay sau khi; để; nhằm; bên cạnh đó; ngoài ra; đồng thời; trước mắt; hằng năm; hàng năm; hằng quý; hàng quý; hằng tháng; hàng tháng; định kỳ; theo; từ nay; trước ngày; đến ngày; trong tháng; trong quý; trong năm; tùy theo; thực hiện; để triển khai; để thực hiện; xuất phát từ; qua; cùng với đó; song song với")
+	openers = set("đối với; riêng đối với; trong thời hạn; trong vòng; chậm nhất; kể từ; tính từ; từ ngày; từ tháng; từ năm; từ đầu; vì vậy; do đó; theo đó; tuy nhiên; mặt khác; vừa qua; mới đây; sáng nay; chiều nay; sáng ngày; chiều ngày; tối ngày; sáng; chiều; nhân dịp; tại hội nghị; tại cuộc họp; tại buổi lễ; tại buổi làm việc; phát biểu tại; hưởng ứng; thực hiện chỉ đạo; thực hiện kế hoạch; nhằm mục đích; với mục đích; với phương châm; với tinh thần; trường hợp cần thiết; khi cần thiết; hàng tuần; hằng tuần; hằng ngày; hàng ngày; trên cơ sở; căn cứ; trong quá trình; trong trường hợp; trường hợp; trong thời gian; nếu; khi; sau khi; trước khi; ngay sau khi; để; nhằm; bên cạnh đó; ngoài ra; đồng thời; trước mắt; hằng năm; hàng năm; hằng quý; hàng quý; hằng tháng; hàng tháng; định kỳ; theo; từ nay; trước ngày; đến ngày; trong tháng; trong quý; trong năm; tùy theo; thực hiện; để triển khai; để thực hiện; xuất phát từ; qua; cùng với đó; song song với")
 	// toLead is what who leads does.
 	toLead = set("lãnh đạo")
 )
@@ -925,6 +934,9 @@ func (p *reader) bracketEnds(i int) bool {
 	return false
 }
 
+// onDuty are verbs of duty, with which no name goes on.
+var onDuty = set("chịu trách nhiệm; có trách nhiệm; có nhiệm vụ; có quyền")
+
 // things are what is done, used or written, and no bodies.
 var things = set("hệ thống; dịch vụ; cơ sở dữ liệu; nền tảng; văn bản; luật; bộ luật; thông tư; tờ trình; báo cáo; công văn; điều; khoản; mục; phụ lục; biểu; mẫu; ngày; tháng; năm; quý; tuần; hồ sơ; thủ tục; nhiệm vụ; nội dung; giải pháp; kết quả; sản phẩm; kinh phí; ngân sách; thời gian; tiến độ; cấp; khu; trang; bước; đợt; phần; việc; công tác; hội nghị; hội thảo; lễ; nghị quyết; nghị định; quyết định; TTHC; DVC; CSDL; CNTT; CĐS")
 
@@ -1110,7 +1122,7 @@ func (p *reader) endsUnknown(j int) bool {
 	}
 	switch mark := p.mark(j); {
 	case p.word(j):
-		return p.aimAt(j) || p.has(mustDo, j) > 1 && p.lower(j) && p.upper(j-1) || p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || p.is(j, wOr) && (p.newBody(j+1) || p.upper(j+1) && p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0 || p.is(j, wAnd) && p.upper(j+1) && p.allCapitals(j+1) && p.first(j+1) && p.allCapitals(j-1)
+		return p.aimAt(j) || p.has(onDuty, j) > 0 && p.lower(j) || p.lower(j) && p.has(predicatesSet, j) > 1 || p.has(mustDo, j) > 1 && p.lower(j) && p.upper(j-1) || p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || p.is(j, wOr) && (p.newBody(j+1) || p.upper(j+1) && p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0 || p.is(j, wAnd) && p.upper(j+1) && p.allCapitals(j+1) && p.first(j+1) && p.allCapitals(j-1)
 	case mark == '-':
 		return p.newBody(j + 1)
 	default:
