@@ -111,7 +111,7 @@ var headings = func() []heading {
 		{
 			column: startColumn,
 			before: set("thời gian, thời điểm, ngày, tháng, mốc, thực hiện, triển khai"),
-			names:  set("bắt đầu"),
+			names:  set("bắt đầu, từ ngày, từ tháng"),
 			after:  set("thực hiện, triển khai"),
 		},
 		{
@@ -202,7 +202,7 @@ func withoutAsides(toks []reading.Token) []reading.Token {
 }
 
 // ends are headings for the end of the time, below or beside one for its start.
-var ends = reading.NewSet("hoàn thành, kết thúc")
+var ends = reading.NewSet("hoàn thành, kết thúc, đến ngày, đến tháng, đến hết")
 
 // says says whether a text is one of the phrases and no more, with or without
 // accents.
@@ -294,7 +294,11 @@ func (n named) headerAt(rows [][]string, i int) *header {
 				h.columns, h.labels = append(h.columns, otherColumn), append(h.labels, "")
 			}
 			h.columns[c], h.labels[c] = n.columnOf(text), oneLine(text)
-			if h.has(startColumn) && says(ends, text) {
+		}
+	}
+	if h.has(startColumn) {
+		for c, text := range h.labels {
+			if says(ends, text) {
 				h.columns[c] = timeColumn
 			}
 		}

@@ -81,6 +81,14 @@ var layouts = map[string]layout{
 		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian thực hiện (bắt đầu) | Thời gian thực hiện (kết thúc)", "1 | A | Bộ Y tế | 01/2024 | 6/2024", "2 | B | Bộ Y tế | | 6/2024", "3 | C | Bộ Y tế | 01/02/2024 | "),
 		[]string{"1 · A · Bộ Y tế ·  · Từ 01/2024 đến 6/2024", "2 · B · Bộ Y tế ·  · 6/2024", "3 · C · Bộ Y tế ·  · Từ 01/02/2024"}, nil,
 	},
+	"a time merged over the columns of the start and the end": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Bắt đầu | Hoàn thành", "1 | A | Bộ Y tế | Hằng năm, trước 15/12 | ", "2 | B | Bộ Y tế | Thường xuyên | ", "3 | C | Bộ Y tế | 2024 - 2025 | ", "4 | D | Bộ Y tế | Quý II/2024 | "),
+		[]string{"1 · A · Bộ Y tế ·  · Hằng năm, trước 15/12", "2 · B · Bộ Y tế ·  · Thường xuyên", "3 · C · Bộ Y tế ·  · 2024 - 2025", "4 · D · Bộ Y tế ·  · Từ Quý II/2024"}, []string{"time 5"},
+	},
+	"a column from which day and one up to which": {
+		cells("Stt | Nhiệm vụ | Chủ trì | Từ ngày | Đến ngày", "1 | A | Bộ Y tế | 01/02/2024 | 30/6/2024"),
+		[]string{"1 · A · Bộ Y tế ·  · Từ 01/02/2024 đến 30/6/2024"}, nil,
+	},
 	"a start and an end below one heading": {
 		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | ", " | | | Bắt đầu | Hoàn thành", "1 | A | Bộ Y tế | 01/02/2024 | 30/6/2024"),
 		[]string{"1 · A · Bộ Y tế ·  · Từ 01/02/2024 đến 30/6/2024"}, nil,

@@ -9,6 +9,7 @@ import (
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
 	cells "github.com/caicach/tthc/plan/body/cell"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 	"github.com/caicach/tthc/schedule/phrase"
 	"github.com/caicach/tthc/schedule/reading"
@@ -379,19 +380,26 @@ func (r *reader) wording(p cells.Part) string {
 // beginning of a stretch of time.
 func (r *reader) time(it *item) plan.Timing {
 	c := &it.cells[timeColumn]
-	text := r.timeText(c)
-	if start := r.timeText(&it.cells[startColumn]); start != "" {
-		if text != "" {
-			text = " đến " + text
-		} else {
-			c = &it.cells[startColumn]
+	text, start := r.timeText(c), r.timeText(&it.cells[startColumn])
+	if start != "" && text == "" {
+		c = &it.cells[startColumn]
+	}
+	doubt := func(text, vi, en string) { r.doubt(DoubtTime, c.row, c.label, oneLine(text), vi, en) }
+	switch {
+	case start == "":
+	case text != "":
+		text = "Từ " + start + " đến " + text
+	case r.isBeginning(start):
+		text = "Từ " + start
+		if r.isStretch(start) {
+			doubt(start, "chỉ có thời gian bắt đầu; nếu ô được gộp với ô hoàn thành, hãy ghi cả hai", "there is a beginning only; where the cell is merged with that of the end, write both")
 		}
-		text = "Từ " + start + text
+	default: // a cell merged over both: "Hằng năm, trước 15/12"
+		text = start
 	}
 	if text == "" {
 		return plan.Timing{}
 	}
-	doubt := func(text, vi, en string) { r.doubt(DoubtTime, c.row, c.label, oneLine(text), vi, en) }
 	read, err := r.timeIn(text)
 	if err != nil {
 		doubt(text, form.Message(err, form.Vietnamese), form.Message(err, form.English))
@@ -407,6 +415,20 @@ func (r *reader) time(it *item) plan.Timing {
 		doubt(read.RestText(), "chưa hiểu, hãy kiểm tra thời gian đã đọc: "+phrase.Format(read.Rule), "not understood; check what was read: "+phrase.Format(read.Rule))
 	}
 	return plan.Timing{Text: text, Rule: read.Rule}
+}
+
+// isBeginning says that a time may be a beginning: behind "từ" it is read whole, and as
+// something else than by itself.
+func (r *reader) isBeginning(text string) bool {
+	read, err := r.timeIn("Từ " + text)
+	alone, fails := r.timeIn(text)
+	return err == nil && !read.Rule.IsZero() && len(read.Rest) == 0 && (fails != nil || phrase.Format(read.Rule) != phrase.Format(alone.Rule))
+}
+
+// isStretch says that a time lasts, as a month does; a day may only be a beginning.
+func (r *reader) isStretch(text string) bool {
+	read, err := r.timeIn(text)
+	return err == nil && slices.ContainsFunc(read.Rule.Parts(), func(p schedule.Part) bool { return p.Kind == schedule.Interval })
 }
 
 // timeText is the time on one line. Two lines or rows that each say a whole
