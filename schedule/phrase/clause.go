@@ -394,8 +394,25 @@ func (c *cell) steadyManner(w *need) bool {
 	_, duty := duties.Before(c.read, w.from-1, 0)
 	_, how := manners.Before(c.read, w.from-2, 0)
 	joined := c.isAt(w.from-1, wAnd) && c.seesAt(w.from, usual) && c.deedBeforeJoin(w.from-1)
-	return (duty > 0 || joined) && c.verbAt(w.to) || how > 0 && c.tok(w.from-1).mark == ','
+	return (duty > 0 || joined || c.subjectOfSteady(w)) && c.verbAt(w.to) || how > 0 && c.tok(w.from-1).mark == ','
 }
+
+// subjectOfSteady says that one who acts is named before steady work, and what he does behind it: "giáo viên
+// thường xuyên liên hệ với gia đình học sinh".
+func (c *cell) subjectOfSteady(w *need) bool {
+	from := w.from
+	for n := 0; from > 0 && n <= longestClause && !c.dividesClauses(from-1); n++ {
+		from--
+	}
+	if c.isAt(from, wPlural) {
+		from++
+	}
+	_, n := notTime.Before(c.read, w.from-1, from)
+	return from < w.from && c.seesAt(w.from, usual) && n == 0 && !c.namesPaper(from, w.from, false) && (c.actorAt(from) || c.seesAt(from, people)) && !c.tok(w.from-1).joins()
+}
+
+// people act, beside those whom lists of bodies name.
+var people = set("nhà trường, giáo viên, giảng viên, kiểm lâm, học sinh, sinh viên, đảng viên, chi bộ, bí thư, hiệu trưởng, bác sĩ, điều dưỡng, trưởng thôn, công an, dân quân, lực lượng, chính quyền, mặt trận, phụ huynh, gia đình, cha mẹ, nhân viên")
 
 // deedBeforeJoin says that the clause that "và" at the token goes on with begins with what is done: "bảo
 // quản và thường xuyên kiểm tra".

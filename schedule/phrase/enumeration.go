@@ -536,7 +536,7 @@ func (p *parser) endsWith(of phrases, start int) bool {
 
 // actorOnly says that the tokens name one who acts, and not what he does.
 func (p *parser) actorOnly(from, to int) bool {
-	if p.isAt(from-1, wDay) && p.seesAt(from, organising) && to == from+2 && !p.seesAt(to+1, anybody) {
+	if p.isAt(from-1, wDay) && p.seesAt(from, organising) && to == from+2 && (!p.seesAt(to+1, anybody) || p.isIn(to+1, p.itemEnd(to+1), duties)) {
 		return false // "trước ngày tổ chức, người tổ chức lễ hội phải thông báo"
 	}
 	if p.seesAt(from, things) {

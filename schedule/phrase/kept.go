@@ -475,6 +475,11 @@ func (c *cell) oneClause(from, to int) bool {
 func (c *cell) sameDemand(last, n node) bool {
 	one, ok := last.(*need)
 	other, ok2 := n.(*need)
+	if ok && ok2 && one.kind == schedule.OnDemand && other.kind == schedule.OnDemand && !c.hasRest() && one.stretch == nil && one.event != "" && other.event != "" && c.isAt(other.from-1, wOr) && one.to == other.from-1 {
+		one.event += " hoặc " + other.event // "khi có dấu hiệu vi phạm hoặc theo yêu cầu của cơ quan quản lý"
+		one.to = c.i
+		return true
+	}
 	if !ok || !ok2 || one.kind != schedule.OnDemand || other.kind != schedule.OnDemand || c.hasRest() || c.seen.at == c.seen.start || one.stretch != nil || one.event != "" && other.event != "" {
 		return false
 	}

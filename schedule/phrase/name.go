@@ -650,10 +650,18 @@ func (p *parser) documentNumber() int {
 // goesOn says that what follows the comma here is more of a name.
 func (p *parser) goesOn() bool {
 	t := p.at(1)
-	if t.kind != wordToken || t.capital || t.word == wPlural || p.seesAt(p.i+1, works) || p.seesAt(p.i+1, striving) || p.seesAt(p.i+1, timeOf) || p.seesAt(p.i+1, duties) || p.seesAt(p.i+1, hereafter) {
+	if t.kind != wordToken || t.capital || t.word == wPlural || p.seesAt(p.i+1, works) || p.seesAt(p.i+1, striving) || p.seesAt(p.i+1, timeOf) || p.seesAt(p.i+1, duties) || p.seesAt(p.i+1, hereafter) || p.seesAt(p.i+1, ifs) || p.seesAt(p.i+1, requests) || p.actsBehind(p.i+1) {
 		return false
 	}
 	return !p.timedBehind()
+}
+
+// requests begin what somebody is told to do.
+var requests = set("đề nghị, yêu cầu, giao")
+
+// actsBehind says that one who acts is named there, and then what he must do.
+func (p *parser) actsBehind(i int) bool {
+	return p.actorAt(i) && p.isIn(i+1, p.itemEnd(i), duties)
 }
 
 // striving begins what is to be reached by what stands before.

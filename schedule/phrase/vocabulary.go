@@ -398,7 +398,7 @@ var demands = reading.NewTable(map[string]int{
 	"đột xuất": suddenly, "chuyên đề": byTopic, "theo chuyên đề": byTopic, "theo yêu cầu": onRequest, "khi có yêu cầu": onRequest,
 	"theo đề nghị": onRequest, "khi có đề nghị": onRequest,
 	"khi nhiệm vụ yêu cầu": inNeed, "khi công việc yêu cầu": inNeed, "khi tình hình yêu cầu": inNeed, "khi có yêu cầu nhiệm vụ": inNeed, "khi được yêu cầu": inNeed, "khi thấy cần thiết": inNeed, "khi xét thấy cần thiết": inNeed,
-	"khi cần thiết": inNeed, "khi cần": inNeed, "khi phát sinh": asArises, "theo phát sinh": asArises, "khi có phát sinh": asArises,
+	"khi cần thiết": inNeed, "trong trường hợp cần thiết": inNeed, "khi cần": inNeed, "khi phát sinh": asArises, "theo phát sinh": asArises, "khi có phát sinh": asArises,
 })
 
 const (
