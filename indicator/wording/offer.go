@@ -31,7 +31,7 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 		return words <= 2
 	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends || granted[firstWord(q.unit)] || q.unit != "" && (p.isMaking(ld.start) || len(p.digits[q.from.start]) > 2)),
 		p.continues(ld.start) && (q.known || p.counted(q) || q.unit != "" && ends && p.lists()),
-		ld.offered && (q.known || q.unit == "" && ends), q.unit != "" && ends && p.isAverage(q), p.isTotal(q, ld), p.isAlso(q, ld), p.isHoped(q, ld, ends), p.isSaid(q, ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld) || p.isWith(q, ld)):
+		ld.offered && (q.known || q.unit == "" && ends), p.isAverage(q, ends), p.isHoped(q, ld, ends), p.isSaid(q, ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld) || p.isWith(q, ld)):
 		return true
 	}
 	if isMeasure(q.unit) && p.isOne(q.next, parting) && len(p.r.Goals) == 0 {
@@ -59,10 +59,10 @@ func (p *parser) isNamed(q quantity, ld lead) bool {
 
 // isAverage says that the figure is an average of what is named before: "chữ đường bình quân
 // 12 CCS".
-func (p *parser) isAverage(q quantity) bool {
+func (p *parser) isAverage(q quantity, ends bool) bool {
 	_, n := averages.Before(p.Tokens, q.from.start-1, p.floor)
 	k := q.from.start - n - 1
-	return n > 0 && k >= p.floor && p.isWord(k) && !p.isOne(k, listWords)
+	return q.unit != "" && ends && n > 0 && k >= p.floor && p.isWord(k) && !p.isOne(k, listWords)
 }
 
 // averages stand before an average.
@@ -193,7 +193,7 @@ func (q quantity) isNone() bool { return q.unit != "" && q.from.coef != nil && q
 // isSaid says that the clause says before the figure what is counted, or that it is an aim:
 // "số giải phong trào đạt 43 giải cấp tỉnh".
 func (p *parser) isSaid(q quantity, ld lead) bool {
-	return ld.offered && q.unit != "" && p.isLabelled(q, ld) || q.known && (isMeasure(q.unit) || strings.Contains(q.unit, "/")) && p.isAimed(ld)
+	return p.isTotal(q, ld) || p.isAlso(q, ld) || ld.offered && q.unit != "" && p.isLabelled(q, ld) || q.known && (isMeasure(q.unit) || strings.Contains(q.unit, "/")) && p.isAimed(ld)
 }
 
 // isAimed says that an aim is set for what the figure measures: "đặt mục tiêu thu ngân sách

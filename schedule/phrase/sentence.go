@@ -277,7 +277,7 @@ func (c *cell) timeUnread() {
 	if len(c.doubts) > 0 {
 		return
 	}
-	named := c.seesAt(0, papers) || c.seesAt(0, documents) || c.seesAt(0, nouns) || c.isAt(0, wNot) && !c.seesAt(0, befallsNot)
+	named := c.namesThing()
 	for _, q := range c.passed {
 		if h := q.n.base(); !q.refused && c.wouldSet(q, named) {
 			c.doubt(h.from, h.to, whyLimitUnread)
@@ -320,6 +320,11 @@ func (c *cell) mayTell(q passed) bool {
 	}
 	from := c.clauseStart(h.from)
 	return !c.namesPaper(from, h.from, false) && !c.isIn(max(from, h.from-longestShort), h.from, budgets)
+}
+
+// namesThing says that the text begins with the name of a thing, or with what is not done.
+func (c *cell) namesThing() bool {
+	return c.seesAt(0, papers) || c.seesAt(0, documents) || c.seesAt(0, nouns) || c.isAt(0, wNot) && !c.seesAt(0, befallsNot)
 }
 
 // wouldSet says that the timing sets a time where it may; an event not in what names a thing.
@@ -593,10 +598,28 @@ func (c *cell) mayBeMeant() []passed {
 	if len(found) == 0 {
 		found = events
 	}
+	if len(found) == 0 && len(c.items) == 0 && !c.namesThing() {
+		for _, q := range c.passed {
+			again := len(found) > 0 && found[len(found)-1].n.base().to == q.n.base().to // "kể từ sau khi", and "sau khi" within it
+			if e, ok := q.n.(*counted); ok && !again && !q.cited && !q.refused && c.waitsInside(e) {
+				found = append(found, q)
+			}
+		}
+	}
 	if len(found) == 0 && !slices.ContainsFunc(c.passed, func(q passed) bool { _, event := q.n.(*counted); return event }) {
 		found = steady
 	}
 	return found
+}
+
+// waitsInside says that something is told to be before or after the event: "điều kiện này được kiểm tra sau
+// khi trúng tuyển và trước khi nhập học".
+func (c *cell) waitsInside(e *counted) bool {
+	_, w := later.At(c.read, e.from)
+	if c.isAt(e.from, wBefore) {
+		w = 1
+	}
+	return w > 0 && c.seesAt(e.from+w, whenOrPoint) && e.exact == nil
 }
 
 // lastChance looks, where no timing was taken, whether one stood inside the
