@@ -842,7 +842,7 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 	if o.level == road && n > 2 && small && next < len(p.words) && p.gap(next-1) == ", " && p.opensLow(next) {
 		return part{last: next - 1, level: road}, true // "khu nhà ở công nhân, block B3"
 	}
-	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' && (gap[0] != '.' || o.after == ofHouse || !p.numeric(next) && !(p.is(shortened, i) && p.proper(next) && len(gap) <= 2)) || gap[0] == ':' && (o.weak || p.words[next-1].Plain == leadsTo || p.surname(next) && p.middle(next+1)) || strings.Contains(gap, "(") {
+	if gap := p.gap(next - 1); next == len(p.words) || gap[0] != ' ' && gap[0] != ':' && (gap[0] != '.' || o.after == ofHouse || !p.numeric(next) && !(p.is(shortened, i) && p.proper(next) && len(gap) <= 2)) || gap[0] == ':' && (o.weak || p.surname(next) && p.middle(next+1)) || strings.Contains(gap, "(") {
 		return part{}, false
 	}
 	q := part{level: o.level, weak: o.weak}
@@ -870,6 +870,9 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 func (p *page) otherwise(i int) bool {
 	if _, n := at(p, regions, i); n > 1 && (p.words[i].Capital || p.plain || !p.numeric(i+n) && !(i+n < len(p.words) && p.words[i+n].Plain == so)) {
 		return true
+	}
+	if i+1 < len(p.words) && p.words[i+1].Plain == leadsTo && strings.Contains(p.gap(i+1), ":") {
+		return true // "đường dẫn: https"
 	}
 	_, n := at(p, offices, i)
 	return n > 1 && !p.is(alleys, i)
@@ -1401,6 +1404,8 @@ func (p *page) place(i int, small bool) (part, bool) {
 	switch {
 	case region > 1 && p.adjoining(next, region) && small && !p.words[next].Capital:
 		return part{last: next + region - 1}, true // "tp. buôn ma thuột"
+	case p.numeric(next) && small && p.spaced(next) && p.words[next+1].Capitals && p.letters(next+1) == 2 && !p.numeric(next+1) && (p.stopped(next+1) || p.one(old, next+2)):
+		return part{last: next + 1}, true // "P.12 BT"
 	case p.numeric(next):
 		if p.letters(i) == 1 && p.words[next].Digits >= 3 { // P.302 is a room
 			return part{last: p.slashed(next), level: house, weak: true}, true

@@ -19,6 +19,12 @@ func (p *page) again(names []nameFound) []nameFound {
 	if len(known) == 0 {
 		return names
 	}
+	whole := map[reading.Word][]nameFound{} // of three words or more, by the first
+	for _, n := range names {
+		if n.last > n.first+1 && n.last-n.first < longestName {
+			whole[p.words[n.first].Word] = append(whole[p.words[n.first].Word], n)
+		}
+	}
 	var all []nameFound // once there is one more
 	i := 0
 	for k := 0; k <= len(names); k++ {
@@ -27,13 +33,15 @@ func (p *page) again(names []nameFound) []nameFound {
 			next = names[k].first
 		}
 		for ; i < next; i++ {
+			if last := p.smallAgain(whole[p.words[i].Word], i, next); last > i {
+				all = append(begun(all, names, k), nameFound{p.mask(i, last, Name), i, last})
+				i = last
+				continue
+			}
 			if p.asks(i, hasCapital) && known[p.words[i].Word] && p.byItself(i) && !p.nobody(i) && !p.datesLetter(i, i) {
 				m := p.mask(i, i, Name)
 				m.Sureness = Doubtful
-				if all == nil {
-					all = append(make([]nameFound, 0, len(names)+len(names)/2+2), names[:k]...)
-				}
-				all = append(all, nameFound{m, i, i})
+				all = append(begun(all, names, k), nameFound{m, i, i})
 			}
 		}
 		if k < len(names) {
@@ -47,6 +55,32 @@ func (p *page) again(names []nameFound) []nameFound {
 		return names
 	}
 	return all
+}
+
+// begun is all, or the first k of the names where there is none yet.
+func begun(all, names []nameFound, k int) []nameFound {
+	if all != nil {
+		return all
+	}
+	return append(make([]nameFound, 0, len(names)+len(names)/2+2), names[:k]...)
+}
+
+// smallAgain is the last word of one of the names that stands in small letters at word i, before
+// word next; 0 where none does.
+func (p *page) smallAgain(names []nameFound, i, next int) int {
+	if len(names) == 0 || p.words[i].Capital {
+		return 0 // most
+	}
+	for _, n := range names {
+		at := i
+		for w := n.first; w <= n.last && at < next && p.words[at].Word == p.words[w].Word && (w == n.last || p.spaced(at)); w++ {
+			at++
+		}
+		if at-i > n.last-n.first {
+			return at - 1
+		}
+	}
+	return 0
 }
 
 // counts says that the word from i to end is a number in letters: "sáng thứ Tư".

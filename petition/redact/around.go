@@ -35,7 +35,7 @@ func (p *page) nameAround(i, last int) (int, bool) {
 	if before&ofPeople != 0 || !p.ledBy(i, end, before) && !p.amid(i, end, last) {
 		return 0, false
 	}
-	if _, n := at(p, regions, i); n > 0 || end == i && p.is(tribes, i) || p.office(i) && !(end > i && p.is(lands, i)) || p.is(addressed, i) || p.placed(i) {
+	if _, n := at(p, regions, i); n > 0 || end == i && p.is(tribes, i) || p.office(i) && !(end > i && p.is(lands, i)) && !p.landCalled(i, end) || p.is(addressed, i) || p.placed(i) {
 		return 0, false
 	}
 	return end, !(end > i && p.noName(i, end)) && !p.historic(i, end)
@@ -148,7 +148,7 @@ func (p *page) amid(i, end, last int) bool {
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
 	}
-	return p.greeted(i, end) || p.signing(i, end) || p.mentioned(i, end) || p.rare(i, end) || p.dealtWith(i, end) || p.behindKin(i, end) || p.apposed(i, end) || p.littled(i, end) || p.enumerated(i, end, last) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
+	return p.greeted(i, end) || p.signing(i, end) || p.mentioned(i, end) || p.rare(i, end) || p.dealtWith(i, end) || p.behindKin(i, end) || p.apposed(i, end) || p.littled(i, end) || p.enumerated(i, end, last) || p.listedForeigner(i, end) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
 }
 
 // greeted says that the words from i to end are the one to whom a line begins to speak: "Hi
@@ -169,24 +169,42 @@ var (
 // signing says that the words from i to end stand alone in the line behind one that ends a
 // letter: "Thanh that cam on,", "Rgds,".
 func (p *page) signing(i, end int) bool {
-	if i < 2 || end > i+3 || !p.lineStart(i) || !p.closedBy(i-1) || p.shouts(i) && !p.surname(i) || p.publicThing(i, end) && !p.strange(i, end) || p.office(i) || p.is(labels, i) || p.is(signOffs, i) || p.stop(i) && !p.is(given, i) {
+	if i < 2 || end > i+3 || !p.lineStart(i) {
 		return false
 	}
-	gap := p.gap(end)
-	return strings.Trim(gap, " .\n|") == "" && (end+1 == len(p.words) || strings.ContainsAny(gap, "\n|"))
+	if end > i && p.signedHere(i-1) && p.endsLine(end) && !p.office(i) && !p.shouts(i) && !p.is(labels, i) {
+		return true
+	}
+	if !p.closedBy(i-1) || p.shouts(i) && !p.surname(i) || p.publicThing(i, end) && !p.strange(i, end) || p.office(i) || p.is(labels, i) || p.is(signOffs, i) || p.stop(i) && !p.is(given, i) {
+		return false
+	}
+	return p.endsLine(end)
+}
+
+// endsLine says that nothing but white space or a stroke stands behind word i in its line.
+func (p *page) endsLine(i int) bool {
+	gap := p.gap(i)
+	return strings.Trim(gap, " .\n|") == "" && (i+1 == len(p.words) || strings.ContainsAny(gap, "\n|"))
 }
 
 // closedBy says that the line that ends with word i ends a letter: "Cảm ơn chị,".
 func (p *page) closedBy(i int) bool {
-	if strings.HasPrefix(p.gap(i), ")") { // "(Ký, ghi rõ họ tên)"
-		for w := i; w >= 0 && i-w < 8; w-- {
-			if p.words[w].Plain == signs {
-				return true
-			}
-		}
-	}
 	for w := i; w >= 0 && i-w < 4 && (w == i || blank(p.gap(w)) && !p.lineStart(w+1)); w-- {
 		if p.is(farewells, w) || p.is(closings, w) || p.among(englishFarewells, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// signedHere says that a bracket ends with word i that says that one signs below: "(Ký, ghi rõ
+// họ tên)".
+func (p *page) signedHere(i int) bool {
+	if !strings.HasPrefix(p.gap(i), ")") {
+		return false
+	}
+	for w := i; w >= 0 && i-w < 8; w-- {
+		if p.words[w].Plain == signs {
 			return true
 		}
 	}
@@ -526,6 +544,9 @@ func (p *page) behindNumber(m Mask) (int, bool) {
 // bracketed says that a name from i to end stands first in brackets, with a few words on
 // who it is: "(Mẫu, con gái)".
 func (p *page) bracketed(i, end int) bool {
+	if end == i && p.gap(i) == ", " && p.is(labels, i+1) && p.foreign(i) {
+		return true // "(Peter, WhatsApp)"
+	}
 	if !p.is(given, end) && !p.is(givenMore, end) || p.publicThing(i, end) {
 		return false
 	}

@@ -211,7 +211,7 @@ func partings(line string) (by parting, columns int) {
 		by.cuts(line, row)
 		said, short, first := 0, true, true
 		for cell := range strings.SplitSeq(string(row), "|") {
-			short = short && len(cell) < longestHeading && (!first || columnKind(cell) != "" || numberings[headingKey(cell)]) && (by != wide || capital(cell))
+			short = short && len(cell) < longestHeading && (!first || columnKind(cell) != "" || numberings[headingKey(cell)] || lots[headingKey(cell)]) && (by != wide || capital(cell))
 			if first = false; !short {
 				break
 			}
@@ -233,7 +233,7 @@ func capital(cell string) bool {
 }
 
 // numberings are the headings of the column that counts the rows.
-var numberings = map[string]bool{"stt": true, "hộ": true, "số": true, "số hộ": true, "hộ số": true, "tt": true, "số tt": true, "số thứ tự": true, "ngày": true, "ngày tháng": true, "ngày khám": true, "ngày vào": true, "thời gian": true, "tháng": true, "lớp": true, "khoa": true, "đơn vị": true, "mã": true, "mã hồ sơ": true, "thôn": true, "xóm": true, "ấp": true, "tổ": true, "khu": true, "nội dung": true, "quan hệ": true}
+var numberings = map[string]bool{"stt": true, "hộ": true, "số": true, "số hộ": true, "hộ số": true, "tt": true, "số tt": true, "số thứ tự": true, "ngày": true, "ngày tháng": true, "ngày khám": true, "ngày vào": true, "thời gian": true, "tháng": true, "lớp": true, "khoa": true, "đơn vị": true, "mã": true, "mã hồ sơ": true, "thôn": true, "xóm": true, "ấp": true, "tổ": true, "khu": true, "nội dung": true, "quan hệ": true, "sạp": true, "số sạp": true, "kiot": true, "ki ốt": true, "kiosk": true}
 
 // longestHeading is more bytes than one heading has.
 const longestHeading = 64
@@ -428,7 +428,7 @@ var columnKinds, columnBegins = keyed(map[Kind]string{
 // lots are headings below which a home or a stall stands where names do in another column.
 var lots = func() map[string]bool {
 	all := map[string]bool{}
-	for heading := range strings.SplitSeq("lô, số lô, lô đất, lô nền, nền, số nền, sạp, số sạp, kiot, ki ốt, kiosk, phòng, tầng, tổ, thôn, xóm, ấp, khóm, bản, buôn, khu phố, tdp, ngõ, hẻm, căn, nhà, đường, số, nơi", ", ") {
+	for heading := range strings.SplitSeq("lô, số lô, lô đất, lô nền, nền, số nền, phòng, tầng, tổ, thôn, xóm, ấp, khóm, bản, buôn, khu phố, tdp, ngõ, hẻm, căn, nhà, đường, số, nơi", ", ") {
 		all[headingKey(heading)] = true
 	}
 	return all

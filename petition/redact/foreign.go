@@ -40,6 +40,22 @@ func (p *page) apposed(i, end int) bool {
 	return n > 0 || p.is(persons, i-1) || p.is(holders, i-1) || p.is(guests, i-1)
 }
 
+// listedForeigner says that the words from i to end are a foreigner in a numbered list, of whom
+// papers are told in the same line: "1. Peter Novak - Czech - passport 123".
+func (p *page) listedForeigner(i, end int) bool {
+	if i == 0 || end == i || !p.numeric(i-1) || !p.lineStart(i-1) || p.gap(i-1) != ". " && p.gap(i-1) != ") " || !p.strange(i, end) {
+		return false
+	}
+	for w := end + 1; w < len(p.words) && w-end < 10 && !strings.Contains(p.gap(w-1), "\n"); w++ {
+		if p.among(papersOfGuests, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var papersOfGuests = newFew("passport, pp, chiếu, dob, visa, tịch, sinh, sn")
+
 var guests = newSet("i, me, husband, wife, friend, son, daughter, partner, colleague, thuê, trọ, khách, tây, ngoài, bạn, chồng, vợ, đức, mỹ, anh, nga, úc")
 
 // project says that one of the words from i to end is of the name of a block of flats.

@@ -2,6 +2,7 @@ package redact
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/caicach/tthc/schedule/reading"
@@ -78,7 +79,35 @@ func (p *page) nameMask(i, start, end int, guess bool) Mask {
 		m.End++
 	}
 	m.End += p.nickname(end)
+	if last := p.displayed(start, end); last > end {
+		m.End = p.words[last].End
+	}
+	if next := end + 1; next < len(p.words) && p.gap(end) == " (" && p.otherScript(next) && strings.HasPrefix(p.gap(next), ")") {
+		m.End = p.words[next].End + 1 // "Zhang Mau (张)"
+	}
 	return m
+}
+
+// displayed is the last word of what somebody calls himself on a site, of which the words from
+// start to end are a name: "fb: Mẫu Thử Cosmetics", "Zalo tên Thử Thử 93".
+func (p *page) displayed(start, end int) int {
+	w := start - 1
+	if w > 0 && p.spaced(w) && (p.words[w].Word == tenWord || p.words[w].Word == is) {
+		w--
+	}
+	if w < 0 || !p.is(accounts, w) {
+		return end
+	}
+	for end-start < longestName && p.spaced(end) && (p.words[end+1].Capital && p.words[end+1].Kind == reading.KindWord || p.numeric(end+1) && p.words[end+1].Digits < 5) {
+		end++
+	}
+	return end
+}
+
+// otherScript says that word i is written in letters that are not Latin.
+func (p *page) otherScript(i int) bool {
+	r, _ := utf8.DecodeRuneInString(p.word(i))
+	return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r)
 }
 
 // nobody says that word i is the letter for somebody who is not named, "ông X", or a
@@ -249,8 +278,11 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	loose := n > 0
 	if kin := p.relative(i); kin > n && (kin > 1 || !p.shouts(i)) {
 		n, loose = kin, kin > 1 || !p.bare && !p.is(numerals, i)
+		if strings.Contains(p.gap(i+n-1), "\n") {
+			return 0, 0, false // "hình con gái tôi", and a further line
+		}
 	}
-	if n == 0 || p.wordsApart(i, n) || !loose && i+n <= len(p.words) && strings.Contains(p.gap(i+n-1), "\n") {
+	if n == 0 || p.wordsApart(i, n) || n == 1 && p.is(sites, i) && !strings.HasPrefix(p.gap(i), ":") {
 		return 0, 0, false
 	}
 	if _, long := before(p, beforePlace, i); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) && !p.lineStart(i) || i > 0 && p.is(peoples, i-1) && p.words[i].Plain != ten {
@@ -295,11 +327,19 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if !ok && p.owned(i, start) {
 		end, ok = p.ownName(start)
 	}
+	if !ok && loose && start < len(p.words) && strings.HasPrefix(p.gap(start-1), ":") && p.signedIn(start) {
+		return start, start, true // "Người hỏi: mauthu90"
+	}
 	return start, end, ok
 }
 
 // noted begin what is noted behind a colon: "cán bộ: Chuyển phòng Kinh tế".
 var noted = newFew("chuyển, đề, ghi, đã, trả, kiểm, xem, trình, giao, phối, xác, hẹn, hướng, thụ, tiếp, đang, cần, đủ, thiếu, chờ, yêu, xin, mời, báo, đơn, nội, chưa, không, có, tại, theo, căn, sau, trong, lập, ký, bổ, cấp, đồng, nhất, chấp, từ, cung, gọi, liên, nhận, gửi, lưu, xử, họp, làm, phê, thông, tham, thẩm")
+
+// signedIn says that word i alone, which is no syllable, is what somebody signs in with.
+func (p *page) signedIn(i int) bool {
+	return !p.words[i].Capital && !p.numeric(i) && p.letters(i) > 6 && !p.vietnamese(i) && p.words[i].Word == p.words[i].Plain && p.endsLine(i)
+}
 
 // wordsApart says that the n words at i, which introduce a name elsewhere, are a part of other
 // words here: "bà con tổ 12 Mẫu", "Ba Vì", "bà mẹ Việt Nam".

@@ -369,6 +369,8 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return false // "quê Nghệ An"
 	case p.area(i), r.level < house && s == placed && p.crossing(i), i > 0 && p.is(channels, i-1) && p.gap(i-1) == " \"":
 		return false
+	case s == unsaid && p.lineStart(i) && p.shouts(i-1) && strings.Contains(p.gap(r.last), "\n") && !p.endsName(i-1):
+		return false // a place below the title of a list
 	case s == passed && p.spaced(i-1) && p.collective(i-1):
 		return p.ownersBehind(r.last) && doubt()
 	case s == lived || p.homeAt(i) || p.labelled(i):

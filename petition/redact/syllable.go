@@ -36,7 +36,7 @@ var rimes = func() map[string]bool {
 // a word before them has to do with persons, they are syllables of the language, no
 // place, no office, and what names are made of.
 func (p *page) dealtWith(i, end int) bool {
-	if i == 0 || p.bare || end > i+3 || !p.spaced(i-1) || p.words[i-1].Capital && !((p.atStart(i-1) || p.itemAt(i-1)) && !p.shouts(i-1) && !p.is(given, i-1)) || p.shouts(i) || !p.is(dealings, i-1) || p.publicThing(i, end) && !(end == i && p.is(lands, i) && p.is(given, i) && p.words[i-1].Word == is && p.kinBefore(i-1)) {
+	if i == 0 || p.bare || end > i+3 || !p.spaced(i-1) || p.words[i-1].Capital && !((p.atStart(i-1) || p.itemAt(i-1)) && !p.shouts(i-1) && !p.is(given, i-1)) || p.shouts(i) || !p.is(dealings, i-1) || p.publicThing(i, end) && !p.landCalled(i, end) {
 		return false // but "con là Đức"
 	}
 	if _, n := at(p, regions, i-1); n > 1 {
@@ -58,6 +58,12 @@ func (p *page) dealtWith(i, end int) bool {
 		return (p.is(given, i) || p.is(givenMore, i) || p.is(nicknames, i)) && (p.stopped(i) && p.gap(i) != "-" && p.gap(i) != " - " || p.spaced(i) && !p.words[i+1].Capital && (!p.numeric(i+1) || p.counted(i+1)))
 	}
 	return p.madeOfNames(i, end)
+}
+
+// landCalled says that the word at i, which is a country as well, is what somebody's kin is
+// called: "con là Đức".
+func (p *page) landCalled(i, end int) bool {
+	return end == i && i > 0 && p.is(lands, i) && p.is(given, i) && p.words[i-1].Word == is && p.kinBefore(i-1)
 }
 
 // itemAt says that word i begins an item of a numbered list: "3/ Hộ Út Mẫu".
