@@ -77,7 +77,7 @@ type heading struct {
 // whole: a task may begin with the same words as a heading.
 var headings = func() []heading {
 	set := reading.NewSet
-	who := set("các, cơ quan, đơn vị, tổ chức, cá nhân, bộ phận, cấp, người, ngành, địa phương, nơi, và, hoặc, bộ, sở, ban, phòng, cục, vụ, khoa, trung tâm")
+	who := set("các, cơ quan, đơn vị, tổ chức, cá nhân, bộ phận, cấp, người, ngành, địa phương, nơi, và, hoặc, bộ, sở, ban, phòng, cục, vụ, khoa, trung tâm, CQ, ĐV, ban ngành, cơ quan đơn vị")
 	doing := set("thực hiện, triển khai, tham mưu, trình, soạn thảo, xây dựng, chính, hoàn thành, nhiệm vụ")
 	yield := set("đầu ra, đạt được, dự kiến, thực hiện, cần đạt, yêu cầu, hoàn thành, chính, cụ thể, và, hoặc, sản phẩm, kết quả",
 		"công việc, nhiệm vụ, chủ yếu, phải đạt, kèm theo")
@@ -86,15 +86,17 @@ var headings = func() []heading {
 		{column: numberColumn, before: none, names: set("stt, s tt, tt, số tt, số thứ tự, mã số, mã nhiệm vụ"), after: none},
 		{
 			column: titleColumn,
-			before: set("danh mục, tên, nhóm, các, mô tả, tóm tắt"),
-			names:  set("nhiệm vụ, nội dung, công việc, hoạt động, đầu việc, giải pháp, đề án, chương trình"),
-			after: set("và, hoặc, nhiệm vụ, nội dung, công việc, hoạt động, giải pháp, đề án, chương trình, thực hiện, triển khai",
-				"cụ thể, chủ yếu, trọng tâm, chính, được giao, cần, phải, chỉ đạo, kết luận"),
+			before: set("danh mục, tên, nhóm, các, mô tả, tóm tắt, đầu mục"),
+			names:  set("nhiệm vụ, nội dung, công việc, hoạt động, đầu việc, phần việc, giải pháp, đề án, chương trình, dự án"),
+			after: set("và, hoặc, nhiệm vụ, nội dung, công việc, hoạt động, giải pháp, đề án, chương trình, dự án, thực hiện, triển khai",
+				"cụ thể, chủ yếu, trọng tâm, chính, được giao, giao, cần, phải, chỉ đạo, kết luận, kiến nghị, cam kết"),
 		},
 		{column: targetColumn, before: set("tên"), names: set("chỉ tiêu, chỉ số"), after: set("nhiệm vụ, cụ thể")},
-		{column: targetColumn, before: none, names: set("tên văn bản, tên loại văn bản, trích yếu, trích yếu nội dung"), after: set("và, trích yếu, nội dung, văn bản, nhiệm vụ")},
-		{column: leadColumn, before: who, names: set("chủ trì, đầu mối"), after: doing},
-		{column: coordinatingColumn, before: who, names: set("phối hợp"), after: doing},
+		{column: targetColumn, before: none, names: set("tên văn bản, tên loại văn bản, trích yếu, trích yếu nội dung, kiến nghị, cam kết"), after: set("và, trích yếu, nội dung, văn bản, nhiệm vụ")},
+		{column: leadColumn, before: who, names: set("chủ trì, đầu mối, được giao chủ trì, được phân công chủ trì"), after: doing},
+		{column: coordinatingColumn, before: who, names: set("phối hợp, được giao phối hợp, được phân công phối hợp"), after: doing},
+		{column: leadColumn, before: who, names: set("CT"), after: none, whose: true},
+		{column: coordinatingColumn, before: who, names: set("PH"), after: none, whose: true},
 		{
 			column: bodiesColumn, before: who, whose: true,
 			names: set("chủ trì phối hợp, chủ trì và phối hợp, thực hiện, chịu trách nhiệm, có trách nhiệm, được giao, triển khai"),
@@ -102,7 +104,8 @@ var headings = func() []heading {
 		},
 		{column: bodiesColumn, before: none, names: set("chủ trì phối hợp, chủ trì và phối hợp"), after: set("thực hiện")},
 		{column: chargeColumn, before: who, names: set("tham mưu, soạn thảo"), after: doing, whose: true},
-		{column: chargeColumn, before: set("người, cán bộ, lãnh đạo, đơn vị, cơ quan"), names: set("phụ trách, chủ đầu tư, theo dõi chỉ đạo"), after: doing},
+		{column: chargeColumn, before: set("người, cá nhân, cán bộ, công chức, chuyên viên, đồng chí, đ c, lãnh đạo, UBND, tỉnh, xã, phường, đơn vị, cơ quan"), names: set("phụ trách, chủ đầu tư, theo dõi chỉ đạo"), after: doing},
+		{column: chargeColumn, before: set("người, cá nhân, cán bộ, công chức, chuyên viên, đồng chí, đ c, lãnh đạo, UBND, tỉnh, xã, phường"), names: set("theo dõi, chỉ đạo"), after: doing, whose: true},
 		{column: chargeColumn, before: set("các"), names: set("cơ quan đơn vị, cơ quan tổ chức, cơ quan đơn vị địa phương"), after: none},
 		{
 			column: bodiesColumn, before: none, names: set("phân công, trách nhiệm"),
@@ -115,14 +118,14 @@ var headings = func() []heading {
 			after:  set("thực hiện, triển khai"),
 		},
 		{
-			column: timeColumn, before: none,
-			names: set("thời gian, thời hạn, thời điểm, tiến độ, mốc thời gian, hạn, ngày, kế hoạch thời gian"),
+			column: timeColumn, before: set("dự kiến"),
+			names: set("thời gian, thời hạn, thời điểm, tiến độ, mốc thời gian, hạn, hạn cuối, ngày, kế hoạch thời gian, TG, TGTH, deadline"),
 			after: set("thực hiện, hoàn thành, triển khai, báo cáo, trình, ban hành, dự kiến, kết thúc, xử lý, giải quyết, và, hoặc",
-				"tiến độ, thời gian, thời hạn, công việc, nhiệm vụ, yêu cầu"),
+				"tiến độ, thời gian, thời hạn, công việc, nhiệm vụ, yêu cầu, UBND tỉnh, UBND thành phố, UBND xã, UBND phường, cấp có thẩm quyền"),
 		},
-		{column: rhythmColumn, before: none, names: set("lộ trình, tần suất, định kỳ, kỳ báo cáo, chu kỳ, số ngày"), after: set("thực hiện, báo cáo, triển khai, dự kiến, hoàn thành, kiểm tra")},
+		{column: rhythmColumn, before: none, names: set("lộ trình, tần suất, định kỳ, kỳ báo cáo, chu kỳ, số ngày, giai đoạn, năm thực hiện"), after: set("thực hiện, báo cáo, triển khai, dự kiến, hoàn thành, kiểm tra")},
 		{column: productColumn, before: set("dự kiến, yêu cầu, tên, loại"), names: set("sản phẩm, đầu ra"), after: yield},
-		{column: proofColumn, before: set("tài liệu, hồ sơ, văn bản, dự kiến"), names: set("minh chứng, hình thức văn bản, hình thức ban hành"), after: yield},
+		{column: proofColumn, before: set("tài liệu, hồ sơ, văn bản, dự kiến"), names: set("minh chứng, hình thức văn bản, hình thức ban hành, loại văn bản, thể thức văn bản, loại hình văn bản"), after: yield},
 		{column: resultColumn, before: set("dự kiến, yêu cầu, tên"), names: set("kết quả"), after: yield},
 		{column: recipientColumn, before: none, names: set("nơi nhận"), after: set("sản phẩm, kết quả, báo cáo, văn bản, và, hoặc")},
 		{column: functionColumn, before: none, names: set("chức năng"), after: none},

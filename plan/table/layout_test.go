@@ -85,6 +85,18 @@ var layouts = map[string]layout{
 		cells("Stt | Nhiệm vụ | Chủ trì | Bắt đầu | Hoàn thành", "1 | A | Bộ Y tế | Hằng năm, trước 15/12 | ", "2 | B | Bộ Y tế | Thường xuyên | ", "3 | C | Bộ Y tế | 2024 - 2025 | ", "4 | D | Bộ Y tế | Quý II/2024 | "),
 		[]string{"1 · A · Bộ Y tế ·  · Hằng năm, trước 15/12", "2 · B · Bộ Y tế ·  · Thường xuyên", "3 · C · Bộ Y tế ·  · 2024 - 2025", "4 · D · Bộ Y tế ·  · Từ Quý II/2024"}, []string{"time 5"},
 	},
+	"headings in short forms": {
+		cells("TT | Phần việc | ĐV CT | Đơn vị PH | TGTH | Loại văn bản", "1 | A | Sở Y tế | Sở Nội vụ | Quý I/2024 | Kế hoạch"),
+		[]string{"1 · A · Sở Y tế · Sở Nội vụ · Quý I/2024 · Kế hoạch"}, nil,
+	},
+	"headings of who was given what": {
+		cells("STT | Nội dung giao | Đơn vị được giao chủ trì | CQ phối hợp | Hạn cuối", "1 | A | Sở Y tế | Sở Nội vụ | 15/3/2024"),
+		[]string{"1 · A · Sở Y tế · Sở Nội vụ · 15/3/2024"}, nil,
+	},
+	"a leader who follows, and a stage": {
+		cells("STT | Dự án | Đ/c phụ trách | Giai đoạn", "1 | A | Sở Y tế | 2024 - 2025"),
+		[]string{"1 · A · Sở Y tế ·  · 2024 - 2025"}, nil,
+	},
 	"a column from which day and one up to which": {
 		cells("Stt | Nhiệm vụ | Chủ trì | Từ ngày | Đến ngày", "1 | A | Bộ Y tế | 01/02/2024 | 30/6/2024"),
 		[]string{"1 · A · Bộ Y tế ·  · Từ 01/02/2024 đến 30/6/2024"}, nil,
