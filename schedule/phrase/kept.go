@@ -74,6 +74,9 @@ func (c *cell) keep() {
 	}
 }
 
+// longestEvent is how many bytes an event may have to which another is joined.
+const longestEvent = 400
+
 // tellsOf says that the timing before a term only tells what the term is of: the case, before a colon, "sau
 // khai thác: trong thời hạn 05 ngày kể từ ngày hoàn thành", or the demand from which it is counted, "theo yêu
 // cầu của bên nhận trong thời hạn 10 ngày kể từ ngày nhận được yêu cầu".
@@ -475,7 +478,7 @@ func (c *cell) oneClause(from, to int) bool {
 func (c *cell) sameDemand(last, n node) bool {
 	one, ok := last.(*need)
 	other, ok2 := n.(*need)
-	if ok && ok2 && one.kind == schedule.OnDemand && other.kind == schedule.OnDemand && !c.hasRest() && one.stretch == nil && one.event != "" && other.event != "" && c.isAt(other.from-1, wOr) && one.to == other.from-1 {
+	if ok && ok2 && one.kind == schedule.OnDemand && other.kind == schedule.OnDemand && !c.hasRest() && one.stretch == nil && one.event != "" && len(one.event) < longestEvent && other.event != "" && c.isAt(other.from-1, wOr) && one.to == other.from-1 {
 		one.event += " hoặc " + other.event // "khi có dấu hiệu vi phạm hoặc theo yêu cầu của cơ quan quản lý"
 		one.to = c.i
 		return true

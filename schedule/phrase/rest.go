@@ -107,6 +107,7 @@ func listOf(n node) (either, both, several bool) {
 func (c *cell) addRest(res *Result) {
 	slices.SortFunc(c.gaps, func(a, b tokens) int { return cmp.Compare(a.from, b.from) })
 	before := 0 // timings with a text of their own before them
+	kinds := c.kinds()
 	for _, g := range c.gaps {
 		a, b := g.from, g.to
 		if len(c.items) > 0 {
@@ -123,19 +124,19 @@ func (c *cell) addRest(res *Result) {
 			c.doubts = append(c.doubts, whyOthers.of(piece))
 			continue
 		}
-		if c.hoursLeft(a, b) {
+		if c.hoursLeft(a, b, kinds) {
 			c.doubts = append(c.doubts, whyNoStartTime.of(piece))
 		}
-		if c.halfDay(b-1) && slices.ContainsFunc(c.items, func(n node) bool { _, recurs := n.(*cycle); return recurs && n.base().from == b }) {
+		if _, recurs := c.itemAt(b).(*cycle); recurs && c.halfDay(b-1) {
 			c.doubts = append(c.doubts, whyNoHalfDay.of(c.piece(b-1, b))) // "chiều thứ Sáu hằng tuần"
 		}
-		if c.lunarLeft(a, b) {
+		if kinds.yearly && c.lunarLeft(a, b) {
 			c.doubts = append(c.doubts, whyLunar.of(piece))
 		}
 		if c.endLeft(a) {
 			c.doubts = append(c.doubts, whyLimitUnread.of(piece)) // "từ 01/12/2025 đến Tết Nguyên đán"
 		}
-		if c.withoutRestDays(a, b) {
+		if kinds.length && c.withoutRestDays(a, b) {
 			c.doubts = append(c.doubts, whyRestDays.of(piece))
 		}
 		if len(c.items) > 0 && a > c.items[0].base().from && (c.otherTerm(a, b) || c.otherCase(a, b)) {
@@ -157,23 +158,58 @@ func (c *cell) addRest(res *Result) {
 	}
 }
 
+// kindsOfItems is which kinds of timings were read.
+type kindsOfItems struct {
+	day    bool // days of the calendar
+	yearly bool // those of each year
+	length bool // lengths that count rest days
+}
+
+func (c *cell) kinds() (k kindsOfItems) {
+	for _, n := range c.items {
+		switch n := n.(type) {
+		case *dated:
+			k.day = k.day || n.spans[0].first.grain == dayGrain
+		case *cycle:
+			k.yearly = k.yearly || n.every == schedule.Yearly
+		case *counted:
+			k.length = k.length || n.distant() && n.term.Unit() != schedule.WorkingDays && n.term.Unit() != schedule.WorkingHours
+		}
+	}
+	return k
+}
+
+// itemsBefore is how many timings begin before the token.
+func (c *cell) itemsBefore(i int) int {
+	k, _ := slices.BinarySearchFunc(c.items, i, func(n node, i int) int { return cmp.Compare(n.base().from, i) })
+	return k
+}
+
+// itemAt is the timing that begins at the token, nil for none.
+func (c *cell) itemAt(i int) node {
+	if k := c.itemsBefore(i); k < len(c.items) && c.items[k].base().from == i {
+		return c.items[k]
+	}
+	return nil
+}
+
 // endLeft says that the end of what begins on a day stands there, just behind it, and was not
 // read.
 func (c *cell) endLeft(i int) bool {
-	return c.isAt(i, wTo) && slices.ContainsFunc(c.items, func(n node) bool {
-		d, ok := n.(*dated)
-		return ok && d.to == i && d.bound == from && !d.spans[0].ranged
-	})
+	k := c.itemsBefore(i) - 1
+	if k < 0 || !c.isAt(i, wTo) {
+		return false
+	}
+	d, ok := c.items[k].(*dated)
+	return ok && d.to == i && d.bound == from && !d.spans[0].ranged
 }
 
 // hoursLeft says that the tokens have times of the day, from one to another, of a day that was
 // read: "ngày 20/3/2026, từ 8 giờ 00 đến 11 giờ 30".
-func (c *cell) hoursLeft(from, to int) bool {
-	timed := slices.ContainsFunc(c.items, func(n node) bool {
-		r, recurs := n.(*cycle)
-		return recurs && !r.time.IsZero() && r.from == to // "từ 7 giờ 30 đến 17 giờ hằng ngày"
-	})
-	if !timed && !slices.ContainsFunc(c.items, func(n node) bool { d, ok := n.(*dated); return ok && d.spans[0].first.grain == dayGrain }) {
+func (c *cell) hoursLeft(from, to int, kinds kindsOfItems) bool {
+	r, recurs := c.itemAt(to).(*cycle)
+	timed := recurs && !r.time.IsZero() // "từ 7 giờ 30 đến 17 giờ hằng ngày"
+	if !timed && !kinds.day {
 		return false
 	}
 	times := 0
@@ -210,19 +246,12 @@ func (c *cell) lunarLeft(from, to int) bool {
 	said := func(d reading.Doubt) bool {
 		return piece.Offset <= d.Offset && d.Offset < piece.Offset+len(piece.Text) && d.Message(form.English) == whyLunar.text[form.English]
 	}
-	return slices.ContainsFunc(c.items, func(n node) bool { r, ok := n.(*cycle); return ok && r.every == schedule.Yearly }) &&
-		(c.isIn(from, to, lunarMonth) || c.isIn(from, to, fullMoon)) && !slices.ContainsFunc(c.doubts, said)
+	return (c.isIn(from, to, lunarMonth) || c.isIn(from, to, fullMoon)) && !slices.ContainsFunc(c.doubts, said)
 }
 
 // withoutRestDays says that the tokens leave rest days out of what is counted: "không
 // kể ngày nghỉ, lễ".
 func (c *cell) withoutRestDays(from, to int) bool {
-	if !slices.ContainsFunc(c.items, func(n node) bool {
-		e, ok := n.(*counted)
-		return ok && e.distant() && e.term.Unit() != schedule.WorkingDays && e.term.Unit() != schedule.WorkingHours
-	}) {
-		return false
-	}
 	for i := from; i < to; i++ {
 		if c.seesAt(i, leavesOut) {
 			return c.isIn(i, min(to, i+longestBody), restDays)
@@ -235,10 +264,11 @@ func (c *cell) withoutRestDays(from, to int) bool {
 // counted from an event: "lần đầu là 15 ngày, lần hai là", "sớm nhất là 06 tháng",
 // "60 ngày trước hoặc".
 func (c *cell) termsBefore(from, to int) bool {
-	if !slices.ContainsFunc(c.items, func(n node) bool {
-		e, ok := n.(*counted)
-		return ok && e.distant() && e.from >= to && e.from-to <= 2
-	}) {
+	k := c.itemsBefore(to)
+	if k == len(c.items) {
+		return false
+	}
+	if e, ok := c.items[k].(*counted); !ok || !e.distant() || e.from-to > 2 {
 		return false
 	}
 	for i := max(from, to-longestItem); i+1 < to; i++ {
