@@ -84,6 +84,7 @@ var abbreviations = map[string]string{
 	"UBTWMTTQ":   "ủy ban trung ương mặt trận tổ quốc",
 	"BTT":        "ban thường trực",
 	"PBT":        "phó bí thư",
+	"PHT":        "phó hiệu trưởng",
 	"PTT":        "phó thủ tướng",
 	"UV":         "ủy viên",
 	"KV":         "khu vực",

@@ -9,12 +9,32 @@ import "github.com/caicach/tthc/plan/body"
 
 var (
 	// deedVerbs tell no body from others: outside a name they are what is done.
-	deedVerbs = set("cài đặt; định danh; phòng ngừa; gieo trồng; tiêu độc; vệ sinh; phân loại; chuyển đổi; cải tạo; tiếp dân; đối thoại; khen thưởng; kỷ niệm; huấn luyện; diễn tập; giao lưu; thi đấu; biểu diễn; trưng bày; giới thiệu; học tập; hòa giải; chốt chặn; tạm giữ; ứng trực; giao nhiệm vụ; luân chuyển; tuyển chọn; xét tuyển; thi tuyển; trồng cây; mở rộng; đổi mới; cải tiến; chuẩn hóa; đồng bộ; xác thực; chứng thực; bầu cử; sáp nhập; đoàn kết; diễu hành; cách ly; chuyển viện; giải phóng mặt bằng; chọn thầu; kiểm điểm; đón tiếp; tiếp đón; nhập ngũ; sinh hoạt; họp; giao ban; tham quan; trải nghiệm; thay thế; trả kết quả; tra cứu; hoàn thuế; truy thu; quyết nghị; dự; khiếu nại; tố cáo; kháng cáo; kháng nghị; xét xử; truy tố; bào chữa; tiếp sức; kết nghĩa; bình ổn; dán nhãn; livestream; thi đua; ghi danh; tham vấn; hỏi đáp; hạn chế; đào đắp; phá rừng; săn bắt; trú tránh; đi kiểm tra; đến thăm; đến dự; về dự; về thăm; lên kế hoạch; đi thăm")
+	deedVerbs = set("cài đặt; định danh; phòng ngừa; gieo trồng; tiêu độc; vệ sinh; phân loại; chuyển đổi; cải tạo; tiếp dân; đối thoại; khen thưởng; kỷ niệm; huấn luyện; diễn tập; giao lưu; thi đấu; biểu diễn; trưng bày; giới thiệu; học tập; hòa giải; chốt chặn; tạm giữ; ứng trực; giao nhiệm vụ; luân chuyển; tuyển chọn; xét tuyển; thi tuyển; trồng cây; mở rộng; đổi mới; cải tiến; chuẩn hóa; đồng bộ; xác thực; chứng thực; sáp nhập; đoàn kết; diễu hành; cách ly; chuyển viện; giải phóng mặt bằng; chọn thầu; kiểm điểm; đón tiếp; tiếp đón; nhập ngũ; sinh hoạt; họp; giao ban; tham quan; trải nghiệm; thay thế; trả kết quả; tra cứu; hoàn thuế; truy thu; quyết nghị; dự; khiếu nại; tố cáo; kháng cáo; kháng nghị; xét xử; truy tố; bào chữa; tiếp sức; kết nghĩa; bình ổn; dán nhãn; livestream; thi đua; ghi danh; tham vấn; hỏi đáp; hạn chế; đào đắp; phá rừng; săn bắt; trú tránh; đi kiểm tra; đến thăm; đến dự; về dự; về thăm; lên kế hoạch; đi thăm")
 	// tradeVerbs tell enterprises, units and the like from others: "cơ sở chế biến".
 	tradeVerbs = set("đăng ký; sử dụng; chăm sóc; nuôi trồng; chăn nuôi; ứng dụng; thi công; quản lý; bảo trì; bảo dưỡng; tư vấn; hỗ trợ; phục vụ; đào tạo; bồi dưỡng; triển lãm; xúc tiến; hợp tác; liên kết; giáo dục; bảo vệ; kiểm soát; phòng chống; chữa cháy; cứu nạn; cứu hộ; ứng phó; tuyển sinh; bảo tồn; tôn tạo; trùng tu; tu bổ; trồng rừng; sáng tạo; kinh doanh; sản xuất; tiêu thụ; phân phối; vận chuyển; khám bệnh; chữa bệnh; xét nghiệm; điều trị; cấp cứu; điều tra; cho thuê; đấu giá; đấu thầu; kiểm định; kiểm nghiệm; dự báo; cảnh báo; phát sóng; phát thanh; truyền thông; phản biện; nghiên cứu; thử nghiệm; thí điểm; miễn thuế; giảm thuế; thanh tra; kiểm toán; điều hành; giám định; định giá; trợ giúp; bán hàng; thu mua; kiểm dịch; giết mổ; chế biến; đóng gói; truy xuất; quảng cáo; bán lẻ; xuất khẩu; nhập khẩu; thông quan; điều tiết; duy tu; thoát nước; cấp nước; đánh bắt; vay vốn; đo đạc; tham gia")
+	// namedByDeeds are bodies that are set up to do something, and go by it.
+	namedByDeeds = set("tổ; đội; ban; hội đồng; tiểu ban; trạm; bộ phận; điểm; chốt")
 	// laymen are people who are told apart by no trade.
 	laymen = set("nhân dân; nhân dân các dân tộc; người dân; học sinh; sinh viên; học sinh, sinh viên; đoàn viên; hội viên; thanh niên; hộ dân; hộ gia đình; bà con; phụ huynh; phụ huynh học sinh; cử tri; du khách; công dân; đảng viên; giáo viên; giáo viên, nhân viên; đội viên")
 )
+
+// hastening are words for how somebody does what stands behind them: no name and no group goes
+// on with them.
+var hastening = set("quan tâm; nghiêm túc; khẩn trương; kịp thời; chủ động; tích cực; tiếp tục; quyết liệt; chấp hành; tuân thủ; nghiêm chỉnh chấp hành; tổ chức triển khai; tổ chức thực hiện; tập trung chỉ đạo; tăng cường")
+
+// fillsAt is the length of words at i that only say that something is done, and end what
+// stands there.
+func (p *reader) fillsAt(i int) int {
+	if n := p.has(fillers, i); n > 0 && p.lower(i) && !p.line(i) && !p.more(i+n) {
+		return n
+	}
+	return 0
+}
+
+// turnsTo says that with the words at i it is said what somebody does, whatever stands before.
+func (p *reader) turnsTo(i int) bool {
+	return p.lower(i) && !p.line(i) && (p.fillsAt(i) > 2 || p.has(hastening, i) > 0 || p.has(onDuty, i) > 0 || p.has(predicatesSet, i) > 1 || p.is(i, wGroup) && p.is(i+1, wGroup2) && p.has(organized, i+2) > 0)
+}
 
 // softAt is the length of such a verb at i.
 func (p *reader) softAt(i int) int {
@@ -29,6 +49,9 @@ func (p *reader) softAt(i int) int {
 func (g *group) actsAt(i int, n noun) bool {
 	if i != g.first && !g.lower(i) || g.softAt(i) == 0 {
 		return false
+	}
+	if g.has(namedByDeeds, g.first) == i-g.first {
+		return false // "các tổ bầu cử"
 	}
 	if n.classes == persons {
 		return g.has(laymen, g.first) > 0

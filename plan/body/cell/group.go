@@ -175,7 +175,7 @@ func (p *reader) determiner(i int) int {
 // in a row behind it ("Ban Chỉ đạo 34 tỉnh, thành phố").
 func (p *reader) counts(i int) bool {
 	n, length, _ := p.noun(i + 1)
-	if p.number(i) && p.upper(i+1) && openKinds.has(n.kind) && p.more(i+1) && (i == 0 || p.line(i) || p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd)) && p.clean(i, i+1) != "1" {
+	if p.number(i) && p.upper(i+1) && openKinds.has(n.kind) && p.more(i+1) && (i == 0 || p.line(i) || p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd) || p.is(i-1, wWith)) && p.clean(i, i+1) != "1" {
 		return true // "34 Cục Thống kê"
 	}
 	if p.number(i) && p.upper(i+1) && length == 1 && n.kind == closed && n.classes&^(central|departments) == 0 && !p.upper(i+2) && p.itemBegins(i) && !p.hasNumber(i) && p.more(i+1) {
@@ -228,6 +228,9 @@ func (g *group) readNouns() bool {
 		}
 		if g.count > 0 && g.upper(at) && (g.lower(g.first) || g.inWords) && g.startsHead(at) && (g.upper(at+length) || g.longHead(at) > length) && !g.line(at+length) && (openKinds.has(n.kind) || n.kind == bureau || n.classes == divisions) {
 			return true // "các bộ, ngành, Tập đoàn Điện lực Việt Nam"
+		}
+		if g.count > 0 && g.upper(at) && !g.allCapitals(at) && openKinds.has(n.kind) && g.determined && g.lower(g.first) && !g.any(g.first, g.end, g.upper) && g.lower(at+1) {
+			return true // "các sở, ngành, Tiểu ban nội dung"
 		}
 		if g.count > 0 && g.upper(at) && n.place() && g.longHead(at) > length {
 			return true // "các sở, ngành, Tỉnh đoàn"
@@ -345,7 +348,7 @@ func (g *group) short(n noun, i int) int {
 	switch {
 	case !openKinds.has(n.kind) && m > 0, n.classes == 0:
 		return 0
-	case m > 0 || n.classes&^(enterprises|persons) != 0 || !g.allCapitals(i) || g.number(i) || !g.reader.first(i) || !g.last(i) || g.line(i) || g.newBody(i) || !g.itemEnds(i+1):
+	case m > 0 || n.classes&^(enterprises|persons) != 0 || !g.allCapitals(i) || g.number(i) || !g.reader.first(i) || !g.last(i) || g.line(i) || g.newBody(i) || !g.itemEnds(i+1) && g.has(onDuty, i+1) == 0 && g.has(hastening, i+1) == 0 && g.fillsAt(i+1) == 0:
 		return m
 	}
 	return 1
@@ -534,6 +537,8 @@ func (p *reader) continuation(i int) int {
 			return j
 		case p.lower(j) && p.has(relative, j)+p.has(inAndOut, j) > 0:
 			return j // "có chức năng đào tạo", "các đơn vị trong và ngoài Bộ"
+		case j > i && p.turnsTo(j):
+			return j
 		case p.has(qualifying, j) == 1 && (p.newBody(j+1) || p.is(j, wOwing)):
 			return j // "các đơn vị trong Ban Chỉ đạo"
 		case n > 0:
@@ -592,6 +597,9 @@ func (g *group) follow(n noun) (at int, ok bool) {
 	}
 	if g.is(at-1, wAnd) && g.loose && (g.is(g.end-1, wThis) || g.number(g.end-1)) {
 		return at, false // "các cơ quan quy định tại Thông tư này và cơ quan, tổ chức có liên quan"
+	}
+	if at == g.end && g.is(at, wGroup) && g.has(organized, at+2) > 0 {
+		return at, false // "4 đơn vị tổ chức hội nghị"
 	}
 	may := follows[n.kind]
 	if at == g.end && !g.line(at) && next.place() && (n.classes&^committees != 0 || n.classes == 0 && g.upper(at+length) && !g.startsHead(at+length)) {
@@ -1000,6 +1008,9 @@ func (g *group) chargedWith(i, n, j int) int {
 // narrowed says that what narrows a group, which began with n words at i, ends at j: what
 // they do begins there, or another body. where: it says where they are.
 func (g *group) narrowed(i, n, j int, where bool) bool {
+	if (j > i+n || g.has(qualifying, i)+g.has(relatives, i) == 0) && g.turnsTo(j) {
+		return true // "đơn vị có yêu cầu sửa chữa triển khai thực hiện"
+	}
 	if m := g.has(directing, j); m > 0 && g.lower(j) && g.newBody(j+m) {
 		return true // "Cơ quan quản lý đề nghị Sở Tài chính"
 	}
@@ -1163,7 +1174,7 @@ func (g *group) within(j int) int {
 // chức giám sát trực tiếp".
 func (g *group) clause(j int) int {
 	from := j
-	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) && !(j > from+1 && g.has(sent, j) > 0 && g.lower(j)) && !(j > from && (g.acts(j, false) || g.has(still, j) > 0 && g.lower(j))) {
+	for g.more(j) && !g.marks(j) && !g.is(j, wAnd) && !(j > from+1 && (g.has(sent, j) > 0 && g.lower(j) || g.turnsTo(j))) && !(j > from && (g.acts(j, false) || g.has(still, j) > 0 && g.lower(j))) {
 		j++
 	}
 	return j
@@ -1213,8 +1224,8 @@ func (p *reader) owns(i int) bool { return p.is(i, wBelongs) || p.is(i, wOf) || 
 // stands says that a single noun without more stands alone, and says enough.
 func (g *group) stands() bool {
 	i, end := g.from, g.end
-	before := i == 0 || g.line(i) || g.mark(i-1) != 0 || g.is(i-1, wAnd) || g.is(i-1, wWith)
-	after := !g.more(end) || g.is(end, wAnd) || g.is(end, wFor) || g.marks(end) || g.classes == persons && g.upper(i) && g.verb(end) || end > i+2 && g.has(mustDo, end) > 1
+	before := i == 0 || g.line(i) || g.mark(i-1) != 0 || g.is(i-1, wAnd) || g.is(i-1, wWith) || g.toldAt(i)
+	after := !g.more(end) || g.is(end, wAnd) || g.is(end, wFor) || g.marks(end) || g.classes == persons && g.upper(i) && g.verb(end) || (end > i+2 || g.has(onDuty, end) > 0 || g.has(hastening, end) > 0) && g.has(mustDo, end) > 1 && g.begins != plural || g.turnsTo(end) && g.begins != plural || g.fillsAt(end) > 0
 	h, n := heads.At(g.text.Tokens, i)
 	if end == i+1 && g.has(letterHeads, i) == 1 && g.allCapitals(i) {
 		return false // "BGH, CĐ": which of those that the letters stand for is not known

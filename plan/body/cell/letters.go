@@ -282,7 +282,7 @@ func letterWord(t *reading.Text, i int) bool {
 }
 
 // leadsIn are the words behind which an item begins anew.
-var leadsIn = wordSet("các; và; chí; hoặc; cùng; với; tịch; thư; đốc; chánh; gửi; giao; trực")
+var leadsIn = wordSet("các; và; chí; hoặc; cùng; với; nghị; cầu; mời; cho; trình; của; tịch; thư; đốc; chánh; gửi; giao; trực")
 
 // words is a set of words.
 type words map[reading.Word]bool

@@ -82,8 +82,25 @@ func (p *reader) beginList(of int) {
 // which it only says in more words: "các trường: đại học, cao đẳng".
 func (p *reader) sameKind(of, i int) int {
 	heading := &p.parts[of]
+	if end := p.figures(i); end > i && p.has(villages, p.determiner(heading.from)) > 0 {
+		return end // "Các thôn: 1, 2, 3"
+	}
 	end, m, _ := p.groupAt(i)
 	if end > i && p.determiner(i) == i && heading.classes != 0 && m.classes == heading.classes && m.classes&^institutions == 0 {
+		return end
+	}
+	return i
+}
+
+// figures passes numbers in a row that are all an item has.
+func (p *reader) figures(i int) int {
+	end := i
+	for k := i; p.number(k) && !p.line(k); k = p.separator(end) {
+		if end = k + 1; p.separator(end) == end {
+			break
+		}
+	}
+	if end > i && p.itemEnds(end) {
 		return end
 	}
 	return i

@@ -47,6 +47,9 @@ func (p *reader) nameAt(i int) (end int, m meaning) {
 func (p *reader) readName(i int) (end int, m meaning) {
 	h, n := p.head(i)
 	if end, ok := p.numberedName(i, n); ok {
+		if k := p.numbersOn(end); k > end {
+			return k, meaning{kind: body.KindGroup, classes: body.ClassesOf(h.class), like: p.clean(i, end-1), words: p.clean(i, k), some: true} // "Chi bộ 1, 2, 3"
+		}
 		return end, called("")
 	}
 	if n := p.has(together, i); n > 0 {
@@ -147,7 +150,7 @@ func (p *reader) headOfSeveral(i, n int, class body.Class, lone bool) (end int, 
 // numbersOn passes further numbers of bodies of one name, of which the first ends before j,
 // and where they are: "Thuế cơ sở 1, 2 và 3 tỉnh Gia Lai", "Hạt Kiểm lâm khu vực I, II".
 func (p *reader) numbersOn(j int) int {
-	if p.has(numberWords, j-2) != 1 && p.has(numberWords, j-3) != 2 && !(p.number(j-1) && p.number(j+1) && (p.has(villages, j-2) == 1 || p.has(villages, j-3) == 2 || p.has(villages, j-4) == 3)) || !p.ordinal(j-1) {
+	if p.has(numberWords, j-2) != 1 && p.has(numberWords, j-3) != 2 && !(p.number(j-1) && p.mark(j) == ',' && p.number(j+1)) || !p.ordinal(j-1) {
 		return j
 	}
 	end := j
@@ -285,6 +288,9 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 	if _, noun, _ := p.noun(i); p.has(ofAnyKind, i) == n && (!p.upper(after) || noun > n && !p.upper(i+noun)) {
 		return false // "nhà thầu thi công", "Cơ sở KCB"
 	}
+	if p.lower(i) && p.has(villages, i) == n && p.begins(i) && p.upper(after) && !p.startsHead(after) && !p.allCapitals(after) && p.itemEnds(p.capitalsFrom(after)) {
+		return true // "Thôn Đông Thành và thôn Tây Sơn"
+	}
 	if p.lower(i) && p.has(villages, i) == n && p.begins(i) && p.number(after) && p.number(i-2) {
 		return true // "Thôn 1, thôn 2"
 	}
@@ -309,6 +315,15 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 		return false
 	}
 	return !(determined && body.ClassesOf(body.ProvincialCommittee, body.ProvincialCouncil).Has(h.class))
+}
+
+// capitalsFrom is where the words with capitals from i on end.
+func (p *reader) capitalsFrom(i int) int {
+	for j := i; ; j++ {
+		if !p.upper(j) || j > i && p.line(j) || j > i+longestPlace {
+			return j
+		}
+	}
 }
 
 // ofAnyKind are heads that say of what kind somebody is, and begin a name only where
@@ -399,6 +414,9 @@ var schooling = set("tổ chức; xây dựng; triển khai; thực hiện; rà 
 // doesItself says that behind a lone head, before a field of n words at i, stands what the body
 // does: "Lãnh đạo Phòng xem xét", "Đại học tổ chức tư vấn tâm lý".
 func (p *reader) doesItself(i, n int, class body.Class) bool {
+	if n > 0 && p.upper(i-1) && p.has(verbs, i) == n && p.more(i+n) && p.lower(i+n) && !p.placeWord(i+n) && !p.marks(i+n) && (p.has(drafted, i+n) > 0 || p.has(organized, i+n) > 0) {
+		return true // "Giám đốc Sở xây dựng kế hoạch"
+	}
 	if class == body.Institution && p.has(schooling, i) > 0 && (p.upper(i-1) || p.upper(i-2)) {
 		return true
 	}

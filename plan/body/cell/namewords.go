@@ -414,7 +414,7 @@ func (w *nameWords) joint(j int) int {
 // goesByBody says that the body at j is of the name before it: "Công ty TNHH Điện lực Đà Nẵng",
 // "Phòng giao dịch NHCSXH".
 func (w *nameWords) goesByBody(j int) bool {
-	return w.class == body.Enterprise && (w.has(legal, j-2) == 2 || w.has(legal, j-1) == 1) || w.has(outlets, j-2) == 2 || w.has(councilOfBody, j-2) == 2 && w.has(councilWord, j-4) == 2
+	return w.class == body.Enterprise && (w.has(legal, j-2) == 2 || w.has(legal, j-1) == 1) || w.has(outlets, j-2) == 2 || w.has(outletsShort, j-1) == 1 && w.upper(j-1) || w.has(councilOfBody, j-2) == 2 && w.has(councilWord, j-4) == 2
 }
 
 // besideOther says that behind a head without words of its own another body begins at j, which
@@ -449,6 +449,9 @@ var (
 	councilOfBody = set("quản trị; thành viên; quản lý; khoa học; tư vấn")
 	councilWord   = set("hội đồng")
 )
+
+// outletsShort are letters for outlets.
+var outletsShort = set("GD; PGD; CN")
 
 // outlets stand before the body whose outlet is named.
 var outlets = set("giao dịch; đại diện; chi nhánh")
@@ -489,7 +492,7 @@ func (w *nameWords) joinsIn(j int) bool {
 // stands there: "Văn phòng thực hiện".
 func (w *nameWords) fillsOut(j int) bool {
 	n := w.has(fillers, j)
-	return n > 0 && w.lower(j) && !w.more(j+n) && w.class != body.TaskForce && w.class != body.InterAgency
+	return n > 0 && w.lower(j) && !w.more(j+n) && (w.content > 0 || w.class != body.TaskForce && w.class != body.InterAgency)
 }
 
 // passAnd passes "và" at j with the word behind it where both are within the name.
@@ -631,7 +634,7 @@ func (w *nameWords) verbEnds(j int, inside bool) bool {
 	if steering.Has(w.class) && w.has(lateVerbs, j) > 0 {
 		return false // "Hội đồng kiểm kê, thanh lý tài sản"
 	}
-	if n := w.has(nameVerbs, j); n > 0 && (inside || w.class == body.Institution) && working.Has(w.class) && w.has(drafted, j+n) > 0 && !w.is(j-1, wAnd) {
+	if n := w.has(nameVerbs, j); n > 0 && (inside || w.class == body.Institution) && (working.Has(w.class) || steering.Has(w.class) && w.content > 1 && !w.setUpFor(j)) && w.has(drafted, j+n) > 0 && !w.is(j-1, wAnd) {
 		return true // "Cục Công nghệ thông tin xây dựng kế hoạch"
 	}
 	if !inside && !w.full || !w.verb(j) || w.lastWord(j) || w.purpose && w.setUpFor(j) {
@@ -669,7 +672,7 @@ var bettering = set("nâng cao; phát triển")
 // is done: "Phòng Kế hoạch tổng hợp".
 func (w *nameWords) lastWord(j int) bool {
 	n := w.has(lastWords, j)
-	return (w.class == body.Division || w.content == 1 && w.is(j-2, wKhoa)) && n > 0 && (!w.more(j+n) || w.marks(j+n))
+	return (w.class == body.Division || w.class == body.Unit && w.content > 1 || w.content == 1 && w.is(j-2, wKhoa)) && n > 0 && (!w.more(j+n) || w.marks(j+n))
 }
 
 var (

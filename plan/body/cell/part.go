@@ -275,7 +275,7 @@ func (p *reader) dashed(last *part, i int) int {
 	}
 	if h, _ := p.head(i + 1); h.class == body.StandingAgency {
 		i++ // "Văn phòng Chính phủ - Cơ quan thường trực Tổ công tác"
-		for p.more(i) && !p.marks(i) {
+		for p.more(i) && !p.marks(i) && !p.turnsTo(i) && !(p.verb(i) && (p.number(i-1) || p.placeWord(i-1))) {
 			i++
 		}
 		p.extend(i)
@@ -445,7 +445,7 @@ func (p *reader) known(i int) (n int, m body.Match) {
 	c := &p.seen[i]
 	if !c.known {
 		c.known = true
-		if p.mayBeKnown(i) && !p.inNumber(i) {
+		if p.mayBeKnown(i) && !p.inNumber(i) && !(p.has(regions, i-1) == 2 && p.upper(i-1)) {
 			p.look(i, func() { n, m = p.knownBehind("", i) })
 			if n > 0 {
 				p.matches = append(p.matches, m)

@@ -71,7 +71,7 @@ func (p *reader) leader(i int) int {
 		if m := p.has(soleOffices, j+1); p.mark(j) == ',' && m > 0 && !p.more(j+1+m) && p.has(soleOffices, first) == j-first {
 			break // "Tổng Giám đốc, Kế toán trưởng"
 		}
-		if (p.mark(j) == ',' || p.mark(j) == '-' || p.mark(j) == '/' || p.is(j, wAlso)) && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) && !(first == i && p.is(j+1, wHead) && p.has(leaders, j+1) == 1) {
+		if (p.mark(j) == ',' || p.mark(j) == '-' || p.mark(j) == '/' || p.is(j, wAlso)) && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) && !((first == i || p.has(soleOffices, first) == j-first && p.determiner(j+2) > j+2) && p.is(j+1, wHead) && p.has(leaders, j+1) == 1) {
 			j++
 		}
 	}
@@ -228,7 +228,7 @@ func (p *reader) office(i, first, j int) int {
 }
 
 var (
-	soleOffices = set("bộ trưởng, chủ nhiệm; phó chủ tịch thường trực; phó bí thư thường trực; phó giám đốc thường trực; tổng cục trưởng; phó tổng cục trưởng; bộ trưởng; thứ trưởng; thống đốc; phó thống đốc; tổng thanh tra; chánh án; phó chánh án; trực ban trưởng; đồn trưởng; cụm trưởng; cụm phó; khối trưởng; khối phó; tiểu đoàn trưởng; đại đội trưởng; trung đoàn trưởng; thuyền trưởng; kế toán trưởng; điều dưỡng trưởng; hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; viện trưởng; phó viện trưởng; cục trưởng; vụ trưởng; phó cục trưởng; chi cục trưởng; phó chi cục trưởng; tổng biên tập; phó tổng biên tập; chỉ huy trưởng; phó chỉ huy trưởng; chủ nhiệm; phó chủ nhiệm; đội trưởng; trạm trưởng; hạt trưởng; chính ủy; phó chính ủy; chính trị viên; phó chính trị viên; tư lệnh; phó tư lệnh; tham mưu trưởng; tổng tham mưu trưởng; hội trưởng; chi hội trưởng; chủ tịch HĐQT; chủ tịch HĐTV; chủ tịch hội đồng quản trị; chủ tịch hội đồng thành viên; tổng thư ký; tổng kiểm toán; kiểm toán trưởng")
+	soleOffices = set("bộ trưởng, chủ nhiệm; phó chủ tịch thường trực; phó bí thư thường trực; phó giám đốc thường trực; tổng cục trưởng; phó tổng cục trưởng; bộ trưởng; thứ trưởng; thống đốc; phó thống đốc; tổng thanh tra; chánh án; phó chánh án; trực ban trưởng; đồn trưởng; cụm trưởng; cụm phó; khối trưởng; khối phó; tiểu đoàn trưởng; đại đội trưởng; trung đoàn trưởng; thuyền trưởng; kế toán trưởng; điều dưỡng trưởng; hiệu phó; hiệu trưởng; phó hiệu trưởng; giám đốc; phó giám đốc; tổng giám đốc; phó tổng giám đốc; chủ tịch; phó chủ tịch; bí thư; phó bí thư; viện trưởng; phó viện trưởng; cục trưởng; vụ trưởng; phó cục trưởng; chi cục trưởng; phó chi cục trưởng; tổng biên tập; phó tổng biên tập; chỉ huy trưởng; phó chỉ huy trưởng; chủ nhiệm; phó chủ nhiệm; đội trưởng; trạm trưởng; hạt trưởng; chính ủy; phó chính ủy; chính trị viên; phó chính trị viên; tư lệnh; phó tư lệnh; tham mưu trưởng; tổng tham mưu trưởng; hội trưởng; chi hội trưởng; chủ tịch HĐQT; chủ tịch HĐTV; chủ tịch hội đồng quản trị; chủ tịch hội đồng thành viên; tổng thư ký; tổng kiểm toán; kiểm toán trưởng")
 	inCharge    = set("phụ trách; thường trực; chuyên trách; phụ trách chuyên môn")
 )
 
@@ -841,7 +841,7 @@ func (p *reader) listed(i, j int) bool {
 		return false
 	}
 	letters := p.allCapitals(i) && p.first(i) && p.last(i)
-	if p.withinOffice(i, j) {
+	if p.withinOffice(i, j) || letters && j == i+1 && p.allLetters() {
 		return true
 	}
 	if i == 0 && letters && p.is(j, wAnd) && j == i+1 && p.upper(j+1) && p.beginsPart(j+1) {
@@ -869,6 +869,26 @@ func (p *reader) listed(i, j int) bool {
 	n := len(p.parts)
 	beside := n > 0 && p.parts[n-1].kind != body.KindUnknown && (p.endsAt(begins) || p.said == begins || p.line(i))
 	return beside || p.mark(j) != '.' && !p.is(j, wAnd) && !p.marks(j) && p.beginsPart(j+1)
+}
+
+// allLetters says that the text is nothing but letters for bodies, one beside another: "SNV, STC,
+// SXD".
+func (p *reader) allLetters() bool {
+	items := 0
+	for i := range p.text.Tokens {
+		switch {
+		case p.token(i).Kind == reading.KindEnd:
+		case p.word(i) && p.allCapitals(i) && !p.number(i) && p.has(things, i) == 0:
+			items++
+		case p.mark(i) == ',', p.mark(i) == ';', p.mark(i) == '-' && p.line(i), p.is(i, wAnd):
+		default:
+			return false
+		}
+		if i > longest {
+			return false
+		}
+	}
+	return items > 1
 }
 
 // withinOffice says that the letters from i up to j are of a part of the office before the
@@ -1122,7 +1142,7 @@ func (p *reader) endsUnknown(j int) bool {
 	}
 	switch mark := p.mark(j); {
 	case p.word(j):
-		return p.aimAt(j) || p.has(onDuty, j) > 0 && p.lower(j) || p.lower(j) && p.has(predicatesSet, j) > 1 || p.has(mustDo, j) > 1 && p.lower(j) && p.upper(j-1) || p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || p.is(j, wOr) && (p.newBody(j+1) || p.upper(j+1) && p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0 || p.is(j, wAnd) && p.upper(j+1) && p.allCapitals(j+1) && p.first(j+1) && p.allCapitals(j-1)
+		return p.aimAt(j) || j > 0 && p.turnsTo(j) || p.has(mustDo, j) > 1 && p.lower(j) && p.upper(j-1) || p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || p.is(j, wOr) && (p.newBody(j+1) || p.upper(j+1) && p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0 || p.is(j, wAnd) && p.upper(j+1) && p.allCapitals(j+1) && p.first(j+1) && p.allCapitals(j-1)
 	case mark == '-':
 		return p.newBody(j + 1)
 	default:

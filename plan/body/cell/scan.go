@@ -294,7 +294,11 @@ func (p *reader) readHead(i int) (h head, n int) {
 	if p.has(villages, i) > 0 && (p.has(placePrefixes, i-1) == 1 || p.has(placePrefixes, i-2) == 2) && p.lower(i-1) && !p.line(i) {
 		return head{}, 0 // "xã Bản Lầu", "phường Buôn Ma Thuột"
 	}
-	if h, n, _ = at(p, heads, i); p.has(unheaded, i) > n || n == 1 && p.has(letterHeads, i) == 1 && !p.lettersBegin(i) {
+	h, n, _ = at(p, heads, i)
+	if n > 2 && p.is(i+n-2, wJoin) && (p.is(i+n, wWith) || p.is(i+n, wTogether)) {
+		h, n, _ = heads.Like(p.text.Tokens[:i+n-2], i, p.bare) // "Văn phòng phối hợp với Sở Nội vụ"
+	}
+	if p.has(unheaded, i) > n || n == 1 && p.has(letterHeads, i) == 1 && !p.lettersBegin(i) {
 		return head{}, 0
 	}
 	return h, n
