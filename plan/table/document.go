@@ -14,14 +14,15 @@ import (
 )
 
 // ParseDocument reads what the lines around a table say of its document: the
-// Number, the Date and the Issuer, each zero where no line says it. Lines may be
+// Number, the Date, the Issuer and the Title, each zero where no line says it. Lines may be
 // paragraphs, or cells with several lines of their own: the table in which the
 // head of a document is laid out. Bodies is where the issuer is looked up, nil is
 // [body.Vietnam], by its name on the date of the document, or on the day given
 // where the lines give no date.
 //
 // It knows the head of a document ("Số: 12/KH-UBND", "Bắc Ninh, ngày 5 tháng 3
-// năm 2026", the issuer in the lines above the number), and what stands over an
+// năm 2026", the issuer in the lines above the number, the title in those below
+// "KẾ HOẠCH"), and what stands over an
 // annex ("(Ban hành kèm theo Quyết định số 240/QĐ-TTg ngày
 // 20/02/2024 của ...)"), which comes first. Documents that are only cited are
 // not taken.
@@ -50,8 +51,64 @@ func ParseDocument(lines []string, bodies *body.Registry, on form.Day) (said pla
 			}
 		}
 	}
+	h.title()
 	return h.found, h.rest()
 }
+
+// title reads what kind of plan it is, in capitals on a line of its own, and the lines
+// below it that say which; or one line in capitals that says both.
+func (h *head) title() {
+	var lines []*string
+	for _, part := range h.parts {
+		for i := range part {
+			lines = append(lines, &part[i])
+		}
+	}
+	for i, first := range lines {
+		t := reading.Scan(*first)
+		_, n := plans.At(t.Tokens, 0)
+		if n == 0 || h.read[first] || strings.ToUpper(*first) != *first {
+			continue
+		}
+		kind := t.Piece(0, n).Text
+		initial := []rune(kind)[:1]
+		title := []string{string(initial) + strings.ToLower(kind[len(string(initial)):])}
+		alone := n == len(withoutMarks(t.Tokens))
+		if !alone {
+			title = []string{*first}
+		}
+		end := i + 1
+		for ; end < len(lines) && end <= i+longestTitle && h.entitles(*lines[end], alone) && !h.read[lines[end]]; end++ {
+			title = append(title, strings.TrimRight(*lines[end], " .:;"))
+		}
+		if alone && end == i+1 {
+			continue
+		}
+		h.found.Title = strings.Join(title, " ")
+		for _, l := range lines[i:end] {
+			h.read[l] = true
+		}
+		return
+	}
+}
+
+// longestTitle is how many lines a title has, and titleLine how many bytes one of them.
+const longestTitle, titleLine = 5, 300
+
+// entitles says that a line may go on with a title; behind one in capitals only capitals
+// do.
+func (h *head) entitles(line string, small bool) bool {
+	t := reading.Scan(line)
+	_, other := beyondTitle.At(t.Tokens, 0)
+	return len(line) <= titleLine && other == 0 && len(t.Tokens) > 0 && t.Tokens[0].Kind == reading.KindWord && t.At(1).Mark != '.' && (small || strings.ToUpper(line) == line)
+}
+
+var (
+	// plans are the kinds of documents that give tasks, as they head one.
+	plans = reading.NewSet("kế hoạch, kế hoạch hành động, kế hoạch công tác, kế hoạch thực hiện, chương trình, chương trình hành động, chương trình công tác, đề án, phương án")
+	// beyondTitle begins what stands below a title.
+	beyondTitle = reading.NewSet("căn cứ, thực hiện nghị quyết, thực hiện quyết định, thực hiện chỉ thị, thực hiện kế hoạch, thực hiện công văn, thực hiện chương trình, kính gửi, phần, phụ lục, danh mục, biểu, mẫu, đơn vị tính, ban hành kèm theo, kèm theo, nhằm, để, xét, theo đề nghị")
+)
 
 // rest is the lines that were not read.
 func (h *head) rest() (rest []string) {

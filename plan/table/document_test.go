@@ -20,8 +20,23 @@ func TestParseDocument(t *testing.T) {
 	}{
 		"the head in the table that lays it out": {
 			[]string{"ỦY BAN NHÂN DÂN\nTỈNH BẮC NINH\n-------\nSố: 12/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nBắc Ninh, ngày 05 tháng 3 năm 2026", "KẾ HOẠCH", "Cải cách hành chính năm 2026"},
-			plan.Plan{Number: "12/KH-UBND", Date: form.NewDay(2026, 3, 5), Issuer: "Ủy ban nhân dân tỉnh Bắc Ninh"},
-			[]string{"KẾ HOẠCH", "Cải cách hành chính năm 2026"},
+			plan.Plan{Number: "12/KH-UBND", Date: form.NewDay(2026, 3, 5), Issuer: "Ủy ban nhân dân tỉnh Bắc Ninh", Title: "Kế hoạch Cải cách hành chính năm 2026"},
+			nil,
+		},
+		"a title in several lines, and what stands below it": {
+			[]string{"KẾ HOẠCH HÀNH ĐỘNG\nThực hiện mục tiêu tăng trưởng\ntrên địa bàn tỉnh", "(Kèm theo Kế hoạch số 3/KH-UBND ngày 7/1/2026 của Bộ Y tế)", "Căn cứ Luật Tổ chức chính quyền địa phương"},
+			plan.Plan{Number: "3/KH-UBND", Date: form.NewDay(2026, 1, 7), Issuer: "Bộ Y tế", Title: "Kế hoạch hành động Thực hiện mục tiêu tăng trưởng trên địa bàn tỉnh"},
+			[]string{"Căn cứ Luật Tổ chức chính quyền địa phương"},
+		},
+		"a title in capitals": {
+			[]string{"KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH", "NĂM 2026", "Thực hiện nhiệm vụ được giao"},
+			plan.Plan{Title: "KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026"},
+			[]string{"Thực hiện nhiệm vụ được giao"},
+		},
+		"a plan that is only spoken of, and one that is not named": {
+			[]string{"Kế hoạch này được phổ biến", "KẾ HOẠCH", "I. MỤC ĐÍCH"},
+			plan.Plan{},
+			[]string{"Kế hoạch này được phổ biến", "KẾ HOẠCH", "I. MỤC ĐÍCH"},
 		},
 		"over an annex": {
 			[]string{"PHỤ LỤC", "(Ban hành kèm theo Quyết định số 240/QĐ-TTg ngày 20 tháng 02 năm 2024 của Thủ tướng Chính phủ)", "Số: 7/BC-X"},

@@ -60,7 +60,7 @@ func ReadText(text string, o Options) (draft plan.Plan, doubts []Doubt, err erro
 		}
 		said, rest := ParseDocument(head, o.Bodies, form.NewDay(max(o.Year, form.MinYear), 1, 1))
 		d := &o.Document
-		d.Number, d.Issuer, d.Title = cmp.Or(said.Number, d.Number), cmp.Or(said.Issuer, d.Issuer), cmp.Or(strings.Join(rest, " "), d.Title)
+		d.Number, d.Issuer, d.Title = cmp.Or(said.Number, d.Number), cmp.Or(said.Issuer, d.Issuer), cmp.Or(said.Title, strings.Join(rest, " "), d.Title)
 		if !said.Date.IsZero() {
 			d.Date = said.Date
 		}
@@ -239,7 +239,7 @@ func (r *reader) headerAt(i int) *header {
 // the document was given by (see [ParseDocument]).
 func (r *reader) preamble(rows [][]string) {
 	said, rest := ParseDocument(slices.Concat(rows...), r.Bodies, r.on())
-	if d := &r.Document; (said.Number == "" || said.Number == d.Number) && (said.Issuer == "" || said.Issuer == d.Issuer) && (said.Date.IsZero() || said.Date == d.Date) {
+	if d := &r.Document; (said.Number == "" || said.Number == d.Number) && (said.Issuer == "" || said.Issuer == d.Issuer) && (said.Date.IsZero() || said.Date == d.Date) && (said.Title == "" || said.Title == d.Title) {
 		left := map[string]bool{}
 		for _, line := range rest {
 			left[line] = true

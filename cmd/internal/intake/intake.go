@@ -208,7 +208,7 @@ func document(o Options, said plan.Plan) plan.Plan {
 	name := strings.TrimSuffix(filepath.Base(o.Name), filepath.Ext(o.Name))
 	d := plan.Plan{
 		Number: cmp.Or(o.Given.Number, said.Number, strings.ReplaceAll(name, "#", "")),
-		Title:  cmp.Or(o.Given.Title, fmt.Sprintf("Kế hoạch năm %d", o.Year)),
+		Title:  cmp.Or(o.Given.Title, said.Title, fmt.Sprintf("Kế hoạch năm %d", o.Year)),
 		Issuer: cmp.Or(o.Given.Issuer, said.Issuer, "chưa rõ"),
 		Date:   said.Date, From: o.Given.From, To: o.Given.To,
 	}
@@ -226,7 +226,7 @@ func documentDoubts(o Options, draft, said plan.Plan) (doubts []Doubt) {
 		}
 	}
 	doubt(o.Given.Number+said.Number, draft.Number, "number", "số của văn bản lấy theo tên tệp", "the number of the document is the name of the file")
-	doubt(o.Given.Title, draft.Title, "title", "tên kế hoạch đặt theo năm", "the title was made from the year")
+	doubt(o.Given.Title+said.Title, draft.Title, "title", "tên kế hoạch đặt theo năm", "the title was made from the year")
 	doubt(o.Given.Issuer+said.Issuer, draft.Issuer, "issuer", "văn bản không nói nơi ban hành", "the document does not say who issued the plan")
 	return doubts
 }
