@@ -788,7 +788,7 @@ func (p *parser) monthAfter(it *draft, known schedule.Cycles) {
 // cycleOfMonth reads the cycle of which a month was placed: "quý", "kỳ báo cáo",
 // "của mỗi quý tiếp theo".
 func (p *parser) cycleOfMonth(it *draft, known schedule.Cycles) bool {
-	_ = p.take(wOf) || p.takes(belongs)
+	_ = p.take(wOf) || p.take(wWithin) || p.takes(belongs)
 	p.oneOf(wEvery, wEach, wPlural)
 	every := known // 0 where the cycle comes after: "của tháng cuối kỳ, định kỳ hằng quý"
 	if !p.take(wPeriod) {

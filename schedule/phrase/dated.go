@@ -71,7 +71,7 @@ func (p *parser) dates() (node, bool) {
 		}
 		return p.node(d, start, p.firmness(d, start))
 	}
-	near := p.nearDay()
+	near := p.nearDay(d)
 	if !p.is(wDay) {
 		p.oneOf(wPlural)
 	}
@@ -200,11 +200,18 @@ func (p *parser) dayOrMonths() bool {
 	return false
 }
 
-// nearDay reads a word for a day before the day itself, "ngày mai 20/01/2026", "hôm nay
-// (15/01/2026)", and gives the mark between the two, none or else a space.
-func (p *parser) nearDay() byte {
+// nearDay reads a word for a day, or the day of the week, before the day itself in brackets or behind a
+// sign, "ngày mai 20/01/2026", "hôm nay (15/01/2026)", "thứ Sáu (23/01/2026)", and gives the mark between
+// the two, none or else a space.
+func (p *parser) nearDay(d *draft) byte {
 	at, mark := p.i, byte(' ')
-	if p.takes(nearDays) {
+	near := p.takes(nearDays)
+	var named schedule.Weekday
+	if !near {
+		p.take(wDay)
+		named, _ = p.weekday()
+	}
+	if near || named > 0 && p.isMark(0, '(') {
 		switch {
 		case p.takeMark('('):
 			mark = '('
@@ -216,6 +223,7 @@ func (p *parser) nearDay() byte {
 			k = 1
 		}
 		if p.short(k) && p.separator(k+1) != 0 && p.short(k+2) || k == 1 && p.short(1) && p.at(2).word == wMonth {
+			d.named = named
 			return mark
 		}
 	}
@@ -239,7 +247,9 @@ func (p *parser) allHours() bool {
 // weekdayNamed reads the day of the week that a date is said to be: "thứ Sáu,
 // ngày 14/3/2025", "ngày thứ Sáu, 14/3/2025".
 func (p *parser) weekdayNamed(d *draft) {
-	d.named = p.weekdayOfDate()
+	if w := p.weekdayOfDate(); w > 0 {
+		d.named = w
+	}
 }
 
 // weekdayOfDate reads a day of the week before a date; 0 for none.
@@ -884,7 +894,7 @@ func (p *parser) firmness(it *draft, start int) anchor {
 		return inside
 	case by:
 		// "đến năm 2030" belongs to the title of many a programme; "đến hết" does not.
-		if year && p.toks[start].word == wTo && !p.isAt(start+1, wEnd) && !p.sees(attains) {
+		if year && p.toks[start].word == wTo && !p.isAt(start+1, wEnd) && !p.sees(attains) && !(p.is(wHave) && p.at(1).kind == figureToken && (start == 0 || p.tok(start-1).joins())) {
 			return sentence
 		}
 		return inside

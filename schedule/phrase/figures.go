@@ -417,7 +417,7 @@ func (p *parser) dayMonth(bool) (unit, bool) {
 }
 
 // shares are what so many out of so many are of.
-var shares = set("tiêu chí, chỉ tiêu, tiêu chuẩn, chỉ số, nội dung, nhiệm vụ, xã, phường, thôn, bản, khu phố, đơn vị, cơ quan, hồ sơ, thủ tục, người, đại biểu, hộ, trường, điểm, phiếu, ý kiến, sở, ngành, số")
+var shares = set("tiêu chí, chỉ tiêu, tiêu chuẩn, chỉ số, nội dung, nhiệm vụ, xã, phường, thôn, bản, khu phố, đơn vị, cơ quan, hồ sơ, thủ tục, người, đại biểu, hộ, trường, điểm, phiếu, ý kiến, sở, ngành, số, thời gian, thời hạn, tổng, mức, diện tích, giá trị, kinh phí, thành viên, chi bộ, lớp, học sinh, đảng viên, cử tri, dự án, công trình, gói thầu, suất, lương, ca, buổi, tiết")
 
 // dayOfMonth says that the figure before "tháng 6" is a day, by what stands
 // around it: "chậm nhất vào 31 tháng 01", "30 tháng 6" alone.
