@@ -19,10 +19,11 @@ func (p *page) again(names []nameFound) []nameFound {
 	if len(known) == 0 {
 		return names
 	}
-	whole := map[reading.Word][]nameFound{} // of three words or more, by the first
-	for _, n := range names {
-		if n.last > n.first+1 && n.last-n.first < longestName {
-			whole[p.words[n.first].Word] = append(whole[p.words[n.first].Word], n)
+	whole := names[:min(len(names), mostAgain)]
+	var firsts uint64 // of some words with which they begin, a bit
+	for _, n := range whole {
+		if n.last > n.first+1 {
+			firsts |= 1 << (p.words[n.first].Word % 64)
 		}
 	}
 	var all []nameFound // once there is one more
@@ -33,7 +34,11 @@ func (p *page) again(names []nameFound) []nameFound {
 			next = names[k].first
 		}
 		for ; i < next; i++ {
-			if last := p.smallAgain(whole[p.words[i].Word], i, next); last > i {
+			last := 0
+			if firsts>>(p.words[i].Word%64)&1 != 0 && !p.words[i].Capital {
+				last = p.smallAgain(whole, i, next)
+			}
+			if last > i {
 				all = append(begun(all, names, k), nameFound{p.mask(i, last, Name), i, last})
 				i = last
 				continue
@@ -65,13 +70,16 @@ func begun(all, names []nameFound, k int) []nameFound {
 	return append(make([]nameFound, 0, len(names)+len(names)/2+2), names[:k]...)
 }
 
-// smallAgain is the last word of one of the names that stands in small letters at word i, before
+// mostAgain is how many names are looked for in small letters.
+const mostAgain = 32
+
+// smallAgain is the last word of one of the names of three words or more that stands in small letters at word i, before
 // word next; 0 where none does.
 func (p *page) smallAgain(names []nameFound, i, next int) int {
-	if len(names) == 0 || p.words[i].Capital {
-		return 0 // most
-	}
 	for _, n := range names {
+		if n.last <= n.first+1 {
+			continue
+		}
 		at := i
 		for w := n.first; w <= n.last && at < next && p.words[at].Word == p.words[w].Word && (w == n.last || p.spaced(at)); w++ {
 			at++

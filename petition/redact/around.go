@@ -13,8 +13,11 @@ func (p *page) nameAround(i, last int) (int, bool) {
 	if p.numeric(i) || p.beginsSentence(i) {
 		return 0, false
 	}
+	if p.shouts(i) && !p.paidBefore(i) {
+		return 0, false
+	}
 	end := p.capitals(i, longestName)
-	if p.shouts(i) || p.transferred(i, end) {
+	if p.paidBefore(i) && p.transferred(i, end) || p.shouts(i) {
 		return end, p.transferred(i, end)
 	}
 	if p.counts(i, end) || end <= i+1 && i > 0 && p.spaced(i-1) && p.populace(i-1) || i > 1 && p.numeric(i-1) && p.spaced(i-1) && p.spaced(i-2) && p.opensLow(i-2) {
@@ -213,10 +216,15 @@ func (p *page) signedHere(i int) bool {
 
 var englishFarewells = newFew("on, rgds, thanks, thân, best, cheers, you, regards, sincerely, truly, yours, love")
 
+// paidBefore says that word i begins, in quotes, what was written with a payment.
+func (p *page) paidBefore(i int) bool {
+	return i > 0 && !p.spaced(i-1) && (p.gap(i-1) == " \"" || p.gap(i-1) == ": \"") && p.among(payments, i-1)
+}
+
 // transferred says that the words from i to end, without accents, begin what was written with a
 // payment: nội dung "LE THI MAU ck tien coc".
 func (p *page) transferred(i, end int) bool {
-	if i == 0 || end == i || p.gap(i-1) != " \"" && p.gap(i-1) != ": \"" || !p.among(payments, i-1) || !p.surname(i) && !p.like(given.Table, end) && p.words[i+1].Plain != thiPlain {
+	if end == i || !p.surname(i) && !p.like(given.Table, end) && p.words[i+1].Plain != thiPlain {
 		return false
 	}
 	for w := i; w <= end; w++ {
@@ -325,7 +333,7 @@ func (p *page) signature(i, end int) bool {
 // signedOff says that the words from i to end, alone in their line, are the name below a letter:
 // nothing follows, or the number or the address at which one writes to the writer.
 func (p *page) signedOff(i, end int) bool {
-	if i < 6 || end == i || p.shouts(i) || !strings.Contains(p.gap(i-1), "\n") || p.publicThing(i, end) || !p.madeOfNames(i, end) {
+	if i < 6 || end == i || p.shouts(i) || !p.lineStart(i) || p.publicThing(i, end) || !p.madeOfNames(i, end) {
 		return false
 	}
 	gap := p.gap(end)
@@ -335,7 +343,7 @@ func (p *page) signedOff(i, end int) bool {
 // chatted says that the words from i to end begin a line as the writer of a message or a
 // comment does, the given name first too: "- Thử Mẫu Trần: rác chưa ai hốt".
 func (p *page) chatted(i, end int) bool {
-	if i == 0 || end == i || p.shouts(i) || !strings.Contains(p.gap(i-1), "\n") || !strings.HasPrefix(p.gap(end), ": ") || p.publicThing(i, end) {
+	if i == 0 || end == i || p.shouts(i) || !p.lineStart(i) || !strings.HasPrefix(p.gap(end), ": ") || p.publicThing(i, end) {
 		return false
 	}
 	return p.madeOfNames(i, end) || p.surname(end) && (p.is(given, i) || p.is(givenMore, i))
@@ -422,7 +430,7 @@ func (p *page) followed(i, end int) bool {
 }
 
 // lineStart says that word i begins a line.
-func (p *page) lineStart(i int) bool { return i > 0 && strings.Contains(p.gap(i-1), "\n") }
+func (p *page) lineStart(i int) bool { return i > 0 && p.seen[i-1].gap&gapBreaks != 0 }
 
 // What one does with a paper: "đứng tên", "ký nhận".
 var holds, signs = reading.NewWord("dung"), reading.NewWord("ky")

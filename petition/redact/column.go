@@ -61,7 +61,7 @@ func filled(text string) string {
 	var out []byte
 	start := 0
 	for line := range strings.Lines(text) {
-		if written(line) {
+		if (strings.Contains(line, "..") || strings.Contains(line, "…") || strings.Contains(line, "__")) && written(line) {
 			if out == nil {
 				out = []byte(text)
 			}
@@ -131,7 +131,7 @@ func tabled(line string) bool {
 	line = strings.TrimLeft(line[:min(len(line), longestHeadings)], " ")
 	first := line[:min(len(line), longestFirst)]
 	if n := strings.IndexAny(first, " .\t;,"); n > 0 {
-		return (headingFirsts[strings.ToLower(first[:n])] || lots[strings.ToLower(first[:n])]) && !strings.ContainsAny(strings.ReplaceAll(line, "m2", ""), "0123456789|:")
+		return headingFirsts[first[:n]] && !strings.ContainsAny(strings.ReplaceAll(line, "m2", ""), "0123456789|:")
 	}
 	return false
 }
@@ -139,20 +139,26 @@ func tabled(line string) bool {
 // longestFirst is more bytes than the first word of headings has.
 const longestFirst = 12
 
-// headingFirsts are the first words of headings that stand first.
+// headingFirsts are the first words of headings that stand first, as they are written there: with
+// a capital, all in capitals, or without.
 var headingFirsts = func() map[string]bool {
 	all := map[string]bool{}
-	for heading := range columnKinds {
+	add := func(heading string) {
 		first, _, _ := strings.Cut(heading, " ")
-		all[first] = true
+		_, n := utf8.DecodeRuneInString(first)
+		all[first], all[strings.ToUpper(first)], all[strings.ToUpper(first[:n])+first[n:]] = true, true, true
+	}
+	for heading := range columnKinds {
+		add(heading)
 	}
 	for heading := range columnBegins {
-		first, _, _ := strings.Cut(heading, " ")
-		all[first] = true
+		add(heading)
 	}
 	for heading := range numberings {
-		first, _, _ := strings.Cut(heading, " ")
-		all[first] = true
+		add(heading)
+	}
+	for heading := range lots {
+		add(heading)
 	}
 	return all
 }()

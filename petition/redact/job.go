@@ -68,7 +68,7 @@ var littles = newSet("cái, cu, nhà cái, hĩm, nhóc")
 // itemBefore says that the number at word i begins a line, and that the line before it begins
 // with the number before and a name, which ends with word last: "5. Lê Mẫu, 6 khẩu".
 func (p *page) itemBefore(i, last int) bool {
-	if i < 2 || !strings.Contains(p.gap(i-1), "\n") || last < 0 {
+	if i < 2 || !p.lineStart(i) || last < 0 {
 		return false
 	}
 	for w := last; w >= 0 && last-w < longestName+2; w-- {

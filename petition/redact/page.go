@@ -58,8 +58,9 @@ type remembered struct{ word, most, answer int }
 type gapMarks uint8
 
 const (
-	gapColon gapMarks = 1 << iota
-	gapOpens          // the last mark, but for quotes and dashes, is one that a sentence begins behind
+	gapColon  gapMarks = 1 << iota
+	gapBreaks          // a line ends
+	gapOpens           // the last mark, but for quotes and dashes, is one that a sentence begins behind
 )
 
 // marksOf are the marks of a gap.
@@ -68,6 +69,7 @@ func marksOf(gap string) (m gapMarks) {
 	for _, r := range gap {
 		switch r {
 		case '\n':
+			m |= gapBreaks
 			if closed {
 				m |= gapOpens
 			}
