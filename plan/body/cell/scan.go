@@ -473,7 +473,7 @@ func (p *reader) headAcross(i, end int) bool {
 }
 
 // bodyInRow is the mark before the last noun of the row of n words at i where that is no
-// noun but the head of a body: "các bộ, ngành, Ban Tuyên giáo". Else it is i.
+// noun but the head of a body: "các bộ, ngành, Ban Tuyên giáo", "các thôn, Khu phố 2". Else it is i.
 func (p *reader) bodyInRow(i, n int) int {
 	k := i + n
 	for k > i && p.word(k-1) && !p.is(k-1, wAnd) {
@@ -482,7 +482,7 @@ func (p *reader) bodyInRow(i, n int) int {
 	if k == i || k == i+n || !p.upper(k) {
 		return i
 	}
-	if _, head := heads.At(p.text.Tokens, k); head > i+n-k || head > 0 && p.lower(k-2) && p.upper(i+n) && !p.line(i+n) {
+	if _, head := heads.At(p.text.Tokens, k); head > i+n-k || head > 0 && p.lower(k-2) && (p.upper(i+n) || p.number(i+n)) && !p.line(i+n) {
 		return k - 1
 	}
 	return i
