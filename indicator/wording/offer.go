@@ -75,6 +75,20 @@ func (p *parser) isTotal(q quantity, ld lead) bool {
 	return n > 1 && q.known && p.clauseStart(ld.start-n)
 }
 
+// isObject says that the verb at the head of the clause is done to what the figure counts, which is said
+// twice: "trồng cây phân tán 1,2 triệu cây".
+func (p *parser) isObject(q quantity, ld lead) bool {
+	if !q.known || isShare(q.unit) {
+		return false
+	}
+	for k := ld.start - 1; k >= p.floor && k > ld.start-10 && p.isWord(k); k-- {
+		if _, n := doingWords.At(p.Tokens, k); n > 0 && (p.clauseStart(k) || p.At(k-1).Mark == ',') {
+			return p.is(k+n, firstWord(q.unit))
+		}
+	}
+	return false
+}
+
 // isAlso says that the figure is joined to what the verb at the head of its clause is done to: "duy trì xã
 // đạt chuẩn và 4 thôn thông minh".
 func (p *parser) isAlso(q quantity, ld lead) bool {
@@ -193,7 +207,7 @@ func (q quantity) isNone() bool { return q.unit != "" && q.from.coef != nil && q
 // isSaid says that the clause says before the figure what is counted, or that it is an aim:
 // "số giải phong trào đạt 43 giải cấp tỉnh".
 func (p *parser) isSaid(q quantity, ld lead) bool {
-	return p.isTotal(q, ld) || p.isAlso(q, ld) || ld.offered && q.unit != "" && p.isLabelled(q, ld) || q.known && (isMeasure(q.unit) || strings.Contains(q.unit, "/")) && p.isAimed(ld)
+	return p.isTotal(q, ld) || p.isAlso(q, ld) || p.isObject(q, ld) || ld.offered && q.unit != "" && p.isLabelled(q, ld) || q.known && (isMeasure(q.unit) || strings.Contains(q.unit, "/")) && p.isAimed(ld)
 }
 
 // isAimed says that an aim is set for what the figure measures: "đặt mục tiêu thu ngân sách
