@@ -229,7 +229,7 @@ func (c *cell) mayEndClause(d *dated, recurs bool) bool {
 	if _, event := c.seen.n.(*counted); c.cited && !event || !c.hasRest() || !c.clauseTime(c.seen.n) {
 		return false
 	}
-	return c.endsOrJoins() || recurs && c.sees(submits) && c.isAt(c.seen.n.base().from, wEvery) || (recurs || d != nil) && c.sees(clauseTails) || recurs && c.tailsCycle() || d != nil && d.spans[0].open && c.is(wBy)
+	return c.endsOrJoins() || recurs && c.is(wBy) && c.isAt(c.seen.n.base().from, wEvery) || recurs && c.sees(submits) && c.isAt(c.seen.n.base().from, wEvery) || (recurs || d != nil) && c.sees(clauseTails) || recurs && c.tailsCycle() || d != nil && d.spans[0].open && c.is(wBy)
 }
 
 // submits is what is done with what was made: "lập kế hoạch kiểm tra hằng năm trình Lãnh đạo Bộ".

@@ -261,8 +261,37 @@ func (p *parser) cycles(explicit bool) (node, bool) {
 	}
 	p.eachTimes(it)
 	p.placement(it)
+	if p.i == elements[len(elements)-1].to {
+		p.timesBehind(it)
+	}
 	it.to = p.i
 	return it, p.err == nil
+}
+
+// timesBehind reads how often something is done in each cycle, behind what it is: "mỗi tháng sinh hoạt
+// một lần", "mỗi năm họp ít nhất 2 lần".
+func (p *parser) timesBehind(it *cycle) {
+	at := p.i
+	if it.times > 0 || it.once || it.every&(it.every-1) != 0 || !p.isAt(it.from, wEach) && !p.isAt(it.from, wEvery) || p.at(0).kind != wordToken || counts(p.at(0).word) {
+		return
+	}
+	for n := 1; n <= longestShort && p.tok(at+n-1).kind == wordToken && !p.tok(at+n-1).line; n++ {
+		p.i = at + n
+		limits := p.limit(ofTimes)
+		k, ok := p.cardinal()
+		if ok && p.err == nil && k >= 1 && k <= 255 && p.oneOf(wTimes) && p.endsOrJoins() && !p.isMark(0, ':') {
+			it.times, it.once, it.anchor, it.between = k, k == 1, inside, &tokens{at, at + n}
+			if limits {
+				p.doubt(it.from, p.i, whyTimesOnly)
+			}
+			return
+		}
+		p.err = nil
+		if limits {
+			break
+		}
+	}
+	p.i = at
 }
 
 // afterSpans says that plans of other lengths are named before the cycle here.

@@ -67,6 +67,9 @@ func (c *cell) keep() {
 	if e, ok := s.n.(*counted); ok && e.between != nil {
 		c.gaps = append(c.gaps, *e.between)
 	}
+	if r, ok := s.n.(*cycle); ok && r.between != nil {
+		c.gaps = append(c.gaps, *r.between)
+	}
 	c.items = append(c.items, s.n)
 	c.cited = false
 	if e, ok := s.n.(*counted); ok && c.sees(ofCase) {

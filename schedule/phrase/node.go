@@ -49,6 +49,7 @@ type cycle struct {
 	working   int8  // due on the n-th working day; -1 the last
 	times     int
 	weekdays  []schedule.Weekday
+	between   *tokens       // what is done, said between the cycle and how often
 	event     string        // from which the cycles are counted
 	term      schedule.Term // counted from the end of each
 }

@@ -153,7 +153,7 @@ func (c *cell) weekdayOfMonth(i int) bool {
 }
 
 // loose are words of time of which no rule can be made.
-var loose = set("mỗi năm học, đầu năm học, cuối năm học, theo ngày, theo từng ngày, trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, nghỉ lễ, thời gian nghỉ, kỳ nghỉ, ngày lễ, đúng thời gian, sớm nhất, dịp, trong suốt thời gian, trong thời gian, tuần này, cuối tuần, những tháng đầu, những ngày đầu, những tháng cuối, tháng này, quý này, trước mùa, mùa mưa, mùa khô, mỗi kỳ họp, năm học mới, giờ hành chính, mùa vụ, thời điểm thích hợp, thời gian thích hợp, thông báo cụ thể sau, sẽ thông báo, sẽ có thông báo, sẽ được thông báo")
+var loose = set("mỗi năm học, đầu năm học, cuối năm học, theo ngày, theo từng ngày, trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, nghỉ lễ, thời gian nghỉ, kỳ nghỉ, ngày lễ, đúng thời gian, sớm nhất, dịp, trong suốt thời gian, trong thời gian, tuần này, cuối tuần, những tháng đầu, những ngày đầu, những tháng cuối, tháng này, quý này, trước mùa, mùa mưa, mùa khô, mỗi kỳ họp, năm học mới, giờ hành chính, mùa vụ, ngay lập tức, càng sớm càng tốt, quanh năm, suốt ngày đêm, trong giờ làm việc, trước hạn, vô thời hạn, không thời hạn, không xác định thời hạn, hè năm, vụ xuân, vụ đông xuân, vụ hè thu, vụ mùa, năm thứ, tháng thứ, kết thúc năm học, thời điểm thích hợp, thời gian thích hợp, thông báo cụ thể sau, sẽ thông báo, sẽ có thông báo, sẽ được thông báo")
 
 // unsaidBeside doubts "định kỳ" right before work on demand, beside any other timing: "khen
 // thưởng định kỳ hoặc đột xuất trong năm".

@@ -29,9 +29,12 @@ func (p *parser) partOfYear() (unit, bool) {
 		return unit{}, false
 	}
 	p.oneOf(wOf)
-	if !p.is(wYear) || u.count < 1 || u.count > 12 {
+	if bare := p.long(0) && p.separator(1) == 0 && !p.countsThings(); !p.is(wYear) && !bare || u.count < 1 || u.count > 12 {
 		p.i = start
 		return unit{}, false
+	} else if bare {
+		u.year = p.fullYear() // "6 tháng cuối 2026"
+		return u, p.err == nil
 	}
 	p.yearWord(&u)
 	return u, true
