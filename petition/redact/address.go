@@ -173,6 +173,9 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if last := p.bracketedHouse(i); last > 0 {
 		return run{first: i, last: last, level: house, parts: 1, sure: true, small: true}, lived, true
 	}
+	if p.bare && p.words[i].Plain == market && !(i > 0 && (p.is(there, i-1) || p.is(locatives, i-1))) {
+		return run{}, 0, false // "cho 2 ban"
+	}
 	q, ok := p.lowPlace(i, true)
 	if !ok && !p.asks(i, asksHigh) && !p.homely(i) {
 		return run{}, 0, false
@@ -1255,7 +1258,8 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 		return 0, false
 	}
 	last := p.slashed(i)
-	if small && i > 1 && p.words[i-1].Plain == so && p.ownHouse(i-2) && (last+1 == len(p.words) || p.stopped(last) || p.spaced(last) && p.stop(last+1)) && !p.opens(min(last+1, len(p.words)-1)) {
+	own := small && i > 1 && p.words[i-1].Plain == so && p.ownHouse(i-2)
+	if own && (last+1 == len(p.words) || p.stopped(last) || p.spaced(last) && p.stop(last+1)) && !p.opens(min(last+1, len(p.words)-1)) {
 		return last, true // "nhà tôi số 217 không ra vào được"
 	}
 	if last+1 == len(p.words) || !placeGap(p.gap(last)) {
@@ -1275,7 +1279,7 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 	if p.proper(last+1) && (p.spaced(last) || small && p.gap(last) == ", ") && !p.like(officeWords, last+1) && (!p.office(last+1) || p.words[last+1].Word == home && p.spaced(last+1) && p.proper(last+2)) {
 		return p.properName(last + 1), true
 	}
-	return 0, false
+	return last, own
 }
 
 // ownHouse says that words for the writer's own house end with word i: "nhà tôi", "tôi ở".

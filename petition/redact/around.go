@@ -13,7 +13,7 @@ func (p *page) nameAround(i, last int) (int, bool) {
 	if p.numeric(i) || p.beginsSentence(i) {
 		return 0, false
 	}
-	if p.shouts(i) && !p.paidBefore(i) {
+	if p.shouts(i) && !p.paidBefore(i) || i > 0 && p.gap(i-1) == "'" {
 		return 0, false
 	}
 	end := p.capitals(i, longestName)

@@ -244,7 +244,7 @@ var townly = newSet("lý, khu, tự, dân, phố, phòng")
 // name, "thi" and one or two words, as far as a mark or a number, behind a form of address
 // or "la": "con em la lo thi mau, lop 2".
 func (p *page) plainWoman(i int) bool {
-	if !p.bare || i == 0 || i+2 >= len(p.words) || p.words[i+1].Plain != thiPlain || !p.surname(i) || !p.adjoining(i-1, 4) || !p.is(addressed, i-1) && p.words[i-1].Plain != isPlain {
+	if !p.bare || i == 0 || i+2 >= len(p.words) || p.words[i+1].Plain != thiPlain && !(p.words[i+1].Plain == vanPlain && p.words[i-1].Plain == vaPlain) || !p.surname(i) || !p.adjoining(i-1, 4) || !p.is(addressed, i-1) && p.words[i-1].Plain != isPlain && p.words[i-1].Plain != vaPlain {
 		return false
 	}
 	end := p.smallWords(i)
@@ -548,8 +548,8 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if w.Capital && i > 0 && !p.atStart(i) && !p.lineStart(i) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) && (p.words[i-1].Capital || p.shouts(i) || p.placed(i) || !next.Capital || !p.is(pronounced, i)) {
 		return 0, 0, false
 	}
-	if _, n := at(p, myths, i); n > 0 {
-		return 0, 0, false
+	if _, n := at(p, myths, i); n > 0 || p.works(i) && w.Capital && (p.shouts(i) || !p.atStart(i)) {
+		return 0, 0, false // "Chi cục"
 	}
 	if _, n := at(p, regions, i); n > 1 && w.Capital && p.bare {
 		return 0, 0, false // "Ba Dinh"
@@ -560,7 +560,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	if w.Capital && i > 0 && !p.shouts(i) && p.spaced(i-1) && p.is(dishes, i-1) {
 		return 0, 0, false // "bánh mì Cô Mẫu"
 	}
-	if _, n := at(p, noKin, i); n > 0 && (!p.words[i+1].Capital || p.shouts(i)) {
+	if _, n := at(p, noKin, i); n > 0 && (!p.words[i+1].Capital || p.shouts(i)) && !(p.bare && p.is(given, i+1) && p.job(i+2)) {
 		return 0, 0, false
 	}
 	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital && !p.shouts(i) || p.bare && w.Capital && !p.shouts(i) && p.is(speakers, i) || p.shouts(i) && p.is(addressed, i+1) && !p.middle(i+2) {
@@ -600,9 +600,9 @@ func (p *page) spokenOf(i int, end *int) bool {
 	if i > 1 && p.is(asks, i-2) && p.spaced(i-2) && !p.is(speakers, i-1) && p.spaced(i-1) && p.letters(i) > 1 && !p.is(notGiven, i) && !p.stop(i) && !p.numeric(i) && !p.is(addressed, i) && (p.stopped(i) || p.numeric(i+1)) {
 		return true // "gặp chị lan, 0912..."
 	}
-	if p.spaced(i) && i+2 < len(p.words) && p.spaced(i+1) && p.is(says, i+2) && p.is(spokenVerbs, i+2) && !p.is(notGiven, i+1) && !p.stop(i+1) && !p.numeric(i+1) && !p.is(says, i+1) && !p.is(notGiven, i) && !p.stop(i) && p.letters(i) > 1 {
+	if p.spaced(i) && i+2 < len(p.words) && p.spaced(i+1) && p.is(says, i+2) && p.is(spokenVerbs, i+2) && !p.is(notGiven, i+1) && !p.stop(i+1) && !p.numeric(i+1) && !p.is(says, i+1) && !p.is(notGiven, i) && !p.stop(i) && p.is(given, i) && p.is(given, i+1) {
 		*end = i + 1 // "chị lan anh bảo"
-		return p.is(given, i) && p.is(given, i+1)
+		return true
 	}
 	if p.plain && !p.bare && i > 0 && p.adjoining(i-1, 3) && p.is(given, i) && (p.is(given, i+1) || p.is(givenMore, i+1)) && !p.works(i) && !p.noName(i, i+1) && (p.stopped(i+1) || p.stop(i+2) || p.is(says, i+2)) {
 		*end = i + 1 // "con bảo ngọc nhà em"
@@ -665,7 +665,7 @@ var (
 var myths = newSet("mẹ việt nam, bà mẹ vnah, ông táo, ông địa, ông trời, ông công ông táo, ông bụt, bà nguyệt, bà chúa, bà mẹ việt, anh hùng lao, anh hùng lực, anh hùng liệt, cô hồn, ông già noel, thầy thuốc ưu, thầy thuốc nhân")
 
 // dishes are sold under the names of those who cook them.
-var dishes = newSet("mì, phở, bún, cơm, chè, xôi, quán, tiệm, bánh, lẩu, trà, nem, cháo, tiếu, phê, kem, ăn, nhậu, hàng, nướng, sữa")
+var dishes = newSet("mắm, sở, rượu, giò, chả, yến, gạo, mì, phở, bún, cơm, chè, xôi, quán, tiệm, bánh, lẩu, trà, nem, cháo, tiếu, phê, kem, ăn, nhậu, hàng, nướng, sữa")
 
 // noKin are words of the language that begin as a form of address does.
 var noKin = newSet("bác sĩ, bác sỹ, lão động, lao động, cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")

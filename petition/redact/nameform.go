@@ -237,6 +237,11 @@ func (p *page) headed(i int) bool {
 		if _, n := before(p, introduced, w); n > 0 || p.words[w].Word == an {
 			return true
 		}
+		if p.bare && w > 0 {
+			if _, n := at(p, introduced, w-1); n == 2 {
+				return true // "chu tich phuong"
+			}
+		}
 	}
 	return false
 }
@@ -352,6 +357,7 @@ func (p *page) middleName(i int) bool {
 var (
 	thi, van = reading.NewWord("thị"), reading.NewWord("văn")
 	thiPlain = reading.NewWord("thi")
+	vanPlain = reading.NewWord("van")
 	highland = newSet("a, seo, mí, láo, dảu, cắm, tả, vản, sín")
 	afterThi = newSet("trượt, đỗ, rớt, xã, trấn, trường, thực, phần, lực, giác, hiếu, tộc, sát, uy, dân")
 	afterVan = newSet("hóa, học, nghệ, phòng, bản, kiện, miếu")
