@@ -36,6 +36,38 @@ func (p *reader) turnsTo(i int) bool {
 	return p.lower(i) && !p.line(i) && (p.fillsAt(i) > 2 || p.has(hastening, i) > 0 || p.has(onDuty, i) > 0 || p.has(predicatesSet, i) > 1 || p.is(i, wGroup) && p.is(i+1, wGroup2) && p.has(organized, i+2) > 0)
 }
 
+// pairOfDeeds says that two verbs stand at i, a comma between them, and what is done behind:
+// "tiếp nhận, xử lý hồ sơ". Behind a name or a group that is what somebody does, unless the
+// words before say what they are for.
+func (p *reader) pairOfDeeds(i int) bool {
+	n := p.has(verbs, i)
+	if n == 0 || !p.lower(i) || p.line(i) || p.mark(i+n) != ',' || p.compound(i) || p.governed(i) || p.has(opensDeeds, i-1) == 1 || p.has(opensDeeds, i-2) == 2 || p.has(nameVerbs, i-2) == 2 && p.has(fields, i-2) == 0 && !p.startsHead(i-2) || p.lower(i-2) && (p.has(deedVerbs, i-2) == 2 || p.has(tradeVerbs, i-2) == 2) {
+		return false
+	}
+	k := i + n + 1
+	m := p.has(verbs, k)
+	return m > 0 && p.lower(k) && !p.line(k) && p.more(k+m) && p.lower(k+m)
+}
+
+// deedBehind says that the verb at j is what those of a group do, who are told from others by
+// the words from i on: it stands behind a kind of place, or behind what was done to them.
+func (g *group) deedBehind(i, j int) bool {
+	if !g.verb(j) || g.has(opensDeeds, j-1) == 1 || g.has(opensDeeds, j-2) == 2 || !g.more(j+g.has(verbs, j)) {
+		return false
+	}
+	if g.lower(j-1) && (g.has(places, j-1) == 1 || g.has(places, j-2) == 2) {
+		return true // "cơ quan quản lý đất đai cấp tỉnh hướng dẫn"
+	}
+	n := g.has(verbs, i+1)
+	return g.is(i, wGets) && n > 0 && j == i+1+n && g.has(givesWork, i+1) == 0 // "đơn vị được đánh giá rà soát"
+}
+
+// givesWork are verbs behind which stands what somebody was told to do.
+var givesWork = set("giao; phân công; ủy quyền; cử; thuê; phép; chọn; lựa chọn; chỉ định; chỉ đạo; yêu cầu; đề nghị; bố trí; hỗ trợ; cấp phép; thành lập; tổ chức; tham gia; giao nhiệm vụ; phân cấp; tiếp tục")
+
+// opensDeeds are words behind which verbs say what somebody is for.
+var opensDeeds = set("giao; được; để; việc; về; trong; cho; cần; phải; và; hoặc; thẩm quyền; chức năng; nhiệm vụ; trách nhiệm; nhu cầu; yêu cầu; tham gia; phân công; đơn vị; cơ quan; tổ chức; cá nhân; bộ phận; công tác; hoạt động; dịch vụ; quy trình; kế hoạch; đề án; dự án")
+
 // softAt is the length of such a verb at i.
 func (p *reader) softAt(i int) int {
 	if !p.lower(i) || p.line(i) || p.compound(i) || p.is(i-1, wAbout) || p.is(i-1, wWithin) || p.has(affairs, i-2) == 2 || p.has(nominal, i-2) == 2 {

@@ -121,7 +121,7 @@ func (p *reader) organizes(i int) bool {
 	}
 	behind := p.lower(i) && p.word(i-1) && !p.line(i) && p.joiner(i-1) == 0 && !p.owns(i-1)
 	_, n, _ := p.noun(i)
-	return p.has(organized, i+2) > 0 || behind && (p.verb(i+2) || p.has(agencies, i-2) == 0 && p.has(agentVerbs, i+2)+p.has(doings, i+2) > 0) ||
+	return p.has(organized, i+2) > 0 || p.endsAt(i) && p.lower(i) && !p.line(i) && p.lower(i+2) && p.qualifierAt(i+2) == 0 && p.has(qualifying, i+2) == 0 || behind && (p.verb(i+2) || p.has(agencies, i-2) == 0 && p.has(agentVerbs, i+2)+p.has(doings, i+2) > 0) ||
 		behind && n == 2 && p.more(i+2) && p.lower(i+2) && !p.nounBefore(i) && !p.placeWord(i+2) && !p.startsNoun(i+2) && p.qualifierAt(i+2) == 0 && p.has(qualifying, i+2) == 0 && !p.marks(i+2) && p.joiner(i+2) == 0 // "Sở Y tế tổ chức hiến máu"
 }
 
@@ -175,7 +175,7 @@ func (p *reader) determiner(i int) int {
 // in a row behind it ("Ban Chỉ đạo 34 tỉnh, thành phố").
 func (p *reader) counts(i int) bool {
 	n, length, _ := p.noun(i + 1)
-	if p.number(i) && p.upper(i+1) && openKinds.has(n.kind) && p.more(i+1) && (i == 0 || p.line(i) || p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd) || p.is(i-1, wWith)) && p.clean(i, i+1) != "1" {
+	if p.number(i) && p.upper(i+1) && openKinds.has(n.kind) && p.more(i+1) && (i == 0 || p.line(i) || p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd) || p.is(i-1, wWith) || p.is(i-1, wGives)) && p.clean(i, i+1) != "1" {
 		return true // "34 Cục Thống kê"
 	}
 	if p.number(i) && p.upper(i+1) && length == 1 && n.kind == closed && n.classes&^(central|departments) == 0 && !p.upper(i+2) && p.itemBegins(i) && !p.hasNumber(i) && p.more(i+1) {
@@ -348,7 +348,7 @@ func (g *group) short(n noun, i int) int {
 	switch {
 	case !openKinds.has(n.kind) && m > 0, n.classes == 0:
 		return 0
-	case m > 0 || n.classes&^(enterprises|persons) != 0 || !g.allCapitals(i) || g.number(i) || !g.reader.first(i) || !g.last(i) || g.line(i) || g.newBody(i) || !g.itemEnds(i+1) && g.has(onDuty, i+1) == 0 && g.has(hastening, i+1) == 0 && g.fillsAt(i+1) == 0:
+	case m > 0 || n.classes&^(enterprises|persons) != 0 || !g.allCapitals(i) || g.number(i) || !g.reader.first(i) || !g.last(i) || g.line(i) || g.newBody(i) || !g.itemEnds(i+1) && !g.verb(i+1) && g.has(onDuty, i+1) == 0 && g.has(hastening, i+1) == 0 && g.fillsAt(i+1) == 0:
 		return m
 	}
 	return 1
@@ -537,7 +537,7 @@ func (p *reader) continuation(i int) int {
 			return j
 		case p.lower(j) && p.has(relative, j)+p.has(inAndOut, j) > 0:
 			return j // "có chức năng đào tạo", "các đơn vị trong và ngoài Bộ"
-		case j > i && p.turnsTo(j):
+		case p.turnsTo(j):
 			return j
 		case p.has(qualifying, j) == 1 && (p.newBody(j+1) || p.is(j, wOwing)):
 			return j // "các đơn vị trong Ban Chỉ đạo"
@@ -1008,6 +1008,9 @@ func (g *group) chargedWith(i, n, j int) int {
 // narrowed says that what narrows a group, which began with n words at i, ends at j: what
 // they do begins there, or another body. where: it says where they are.
 func (g *group) narrowed(i, n, j int, where bool) bool {
+	if (j > i+n || g.has(qualifying, i)+g.has(relatives, i) == 0) && g.pairOfDeeds(j) || j > i+n && g.deedBehind(i, j) {
+		return true // "cơ quan nhà nước có thẩm quyền rà soát, tổng hợp danh sách"
+	}
 	if (j > i+n || g.has(qualifying, i)+g.has(relatives, i) == 0) && g.turnsTo(j) {
 		return true // "đơn vị có yêu cầu sửa chữa triển khai thực hiện"
 	}
@@ -1038,7 +1041,7 @@ func (g *group) agents(i int) int {
 	if n := g.boundAt(i); n > 0 {
 		return n
 	}
-	if n, _, _ := g.noun(g.first); g.actsAt(i, n) {
+	if n, _, _ := g.noun(g.first); g.actsAt(i, n) || g.pairOfDeeds(i) && g.upper(g.first) && g.startsHead(g.first) && !g.determined {
 		return 0
 	}
 	n := g.has(agentVerbs, i)
@@ -1077,7 +1080,7 @@ func (g *group) boundAt(i int) int {
 // to the end of an item of a list: "đơn vị bảo đảm chất lượng", "bộ phận in ấn đề thi".
 func (g *group) doerAt(i int) int {
 	n := g.has(verbs, i)
-	if n == 0 || g.determined || g.count != 1 || g.has(doerNouns, g.first) != i-g.first || g.has(mustDo, i) > 0 || g.upper(g.first) && g.from == 0 && g.has(nameVerbs, i) == 0 || !g.lower(i) {
+	if n == 0 || g.turnsTo(i) || g.determined || g.count != 1 || g.has(doerNouns, g.first) != i-g.first || g.has(mustDo, i) > 0 || g.upper(g.first) && g.from == 0 && g.has(nameVerbs, i) == 0 || !g.lower(i) {
 		return 0
 	}
 	k := i + n
@@ -1225,7 +1228,7 @@ func (p *reader) owns(i int) bool { return p.is(i, wBelongs) || p.is(i, wOf) || 
 func (g *group) stands() bool {
 	i, end := g.from, g.end
 	before := i == 0 || g.line(i) || g.mark(i-1) != 0 || g.is(i-1, wAnd) || g.is(i-1, wWith) || g.toldAt(i)
-	after := !g.more(end) || g.is(end, wAnd) || g.is(end, wFor) || g.marks(end) || g.classes == persons && g.upper(i) && g.verb(end) || (end > i+2 || g.has(onDuty, end) > 0 || g.has(hastening, end) > 0) && g.has(mustDo, end) > 1 && g.begins != plural || g.turnsTo(end) && g.begins != plural || g.fillsAt(end) > 0
+	after := !g.more(end) || g.is(end, wAnd) || g.is(end, wFor) || g.marks(end) || g.classes == persons && g.upper(i) && g.verb(end) || (end > i+2 || g.has(onDuty, end) > 0 || g.has(hastening, end) > 0) && g.has(mustDo, end) > 1 && g.begins != plural || (g.turnsTo(end) || end > i+1 && g.pairOfDeeds(end)) && g.begins != plural || g.fillsAt(end) > 0
 	h, n := heads.At(g.text.Tokens, i)
 	if end == i+1 && g.has(letterHeads, i) == 1 && g.allCapitals(i) {
 		return false // "BGH, CĐ": which of those that the letters stand for is not known

@@ -47,10 +47,7 @@ func (p *reader) nameAt(i int) (end int, m meaning) {
 func (p *reader) readName(i int) (end int, m meaning) {
 	h, n := p.head(i)
 	if end, ok := p.numberedName(i, n); ok {
-		if k := p.numbersOn(end); k > end {
-			return k, meaning{kind: body.KindGroup, classes: body.ClassesOf(h.class), like: p.clean(i, end-1), words: p.clean(i, k), some: true} // "Chi bộ 1, 2, 3"
-		}
-		return end, called("")
+		return p.orNumbers(i, end, h.class)
 	}
 	if n := p.has(together, i); n > 0 {
 		if j, several := p.scope(i + n); several {
@@ -126,6 +123,15 @@ var (
 	campaigns = set("phong trào; cuộc vận động; chương trình; đề án; chiến dịch")
 	boardsFor = set("ban chỉ đạo; ban điều hành; ban vận động; ban tổ chức; ban điều phối")
 )
+
+// orNumbers is the body with a number of its own from i up to end, or those of further numbers
+// behind it: "Chi bộ 1, 2, 3".
+func (p *reader) orNumbers(i, end int, class body.Class) (int, meaning) {
+	if k := p.numbersOn(end); k > end {
+		return k, meaning{kind: body.KindGroup, classes: body.ClassesOf(class), like: p.clean(i, end-1), words: p.clean(i, k), some: true}
+	}
+	return end, called("")
+}
 
 // linking is what one body does with the several behind it.
 var linking = set("liên kết; điều phối; phối hợp; hợp tác; liên lạc")
@@ -373,14 +379,14 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 		return p.wordsOf(i, h.class)
 	}
 	j := i + n
+	if p.fieldActs(i, j) {
+		return j, false
+	}
 	if k := p.doubleTask(i, j, h.class); k > j {
 		return k, false // "Phòng Kiểm tra giám sát"
 	}
 	if p.mark(j) == '&' && p.letters(j) {
 		return p.wordsOf(j+1, h.class)
-	}
-	if m := p.softAt(j); m > 0 && p.has(verbs, i) == 0 && p.upper(i) && p.more(j+m) && !p.is(j+m, wAnd) && !p.placeWord(j+m) {
-		return j, false // "Phòng Kinh tế chăm sóc"
 	}
 	if (h.class == body.Division || h.class == body.Department && h.lone && p.is(i-1, wBan)) && (p.goesOnSmall(j) || p.has(afterwards, j) > 0) || spacious.Has(h.class) && (p.goesOnSmall(j) || p.mark(j) == ',' && p.goesOnSmall(j+1)) {
 		return p.wordsOf(i, h.class) // "Cục Kiểm tra văn bản", "Vụ Tài chính, kinh tế ngành"
@@ -408,13 +414,22 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	return j, false
 }
 
+// fieldActs says that behind the field from i up to j it is said what the body does.
+func (p *reader) fieldActs(i, j int) bool {
+	if p.pairOfDeeds(j) && !(p.is(i, wGroup) && p.is(i+1, wGroup2)) {
+		return true // "Cục Thống kê kiểm tra, giám sát việc thực hiện"
+	}
+	m := p.softAt(j)
+	return m > 0 && p.has(verbs, i) == 0 && p.upper(i) && p.more(j+m) && !p.is(j+m, wAnd) && !p.placeWord(j+m) // "Phòng Kinh tế chăm sóc"
+}
+
 // schooling is what an institution does of which only the kind is named.
 var schooling = set("tổ chức; xây dựng; triển khai; thực hiện; rà soát; ban hành; báo cáo; hướng dẫn; thông báo; quy định")
 
 // doesItself says that behind a lone head, before a field of n words at i, stands what the body
 // does: "Lãnh đạo Phòng xem xét", "Đại học tổ chức tư vấn tâm lý".
 func (p *reader) doesItself(i, n int, class body.Class) bool {
-	if n > 0 && p.upper(i-1) && p.has(verbs, i) == n && p.more(i+n) && p.lower(i+n) && !p.placeWord(i+n) && !p.marks(i+n) && (p.has(drafted, i+n) > 0 || p.has(organized, i+n) > 0) {
+	if n > 0 && (p.upper(i-1) || p.ledAt(i-1)) && p.has(verbs, i) == n && p.more(i+n) && p.lower(i+n) && !p.placeWord(i+n) && !p.marks(i+n) && (p.has(drafted, i+n) > 0 || p.has(organized, i+n) > 0) {
 		return true // "Giám đốc Sở xây dựng kế hoạch"
 	}
 	if class == body.Institution && p.has(schooling, i) > 0 && (p.upper(i-1) || p.upper(i-2)) {
@@ -584,7 +599,7 @@ func (p *reader) threefold(i int) int {
 		if !p.upper(k+1) || p.beginsPart(k+1) && !p.bareField(k+1) || p.marks(k+1) || p.has(leaders, k+1) > 0 || p.has(staff, k+1) > 0 || p.startsNoun(k+1) && !p.bareField(k+1) {
 			return i
 		}
-		for k += 2; p.more(k) && !p.marks(k) && !(p.verb(k) && p.has(nameVerbs, k) == 0) && !(p.placeWord(k) && p.pair(k) == 0) && !p.newBody(k) && !p.owns(k); k++ {
+		for k += 2; p.more(k) && !p.marks(k) && !(p.verb(k) && p.has(nameVerbs, k) == 0) && !(p.placeWord(k) && p.pair(k) == 0) && !p.newBody(k) && !p.owns(k) && !p.turnsTo(k) && p.fillsAt(k) == 0; k++ {
 		}
 		return k
 	}

@@ -66,7 +66,7 @@ func (p *reader) fullHead(j int) bool {
 		if length != n {
 			continue
 		}
-		return !h.lone && (!setUp.Has(h.class) || p.has(mustDo, j) > 0 || p.has(completeHeads, j-n) == n)
+		return p.has(completeHeads, j-n) == n || !h.lone && (!setUp.Has(h.class) || p.has(mustDo, j) > 0 || p.has(completeHeads, j-n) == n)
 	}
 	return false
 }
@@ -613,6 +613,9 @@ func (w *nameWords) verbEnds(j int, inside bool) bool {
 	if inside && (w.is(j-1, wWithin) || w.is(j-1, wAbout)) {
 		return false // "Hội đồng Đạo đức trong nghiên cứu y sinh học"
 	}
+	if w.doesNow(j, inside) {
+		return true
+	}
 	if n := w.has(verbs, j); inside && n > 0 && w.has(crews, j-1) == 1 && w.upper(j-1) && (w.verb(j+n) || !w.more(j+n)) {
 		return false // "Tổ trưởng Tổ kiểm phiếu công bố kết quả"
 	}
@@ -647,6 +650,22 @@ func (w *nameWords) verbEnds(j int, inside bool) bool {
 		return true // "Trung tâm Kiểm soát bệnh tật giám sát dịch tễ"
 	}
 	return !(w.unit && !w.owned && (inside || !w.full) && w.has(nameVerbs, j) > 0)
+}
+
+// notByDeeds are heads that go by no verb, but for officesFor.
+var (
+	notByDeeds = set("bệnh viện; tyt; ttyt; bv; văn phòng; nhà trường; tyt xã")
+	officesFor = set("đăng ký; điều phối; tiếp; tiếp dân; tiếp công dân; đại diện; giao dịch; công chứng; tư vấn; hỗ trợ; tuyển sinh; xúc tiến; phục vụ; tiếp nhận; tổng hợp; phát triển; quản lý; điều hành; đào tạo; thẩm định; nghiên cứu; luật sư")
+)
+
+// doesNow says that at j it is said what the body does, whatever its name is.
+func (w *nameWords) doesNow(j int, inside bool) bool {
+	if !inside {
+		return w.verb(j) && (w.has(notByDeeds, j-2) == 2 || w.has(notByDeeds, j-1) == 1) && w.has(officesFor, j) == 0 || // "Bệnh viện hướng dẫn người bệnh"
+			!w.manages && w.turnsTo(j) && !w.organizes(j) // "Lãnh đạo Văn phòng cùng dự"
+	}
+	letters := w.allCapitals(j-1) && w.first(j-1) && w.last(j-1)
+	return w.pairOfDeeds(j) && (letters || !steering.Has(w.class) && w.content > 1) // "Phòng BHYT tiếp nhận, xử lý hồ sơ"
 }
 
 // drafted is what is written, and of which no name of a unit tells that it is done to.

@@ -71,7 +71,7 @@ func (p *reader) leader(i int) int {
 		if m := p.has(soleOffices, j+1); p.mark(j) == ',' && m > 0 && !p.more(j+1+m) && p.has(soleOffices, first) == j-first {
 			break // "Tổng Giám đốc, Kế toán trưởng"
 		}
-		if (p.mark(j) == ',' || p.mark(j) == '-' || p.mark(j) == '/' || p.is(j, wAlso)) && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) && !((first == i || p.has(soleOffices, first) == j-first && p.determiner(j+2) > j+2) && p.is(j+1, wHead) && p.has(leaders, j+1) == 1) {
+		if (p.mark(j) == ',' || p.mark(j) == '-' || p.mark(j) == '/' || p.is(j, wAlso)) && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) && !p.headsApart(i, first, j) {
 			j++
 		}
 	}
@@ -108,6 +108,12 @@ func (p *reader) leader(i int) int {
 		return end
 	}
 	return p.bodyLed(i, first, j)
+}
+
+// headsApart says that "Trưởng" behind the comma at j is of others than the office before it:
+// "các Phó Hiệu trưởng, Trưởng các phòng".
+func (p *reader) headsApart(i, first, j int) bool {
+	return p.is(j+1, wHead) && p.has(leaders, j+1) == 1 && (first == i || p.has(soleOffices, first) == j-first && p.determiner(j+2) > j+2)
 }
 
 // countedHeads passes the determiner before heads, or how many there are of them: "02 Phó Chủ
@@ -1020,10 +1026,10 @@ func (p *reader) comradesAt(i int) int {
 	if n == 0 || !p.more(j) || !p.lower(j) || p.has(located, j)+p.has(working2, j) == 0 {
 		return i
 	}
-	for j < i+longestItem && p.more(j) && !p.marks(j) && !p.is(j, wAnd) {
+	for j < i+longestItem && p.more(j) && !p.marks(j) && !p.is(j, wAnd) && !p.turnsTo(j) && p.has(fillers, j) == 0 {
 		j++
 	}
-	if !p.itemEnds(j) || p.marks(j) {
+	if !p.itemEnds(j) && !p.turnsTo(j) && p.has(fillers, j) == 0 || p.marks(j) {
 		return i
 	}
 	p.add(i, j, meaning{kind: body.KindGroup, classes: persons, words: lowerFirst(p.clean(i, j))})
@@ -1142,7 +1148,7 @@ func (p *reader) endsUnknown(j int) bool {
 	}
 	switch mark := p.mark(j); {
 	case p.word(j):
-		return p.aimAt(j) || j > 0 && p.turnsTo(j) || p.has(mustDo, j) > 1 && p.lower(j) && p.upper(j-1) || p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || p.is(j, wOr) && (p.newBody(j+1) || p.upper(j+1) && p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0 || p.is(j, wAnd) && p.upper(j+1) && p.allCapitals(j+1) && p.first(j+1) && p.allCapitals(j-1)
+		return p.aimAt(j) || j > 0 && (p.turnsTo(j) || p.pairOfDeeds(j)) || p.has(mustDo, j) > 1 && p.lower(j) && p.upper(j-1) || p.marks(j) || p.newBody(j) || p.upper(j) && !p.upper(j-1) && p.has(leaders, j) > 0 || p.is(j, wAnd) && (p.beginsPart(j+1) || p.has(leaders, j+1) > 0) || p.is(j, wOr) && (p.newBody(j+1) || p.upper(j+1) && p.has(leaders, j+1) > 0) || (p.is(j, wAnd) || p.is(j, wOr)) && p.has(staff, j+1) > 0 || p.is(j, wAnd) && p.upper(j+1) && p.allCapitals(j+1) && p.first(j+1) && p.allCapitals(j-1)
 	case mark == '-':
 		return p.newBody(j + 1)
 	default:

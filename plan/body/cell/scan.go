@@ -388,6 +388,9 @@ func (p *reader) readNoun(i int) (m noun, n, slips int) {
 	if _, member, _ := nouns.Like(p.text.Tokens[:min(i+2, len(p.text.Tokens))], i, false); n > member && member == 2 && m.of == taskForce && p.more(i+n) && (p.setUpFor(i+n) || p.has(placeKinds, i+n) > 0) {
 		m, n, _ = nouns.Like(p.text.Tokens[:i+2], i, false) // "thành viên Tổ công tác Đề án 06"
 	}
+	if n > 2 && p.is(i+n-1, wGroup2) && p.is(i+n-2, wGroup) && p.word(i+n-3) && p.more(i+n) && p.lower(i+n) && p.qualifierAt(i+n) == 0 && p.has(qualifying, i+n) == 0 && !p.placeWord(i+n) && !p.is(i+n, wAnd) && p.has(relatives, i+n) == 0 {
+		m, n, slips = nouns.Like(p.text.Tokens[:i+n-2], i, p.bare) // "các đơn vị tổ chức hội nghị"
+	}
 	if n > 0 && p.is(i+n-1, wMrs) && p.mark(i+n-2) == '(' && p.mark(i+n) == ')' {
 		n++ // "ông (bà)"
 	}

@@ -69,7 +69,7 @@ func (p *reader) scopes(i int, scopeGroup func(i int) (int, bool)) (end int, sev
 		if n := p.has(commands, i); j == i && n > 0 && p.upper(i) && p.first(i) && p.ordinal(i+n) {
 			j = i + n + 1 // "Cục Chính trị Quân khu 4"
 		}
-		if n := p.has(owners, i); j == i && n > 0 && p.upper(i) && (!p.more(i+n) || p.is(i+n, wAnd) || p.marks(i+n)) {
+		if n := p.has(owners, i); j == i && n > 0 && p.upper(i) && (!p.more(i+n) || p.is(i+n, wAnd) || p.marks(i+n) || n == 1 && p.verb(i+n) && p.more(i+n+1) && i > 0 && p.word(i-1)) {
 			j = i + n // "Phòng Kế hoạch - Tài chính Sở"
 		}
 		if j == i && p.upper(i) && !p.startsHead(i) {
