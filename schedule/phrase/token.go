@@ -57,17 +57,19 @@ func scan(text string) ([]reading.Token, []token) {
 // cut is the tokens with those in parts that are read as several.
 func cut(read []reading.Token, text string) []reading.Token {
 	var all []reading.Token // once one is in parts
+	var parts [3]reading.Token
 	for i := range read {
-		parts := partsOf(&read[i], text)
+		n := partsOf(read[i:i+1], text, &parts)
 		switch {
-		case parts == nil && all == nil:
+		case n == 0 && all == nil:
 			continue
-		case parts == nil:
-			parts = read[i : i+1]
+		case n == 0:
+			all = append(all, read[i])
+			continue
 		case all == nil:
-			all = append(make([]reading.Token, 0, len(read)+len(parts)), read[:i]...)
+			all = append(make([]reading.Token, 0, len(read)+n), read[:i]...)
 		}
-		all = append(all, parts...)
+		all = append(all, parts[:n]...)
 	}
 	if all == nil {
 		return read
@@ -75,28 +77,30 @@ func cut(read []reading.Token, text string) []reading.Token {
 	return all
 }
 
-// partsOf cuts what is written as one but read as several: "½", and a quarter
-// with its Roman figure, "QIII", "QuýIV".
-func partsOf(r *reading.Token, text string) []reading.Token {
+// partsOf cuts the first token where it is written as one but read as several: "½",
+// and a quarter with its Roman figure, "QIII", "QuýIV". It gives their number, 0 where
+// it is one.
+func partsOf(read []reading.Token, text string, parts *[3]reading.Token) int {
+	r := &read[0]
 	if r.Mark == '½' {
 		one := *r
 		one.Kind, one.Mark, one.Value, one.Digits = reading.KindFigure, 0, 1, 1
-		stroke := reading.Token{Kind: reading.KindMark, Mark: '/', Start: r.Start, End: r.End}
-		two := reading.Token{Kind: reading.KindFigure, Value: 2, Digits: 1, Start: r.Start, End: r.End}
-		return []reading.Token{one, stroke, two}
+		parts[0], parts[1] = one, reading.Token{Kind: reading.KindMark, Mark: '/', Start: r.Start, End: r.End}
+		parts[2] = reading.Token{Kind: reading.KindFigure, Value: 2, Digits: 1, Start: r.Start, End: r.End}
+		return 3
 	}
 	if r.Kind != reading.KindWord || text[r.Start]|0x20 != 'q' {
-		return nil
+		return 0
 	}
-	roman, n := glued.At([]reading.Token{*r}, 0)
+	roman, n := glued.At(read, 0)
 	if n == 0 {
-		return nil
+		return 0
 	}
 	// Quý is cut from its figure after its last byte that is no i or v.
 	cut := r.Start + len(strings.TrimRight(text[r.Start:r.End], "iIvV"))
-	quarter, figure := *r, reading.Token{Kind: reading.KindWord, Word: roman, Plain: roman, Start: cut, End: r.End}
-	quarter.Word, quarter.Plain, quarter.End = quarterWord, quarterPlain, cut
-	return []reading.Token{quarter, figure}
+	parts[0], parts[1] = *r, reading.Token{Kind: reading.KindWord, Word: roman, Plain: roman, Start: cut, End: r.End}
+	parts[0].Word, parts[0].Plain, parts[0].End = quarterWord, quarterPlain, cut
+	return 2
 }
 
 var quarterWord, quarterPlain = reading.NewWord("quý"), reading.NewWord("quy")
