@@ -47,7 +47,10 @@ func (c *cell) step() *form.Error {
 		err := c.err
 		c.err = nil
 		old := err.Code == YearRange && len(err.Value) == len("1890") && err.Value < "1900" && err.Value[0] == '1' && c.seen.level == comma // of what is remembered
-		if !old && (c.seen.level >= comma || c.bounded(c.seen.at)) {
+		if err.Code == NeedsMonth && c.moonAhead() {
+			c.doubt(c.seen.start, c.clauseEnd(c.seen.start+1), whyLunar)
+			c.seen.n, c.seen.doubts = nil, len(c.doubts)
+		} else if !old && (c.seen.level >= comma || c.bounded(c.seen.at)) {
 			return err
 		}
 		c.seen.n = nil
@@ -59,6 +62,16 @@ func (c *cell) step() *form.Error {
 		}
 	}
 	return nil
+}
+
+// moonAhead says that the days that come are of the moon: "vào ngày 5, 10, 15 âm lịch hằng tháng".
+func (c *cell) moonAhead() bool {
+	for i := c.seen.at; i < c.seen.at+longestClause && !c.dividesSentence(i); i++ {
+		if c.seesAt(i, lunarMark) {
+			return true
+		}
+	}
+	return false
 }
 
 // verdicts are what is done with what is seen: the first row that holds decides.

@@ -589,7 +589,7 @@ var (
 	ifs       = set("nếu, trường hợp")
 
 	// clauseOpens is what a clause of its own begins with.
-	clauseOpens = set("số tiền, số kinh phí, phần kinh phí, phần còn lại, số còn lại, nếu, trừ, đối với, với, cùng, kèm, thì, mà, phải, có trách nhiệm, chịu trách nhiệm, có thể, đồng thời, trong đó, sau đó, để, nhằm, " +
+	clauseOpens = set("quá thời hạn, quá thời gian, hết thời hạn trên, hết thời hạn này, hết thời hạn nêu trên, số tiền, số kinh phí, phần kinh phí, phần còn lại, số còn lại, nếu, trừ, đối với, với, cùng, kèm, thì, mà, phải, có trách nhiệm, chịu trách nhiệm, có thể, đồng thời, trong đó, sau đó, để, nhằm, " +
 		"kể cả, không, hạn chế, bảo đảm, đảm bảo, tránh, bao gồm, gồm, căn cứ, theo, trên cơ sở, tùy theo, nhưng, song, sẽ, cần, được, trường hợp, tất cả, toàn bộ, mọi, tức, là, như, cụ thể, việc, hết, riêng")
 
 	// duties say that somebody must do something.

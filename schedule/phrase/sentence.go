@@ -243,9 +243,22 @@ func (c *cell) limitUnread() {
 
 // loosely says that a time is told there of which no rule can be made.
 func (c *cell) loosely(i int) bool {
-	return c.seesAt(i, sudden) || c.seesAt(i, loose) || c.around(i) || c.weekdayOfMonth(i) || c.isAt(i, wFrom) && c.tok(i+1).kind == figureToken && c.isAt(i+2, wHour) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.isAt(i, wWeek) && c.tok(i+1).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
+	return c.seesAt(i, sudden) || c.seesAt(i, loose) || c.around(i) || c.clockOrDays(i) || c.weekdayOfMonth(i) || c.isAt(i, wFrom) && c.tok(i+1).kind == figureToken && c.isAt(i+2, wHour) || c.seesAt(i, schoolYear) && c.tok(i+2).kind == figureToken || c.isAt(i, wWeek) && c.tok(i+1).kind == figureToken || c.tok(i).word == wTo && c.isAt(i+1, wEnd) && c.tok(i+2).kind == wordToken ||
 		c.tok(i).kind == figureToken && c.isAt(i+1, wDay) && c.seesAt(i+2, workingTime) ||
 		c.tok(i).word == wIs && c.tok(i+1).kind == figureToken && counts(c.tok(i+2).word) && c.tok(i+2).word != wTimes
+}
+
+// clockOrDays says that a time of the day stands there, "lúc 9 giờ 30 cùng ngày", or days of the week from
+// one to another.
+func (c *cell) clockOrDays(i int) bool {
+	if c.isAt(i, wOrdinal) && c.tok(i+1).kind != markToken {
+		for k := i + 2; k <= i+4; k++ {
+			if c.isAt(k, wOrdinal) && (c.tok(k-1).mark == '-' || c.isAt(k-1, wTo) || c.isAt(k-2, wTo)) {
+				return true
+			}
+		}
+	}
+	return c.hourAt(i) && (c.isAt(i-1, wAt) || c.isAt(i+1, wHour) && c.tok(i+2).kind == figureToken || c.tok(i+1).mark == ':' && c.tok(i).digits == 2)
 }
 
 // around says that "sau" stands there in a row with what is before or during the same: "trước,
