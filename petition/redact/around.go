@@ -151,8 +151,19 @@ func (p *page) amid(i, end, last int) bool {
 	case clock && (strings.HasPrefix(p.gap(end), ":") || p.spaced(end) && !p.words[end+1].Capital):
 		return true
 	}
-	return p.greeted(i, end) || p.signing(i, end) || p.mentioned(i, end) || p.rare(i, end) || p.dealtWith(i, end) || p.behindKin(i, end) || p.apposed(i, end) || p.littled(i, end) || p.enumerated(i, end, last) || p.listedForeigner(i, end) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
+	return p.pointedKin(i, end) || p.greeted(i, end) || p.signing(i, end) || p.mentioned(i, end) || p.rare(i, end) || p.dealtWith(i, end) || p.behindKin(i, end) || p.apposed(i, end) || p.littled(i, end) || p.enumerated(i, end, last) || p.listedForeigner(i, end) || p.followed(i, end) || p.signature(i, end) || p.entered(i, end) || p.copies(i, end)
 }
+
+// pointedKin says that the name from i to end stands behind a word of kin of which one letter and
+// a point are written: "gặp ô.Mẫu", "hỏi a. Thử".
+func (p *page) pointedKin(i, end int) bool {
+	if i < 2 || end > i+1 || p.gap(i-1) != "." && p.gap(i-1) != ". " || !p.spaced(i-2) || !p.among(kinLetters, i-1) || p.words[i-1].Capital {
+		return false
+	}
+	return !p.publicThing(i, end) && (end == i && (p.is(given, i) || p.is(givenMore, i) || p.is(nicknames, i) || p.gap(i-1) == ".") || end > i && p.madeOfNames(i, end))
+}
+
+var kinLetters = newFew("a, c, e, ô, b, đc")
 
 // greeted says that the words from i to end are the one to whom a line begins to speak: "Hi
 // Thử,", "Dear Henry,".

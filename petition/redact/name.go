@@ -282,7 +282,7 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 			return 0, 0, false // "hình con gái tôi", and a further line
 		}
 	}
-	if n == 0 || p.wordsApart(i, n) || n == 1 && p.is(sites, i) && !strings.HasPrefix(p.gap(i), ":") {
+	if n == 0 || p.wordsApart(i, n) || n == 1 && p.is(sites, i) && !strings.HasPrefix(p.gap(i), ":") && !p.accountOf(i+1) {
 		return 0, 0, false
 	}
 	if _, long := before(p, beforePlace, i); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) && !p.lineStart(i) || i > 0 && p.is(peoples, i-1) && p.words[i].Plain != ten {
@@ -335,6 +335,16 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 
 // noted begin what is noted behind a colon: "cán bộ: Chuyển phòng Kinh tế".
 var noted = newFew("chuyển, đề, ghi, đã, trả, kiểm, xem, trình, giao, phối, xác, hẹn, hướng, thụ, tiếp, đang, cần, đủ, thiếu, chờ, yêu, xin, mời, báo, đơn, nội, chưa, không, có, tại, theo, căn, sau, trong, lập, ký, bổ, cấp, đồng, nhất, chấp, từ, cung, gọi, liên, nhận, gửi, lưu, xử, họp, làm, phê, thông, tham, thẩm")
+
+// accountOf says that two words with capitals at word i, right behind that of a site, are who has
+// an account there: "ib fb Mẫu Thử".
+func (p *page) accountOf(i int) bool {
+	if !p.spaced(i-1) || !p.spaced(i) || !p.words[i].Capital || p.shouts(i) || p.numeric(i) {
+		return false
+	}
+	end := p.capitals(i, longestName)
+	return end > i && !p.publicThing(i, end) && !p.project(i, end)
+}
 
 // signedIn says that word i alone, which is no syllable, is what somebody signs in with.
 func (p *page) signedIn(i int) bool {

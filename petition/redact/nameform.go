@@ -163,7 +163,7 @@ func (p *page) joinsNames(i int) bool {
 	case ".":
 		return initial(i)
 	case ". ":
-		return initial(i) && (p.letters(i) > 1 && (p.is(given, i+1) || p.is(givenMore, i+1) || p.is(middles, i+1)) || initial(i+1) || p.initialFirst(i) || i > 0 && p.spaced(i-1) && p.surname(i-1) && p.is(given, i+1) || p.middle(i+1) && i+2 < len(p.words) && p.spaced(i+1) && p.words[i+2].Capital || i > 0 && p.gap(i-1) == ". " && initial(i-1))
+		return initial(i) && (p.letters(i) > 1 && (p.is(given, i+1) || p.is(givenMore, i+1) || p.is(middles, i+1)) || initial(i+1) || p.initialFirst(i) || i > 0 && p.spaced(i-1) && p.surname(i-1) && (p.is(given, i+1) || p.is(givenMore, i+1) || p.is(middles, i+1)) || p.middle(i+1) && i+2 < len(p.words) && p.spaced(i+1) && p.words[i+2].Capital || i > 0 && p.gap(i-1) == ". " && initial(i-1))
 	case "-":
 		if p.surname(i) && (i == 0 || !p.words[i-1].Capital) && p.letters(i+1) > 1 {
 			return true

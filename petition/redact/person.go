@@ -103,7 +103,7 @@ func (p *page) births() []Mask {
 			continue
 		} else if p.numeric(i) && (p.birthOf(i) || i-mark <= farthestMark && p.compared(i) || p.bornBefore(i)) {
 			next, ok = p.date(i)
-			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.is(corrections, i-1) || p.gap(i-1) == ", " && (p.gap(next) == ", " || next+1 == len(p.words) || strings.IndexByte(".;\n", p.gap(next)[0]) >= 0) || p.gap(i-1) == " - " && (next+1 == len(p.words) || p.gap(next) == " - " || p.gap(next)[0] == '\n') || p.gap(i-1) == " | ")
+			ok = ok && (next > i || p.after(p.words[next].End) == ')' || p.is(speakers, i-1) || p.is(corrections, i-1) || p.gap(i-1) == ", " && (p.gap(next) == ", " || next+1 == len(p.words) || strings.IndexByte(".;\n", p.gap(next)[0]) >= 0) || p.gap(i-1) == " (" && p.gap(next) == ", " && p.words[i].Value < 2020 || p.gap(i-1) == " - " && (next+1 == len(p.words) || p.gap(next) == " - " || p.gap(next)[0] == '\n') || p.gap(i-1) == " | ")
 			if ok {
 				masks = append(masks, p.mask(i, next, Birth))
 				i = next
@@ -371,7 +371,7 @@ func (p *page) lands() []Mask {
 				end++
 			}
 			masks = append(masks, p.mask(next, end, Land))
-		case n > 0 && next < len(p.words) && announces(p.gap(next-1)) && !p.asks(next, taken|inNumberFound):
+		case n > 0 && !(p.bare && n == 1 && p.words[i].Plain == so) && next < len(p.words) && announces(p.gap(next-1)) && !p.asks(next, taken|inNumberFound):
 			if end, ok := p.certificate(next); ok {
 				masks = append(masks, p.mask(next, end, Land))
 			}
