@@ -43,7 +43,7 @@ func (p *page) apposed(i, end int) bool {
 // listedForeigner says that the words from i to end are a foreigner in a numbered list, of whom
 // papers are told in the same line: "1. Peter Novak - Czech - passport 123".
 func (p *page) listedForeigner(i, end int) bool {
-	if i == 0 || end == i || !p.numeric(i-1) || !p.lineStart(i-1) || p.gap(i-1) != ". " && p.gap(i-1) != ") " || !p.strange(i, end) {
+	if i == 0 || end == i || !p.numeric(i-1) || i > 1 && !p.lineStart(i-1) || p.gap(i-1) != ". " && p.gap(i-1) != ") " || !p.strange(i, end) {
 		return false
 	}
 	for w := end + 1; w < len(p.words) && w-end < 10 && !strings.Contains(p.gap(w-1), "\n"); w++ {

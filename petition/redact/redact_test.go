@@ -331,6 +331,27 @@ func TestTables(t *testing.T) {
 	})
 }
 
+// What is written line by line: chats, forms filled in on dots, signatures beside one another.
+func TestLayouts(t *testing.T) {
+	masks(t, []masking{
+		{"STT | Họ tên | Số tiền (đồng)\n1 | Hộ bà Lê Mẫu | 112.450.000\nTổng cộng | | 390.000.000",
+			"STT | Họ tên | Số tiền (đồng)\n1 | Hộ bà [họ tên] | 112.450.000\nTổng cộng | | 390.000.000"},
+		{"Ngày; Họ tên người bệnh; Năm sinh; Tài khoản nhận tiền\n03/8/2026; Mai Thử; 1951; 4601000202 Agribank",
+			"Ngày; Họ tên người bệnh; Năm sinh; Tài khoản nhận tiền\n03/8/2026; [họ tên]; [ngày sinh]; [số định danh] Agribank"},
+		{"SẠP - TÊN - MẶT HÀNG - SỐ MÁY\nC01 - LÝ MẪU - VẢI - 0903000401", "SẠP - TÊN - MẶT HÀNG - SỐ MÁY\nC01 - [họ tên] - VẢI - [số điện thoại]"},
+		{"[21:03, 11/10/2025] Hằng Mẫu: nhà ai có camera\n12/8/2025, 21:05 - Bảo Thử: Có nè", "[21:03, 11/10/2025] [họ tên]: nhà ai có camera\n12/8/2025, 21:05 - [họ tên]: Có nè"},
+		{"Tôi làm đơn này.\nNGƯỜI LÀM ĐƠN          XÁC NHẬN CỦA THÔN\nLê Thị Mẫu             Trần Văn Thử",
+			"Tôi làm đơn này.\nNGƯỜI LÀM ĐƠN          XÁC NHẬN CỦA THÔN\n[họ tên]             [họ tên]"},
+		{"1. Họ tên: .......Phạm Văn Mẫu....... Dân tộc: ....Hrê....\n2. Sinh ngày: ...10.../...10.../...1969...\n3. Hiện ở: thôn ...Nước Thử... xã ...Sơn Mẫu... tỉnh Quảng Ngãi",
+			"1. Họ tên: .......[họ tên]....... Dân tộc: ....Hrê....\n2. Sinh ngày: ...[ngày sinh]...\n3. Hiện ở: [địa chỉ]"},
+		{"Hi Linh,\nAnh gửi em... rồi.\nRgds,\nTuấn", "Hi [họ tên],\nAnh gửi em... rồi.\nRgds,\n[họ tên]"},
+		{"Người yêu cầu\n(Ký, ghi rõ họ tên)\nQua Đình Mẫu", "Người yêu cầu\n(Ký, ghi rõ họ tên)\n[họ tên]"},
+		{"Người hỏi: mauthu90\nEmail: mau@example.vn", "Người hỏi: [họ tên]\nEmail: [thư điện tử]"},
+		{"1. Rajesh Sharma - India - passport Z5000214 - dob 1990-07-02", "1. [họ tên] - India - passport [số định danh] - dob [ngày sinh]"},
+		{"hình con gái mình\nAi nhặt được; thư ký\n- Già làng Clâu Mẫu", "hình con gái mình\nAi nhặt được; thư ký\n- Già làng [họ tên]"},
+	})
+}
+
 func masks(t *testing.T, all []masking) {
 	t.Helper()
 	for _, c := range all {
@@ -341,6 +362,9 @@ func masks(t *testing.T, all []masking) {
 func TestNumbers(t *testing.T) { masks(t, numbers) }
 
 var numbers = []masking{
+	{"10:02 - 99.000.000 đ -> 1038 000 5512 VCB; mã giao dịch: FT25266000871, FT25266000874, 4471190023; mã giao dịch điện tử 250820114539", "10:02 - 99.000.000 đ -> [số định danh] VCB; mã giao dịch: FT25266000871, FT25266000874, 4471190023; mã giao dịch điện tử 250820114539"},
+	{"gửi EMS số EE000762118AU; mã khách hàng TB-VN 004417; khai sinh cháu Lê Thị Mẫu số 188/2011; khai sinh tại số 5; em dự sinh ngày 12/12", "gửi EMS số EE000762118AU; mã khách hàng [số định danh]; khai sinh cháu [họ tên] số [số định danh]; khai sinh tại số 5; em dự sinh ngày 12/12"},
+	{"thửa mới 102, 103 tờ 38; tờ bản đồ giao đất số 03; hợp đồng thuê sạp 24/HĐ-BQL", "thửa mới [số thửa, số giấy], [số thửa, số giấy] tờ [số thửa, số giấy]; tờ bản đồ giao đất số [số thửa, số giấy]; hợp đồng thuê sạp 24/HĐ-BQL"},
 	{"các thửa 5; 6; 7 tờ bản đồ 3; thửa 15(4); thửa liền kề 46 của bà; thửa của tôi là số 87; số phát hành BA 123.456; thửa đất này 3 năm nay; thửa bên cạnh 5 mét", "các thửa [số thửa, số giấy]; [số thửa, số giấy]; [số thửa, số giấy] tờ bản đồ [số thửa, số giấy]; thửa [số thửa, số giấy]([số thửa, số giấy]); thửa liền kề [số thửa, số giấy] của bà; thửa của tôi là số [số thửa, số giấy]; số phát hành [số thửa, số giấy]; thửa đất này 3 năm nay; thửa bên cạnh 5 mét"},
 	{"con là không tám ba ba ba số không rồi một hai ba nói; số em không chín một hai ba con tám tới bốn năm sáu; đường số hai con tám nhà; hai số không một ai", "con là [số điện thoại] nói; số em [số điện thoại]; đường số hai con tám nhà; hai số không một ai"},
 	{"can be reached at gildong.mau@example.kr, write to me at mau.thu@example.vn; mau at example.vn", "can be reached at [thư điện tử], write to me at [thư điện tử]; [thư điện tử]"},
@@ -491,6 +515,8 @@ var names = []masking{
 func TestPersons(t *testing.T) { masks(t, persons) }
 
 var persons = []masking{
+	{"fb: Tuyết Mẫu Cosmetics; nick Trâm Trâm Thử; nội dung \"LE THI MAU ck coc\"; tôi là chau sóc kha, họ tên Chau Sóc Kha", "fb: [họ tên]; nick [họ tên]; nội dung \"[họ tên] ck coc\"; tôi là [họ tên], họ tên [họ tên]"},
+	{"Phó Giám đốc Sở Công Thương; Bí thư Thành ủy; HTX Vệ sinh Thành Đạt; cháu đẻ ở nhà; rừng phòng hộ Tây Giang", "Phó Giám đốc Sở Công Thương; Bí thư Thành ủy; HTX Vệ sinh Thành Đạt; cháu đẻ ở nhà; rừng phòng hộ Tây Giang"},
 	{"xe 29LD-123.45, 80 LD 123.45", "xe [biển số], [biển số]"},
 	{"xem https://www.facebook.com/mau.thu?id=1, fb.com/thu và zalo.me/0912345678.", "xem [trang cá nhân], [trang cá nhân] và [trang cá nhân]."},
 	{"trang dichvucong.gov.vn/abc và facebook.com", "trang dichvucong.gov.vn/abc và facebook.com"},
@@ -543,6 +569,8 @@ var addressesOfMail = []masking{
 func TestAddresses(t *testing.T) { masks(t, addresses) }
 
 var addresses = []masking{
+	{"Cư dân chung cư Mẫu phản ánh; các hộ ngõ 40 kêu; tôi là cư dân chung cư Mẫu; có 3 tòa A, B, C; nhóm \"Tổ 8 Phường Thử\"; chuyển từ Bến xe Mỹ Đình", "Cư dân chung cư Mẫu phản ánh; các hộ ngõ 40 kêu; tôi là cư dân [địa chỉ]; có 3 tòa A, B, C; nhóm \"Tổ 8 Phường Thử\"; chuyển từ Bến xe Mỹ Đình"},
+	{"nhà tôi số 217 không ra vào được; ở K12/4 đường Lê Mẫu, phường Thử; hiện ở 42 Nowhere Street, Footscray VIC 3011, Australia", "nhà tôi [địa chỉ] không ra vào được; ở [địa chỉ]; hiện ở [địa chỉ]"},
 	{"- Lâm Tú Mẫu - sạp 118 - quần áo; bà Tư Thử, sạp 9 tầng trệt, bán cá; Lê Mẫu (sạp 121A); Vợ chồng Sinh - Thắm, kiosk K3 mặt đường Lê Thử; cô Điệp, sạp 141 và 142; cán bộ Mẫu, phòng 3 nói", "- [họ tên] - [địa chỉ] - quần áo; bà [họ tên], [địa chỉ], bán cá; [họ tên] ([địa chỉ]); Vợ chồng [họ tên] - [họ tên], [địa chỉ]; cô [họ tên], [địa chỉ]; cán bộ [họ tên], phòng 3 nói"},
 	{"Hồ Thị Mẫu, 74 tuổi, kiệt 42 Thử Lâm, phường Thử; bà Lê Thị Thử, nữ, tổ 5, phường Mẫu; ông Mẫu, 54 tuổi, làm ruộng; chị Thử, phòng Nội vụ, trả lời", "[họ tên], 74 tuổi, [địa chỉ]; bà [họ tên], nữ, [địa chỉ]; ông [họ tên], 54 tuổi, làm ruộng; chị [họ tên], phòng Nội vụ, trả lời"},
 	{"định cư tại 1200 Sample Blvd, San Jose, CA 95100, Hoa Kỳ, hộ chiếu; Bên K48/15 là nhà ông Mẫu; nhà dì Lài bên tổ 22 Nam Mẫu; ở lô F21 đg số 8, đt", "định cư tại [địa chỉ], hộ chiếu; Bên [địa chỉ] là nhà ông [họ tên]; nhà dì [họ tên] [địa chỉ]; ở [địa chỉ], đt"},

@@ -77,7 +77,7 @@ func (p *page) rightBefore(w int, colon bool) (stance, bool) {
 	switch {
 	case p.spaced(w) && p.collective(w):
 		return passed, true // "cư dân chung cư Mẫu phản ánh"
-	case p.spaced(w) && p.numeric(w) && p.words[w].Digits < 3 && w+1 < len(p.words) && p.is(blocks, w+1) && !p.numeric(w+2) && !(w > 0 && (p.words[w-1].Capital || p.opens(w-1) || p.words[w-1].Plain == so)):
+	case p.spaced(w) && p.numeric(w) && p.words[w].Digits < 3 && w+1 < len(p.words) && p.is(blocks, w+1) && !p.numeric(w+2) && !(w > 0 && p.spaced(w-1) && (p.words[w-1].Capital || p.opens(w-1) || p.words[w-1].Plain == so)):
 		return passed, true // "3 tòa A, B, C"
 	case p.spaced(w) && (p.is(several, w) || p.is(numerals, w) && !p.words[w].Capital && !(w > 0 && (p.is(persons, w-1) || p.opens(w-1) || p.words[w-1].Plain == so))):
 		return passed, true // "tại các ấp Mẫu, Thử"
@@ -385,7 +385,7 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return false // "Số 1 phố Mẫu là khu đất trống"
 	case r.level == house && p.seatBehind(r.last):
 		return false // "tại 45 Mẫu là trụ sở"
-	case r.level == house && p.is(blocks, i) && s == passed && p.numeric(i-1) && !(i > 1 && p.words[i-2].Capital):
+	case r.level == house && p.is(blocks, i) && s == passed && p.numeric(i-1) && !(i > 1 && p.spaced(i-2) && p.words[i-2].Capital):
 		return false // "3 tòa A, B, C"
 	case r.level == house && r.parts == 1 && p.is(blocks, i) && (s == unsaid || s == passed || p.subject(i, r.last)):
 		return false // "Tòa HH4 hỏng thang máy"
