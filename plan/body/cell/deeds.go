@@ -20,7 +20,7 @@ var (
 
 // hastening are words for how somebody does what stands behind them: no name and no group goes
 // on with them.
-var hastening = set("quan tâm; nghiêm túc; khẩn trương; kịp thời; chủ động; tích cực; tiếp tục; quyết liệt; chấp hành; tuân thủ; nghiêm chỉnh chấp hành; tổ chức triển khai; tổ chức thực hiện; tập trung chỉ đạo; tăng cường")
+var hastening = set("quy định chi tiết; quy định cụ thể; quan tâm; nghiêm túc; khẩn trương; kịp thời; chủ động; tích cực; tiếp tục; quyết liệt; chấp hành; tuân thủ; nghiêm chỉnh chấp hành; tổ chức triển khai; tổ chức thực hiện; tập trung chỉ đạo; tăng cường")
 
 // fillsAt is the length of words at i that only say that something is done, and end what
 // stands there.
@@ -45,7 +45,7 @@ func (p *reader) pairOfDeeds(i int) bool {
 		return false
 	}
 	k := i + n + 1
-	m := p.has(verbs, k)
+	m := max(p.has(verbs, k), p.has(tradeVerbs, k), p.has(deedVerbs, k))
 	return m > 0 && p.lower(k) && !p.line(k) && p.more(k+m) && p.lower(k+m)
 }
 
@@ -135,6 +135,11 @@ func (p *reader) trailsOff(q *part) bool {
 		first := p.determiner(q.from)
 		_, n, _ := p.noun(first)
 		i := first + n
+		if p.any(i+1, q.to-1, func(k int) bool {
+			return p.doneAt(k, q.to) && p.has(opensDeeds, k-1) != 1 && p.has(opensDeeds, k-2) != 2
+		}) {
+			return true // "đơn vị có tài sản cần thu hồi thẩm định hồ sơ"
+		}
 		return n > 0 && n < 4 && first > q.from && !p.startsNoun(i) && p.trail(i, q.to) >= longTrail && p.has(tradeVerbs, i)+p.has(agentVerbs, i)+p.has(doers, i)+p.has(fields, i)+p.has(lines, i) == 0
 	}
 	if q.kind != body.KindNamed || q.id != "" {
@@ -147,6 +152,9 @@ func (p *reader) trailsOff(q *part) bool {
 	i := q.from + n
 	if m := p.has(fields, i); m > 0 && p.upper(i) && p.has(verbs, i) == 0 && p.trail(i+m, q.to) >= longTrail {
 		return true
+	}
+	if p.any(i+1, q.to-1, func(k int) bool { return p.doneAt(k, q.to) }) {
+		return true // "Phòng Quản lý môi trường thẩm định hồ sơ"
 	}
 	if (h.class == body.MassOrganization || p.has(completeHeads, q.from) > 0) && n > 1 && !p.startsHead(i) && p.trail(i, q.to) >= longTrail {
 		return true // "Hội Phụ nữ dọn vệ sinh đường làng"
@@ -161,6 +169,12 @@ func (p *reader) trailsOff(q *part) bool {
 
 // lines are lines of business in several words.
 var lines = set("công nghệ thông tin; công nghệ số; công nghệ cao; công nghiệp công nghệ số; công nghiệp hỗ trợ; nông nghiệp công nghệ cao; xuất nhập khẩu; thương mại điện tử; thương mại dịch vụ; vận tải hành khách; vận tải hàng hóa; giáo dục nghề nghiệp; giáo dục mầm non; giáo dục phổ thông; giáo dục đại học; giáo dục thường xuyên; sự nghiệp công lập; hành chính nhà nước; khoa học công nghệ; khởi nghiệp sáng tạo; đổi mới sáng tạo; y tế tư nhân; kinh tế tư nhân; ngoài công lập; ngoài nhà nước")
+
+// doneAt says that it may be said at k what somebody does, to what is usual, before end.
+func (p *reader) doneAt(k, end int) bool {
+	m := p.has(tasking, k)
+	return m > 0 && p.lower(k) && k+m < end && (p.has(doneTo, k+m) > 0 || p.has(drafted, k+m) > 0) && !p.compound(k) && p.word(k-1) && !p.is(k-1, wAnd) && p.has(verbs, k-2) == 0
+}
 
 // longTrail is how many small words behind nouns or a field are more than names have.
 const longTrail = 3

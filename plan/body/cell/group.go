@@ -982,6 +982,9 @@ func (g *group) narrows(i int) int {
 	return j
 }
 
+// mustAndWill stand before what somebody has to do.
+var mustAndWill = set("phải; sẽ")
+
 // occasions begin in what somebody acts.
 var occasions = set("trong việc; trong công tác; trong quá trình; trong thời gian; trong trường hợp; sau khi; trước khi; nếu")
 
@@ -1016,6 +1019,9 @@ func (g *group) narrowed(i, n, j int, where bool) bool {
 	}
 	if m := g.has(directing, j); m > 0 && g.lower(j) && g.newBody(j+m) {
 		return true // "Cơ quan quản lý đề nghị Sở Tài chính"
+	}
+	if j > i+n && g.has(mustAndWill, j) == 1 && g.lower(j) && g.verb(j+1) {
+		return true // "các sở được phê duyệt phải báo cáo"
 	}
 	if j > i+n && g.has(occasions, j) > 0 && g.lower(j) {
 		return true // "đơn vị thẩm định hồ sơ trong việc xác định cấp độ"

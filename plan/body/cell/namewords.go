@@ -665,6 +665,9 @@ func (w *nameWords) doesNow(j int, inside bool) bool {
 			!w.manages && w.turnsTo(j) && !w.organizes(j) // "Lãnh đạo Văn phòng cùng dự"
 	}
 	letters := w.allCapitals(j-1) && w.first(j-1) && w.last(j-1)
+	if n := w.has(nameVerbs, j); n > 0 && w.lower(j) && w.more(j+n) && w.lower(j+n) && !w.is(j+n, wAnd) && !w.compound(j) && !w.placeWord(j+n) && (letters || w.content > 1 && w.upper(j-1) && w.upper(j-2) && w.first(j-1) && w.first(j-2) && !w.allCapitals(j-1)) {
+		return true // "Phòng QLCN thẩm định hồ sơ"
+	}
 	return w.pairOfDeeds(j) && (letters || !steering.Has(w.class) && w.content > 1) // "Phòng BHYT tiếp nhận, xử lý hồ sơ"
 }
 

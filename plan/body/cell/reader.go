@@ -452,6 +452,17 @@ func (p *reader) passLabel(i int) int {
 	}
 	n, role := p.labelAt(i)
 	if n == 0 {
+		n = p.has(greetings, i)
+		switch {
+		case n == 0, i > 0 && !p.line(i) && p.mark(i-1) == 0:
+			return i
+		case p.mark(i+n) == ':':
+			p.leaveAside(i, i+n) // "Kính gửi: UBND tỉnh"
+			return i + n + 1
+		case p.upper(i+n) && (p.beginsPart(i+n) || p.has(leaders, i+n) > 0 || p.determiner(i+n) > i+n):
+			p.leaveAside(i, i+n)
+			return i + n
+		}
 		return i
 	}
 	p.role, p.label = role, true
@@ -459,6 +470,9 @@ func (p *reader) passLabel(i int) int {
 	p.leaveLabel(i, i+n)
 	return i + n
 }
+
+// greetings stand at the head of those to whom a document goes.
+var greetings = set("kính gửi; kính mời; kính trình; nơi nhận; đồng kính gửi")
 
 // toldOf passes with whom something is done, or what a line speaks of.
 func (p *reader) toldOf(i int) int {

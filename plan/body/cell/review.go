@@ -195,7 +195,7 @@ func (p *reader) rambles(q *part) bool {
 // runsThrough says that a unit's name may end before a verb that is as often of names, with what
 // it is done to up to the end: "Trung tâm Dữ liệu quản lý hệ thống".
 func (p *reader) runsThrough(q *part, end int) bool {
-	h, n := p.head(q.from)
+	h, n := p.headOfPart(q)
 	if n == 0 || p.has(fixed, q.from) > 0 || !working.Has(h.class) || !p.upper(q.from+n) || p.has(verbs, q.from+n) > 0 {
 		return false
 	}
