@@ -20,7 +20,7 @@ var (
 
 // hastening are words for how somebody does what stands behind them: no name and no group goes
 // on with them.
-var hastening = set("quy định chi tiết; quy định cụ thể; quan tâm; nghiêm túc; khẩn trương; kịp thời; chủ động; tích cực; tiếp tục; quyết liệt; chấp hành; tuân thủ; nghiêm chỉnh chấp hành; tổ chức triển khai; tổ chức thực hiện; tập trung chỉ đạo; tăng cường")
+var hastening = set("lãnh đạo, chỉ đạo; lãnh đạo chỉ đạo; lãnh đạo, triển khai; lãnh đạo thực hiện; lãnh đạo triển khai; lãnh đạo tổ chức; quy định chi tiết; quy định cụ thể; quan tâm; nghiêm túc; khẩn trương; kịp thời; chủ động; tích cực; tiếp tục; quyết liệt; chấp hành; tuân thủ; nghiêm chỉnh chấp hành; tổ chức triển khai; tổ chức thực hiện; tập trung chỉ đạo; tăng cường")
 
 // fillsAt is the length of words at i that only say that something is done, and end what
 // stands there.

@@ -94,6 +94,9 @@ func (w *nameWords) holds(j int) bool {
 		if w.has(branches, j+1) > 0 || w.class == body.Enterprise && w.has(trades, j+1) > 0 && w.content <= 2 && !w.placeWord(j+1+w.longHead(j+1)) {
 			return true // "Tập đoàn Công nghiệp - Viễn thông Quân đội"
 		}
+		if w.content > 0 && w.class == body.Enterprise && w.allCapitals(j+1) && w.first(j+1) && w.itemEnds(j+2) {
+			return true // "Tổng công ty Khoáng sản - TKV"
+		}
 		if w.content > 0 && commaed.Has(w.class) && (w.bareField(j+1) || w.joinedField(j+1)) {
 			return true // "Trung tâm Thông tin - Thống kê"
 		}

@@ -112,7 +112,7 @@ var nounRows = []struct {
 	{plural, institutions, "nhà trường; trạm y tế"},
 	{plural, committees, "cấp"},
 	{open, units, "đại lý thu BHXH; đại lý thu BHYT; đại lý thu BHXH, BHYT; đại lý thu bảo hiểm xã hội; đại lý thu bảo hiểm xã hội, bảo hiểm y tế; tổ chức dịch vụ thu"},
-	{plural, units, "binh chủng; binh đoàn; lữ đoàn; điểm thu; quân khu; quân đoàn; quân chủng; sư đoàn; trung đoàn; tiểu đoàn; tổ; lớp; bộ môn; đội; trạm; hạt; phân xưởng; đại lý; đại lý thu; tổ CM; tổ chuyên môn; tổ nghiệp vụ; tổ bộ môn; phân hiệu; phân viện; khu bảo tồn; khu bảo tồn thiên nhiên"},
+	{plural, units, "tổ giúp việc; binh chủng; binh đoàn; lữ đoàn; điểm thu; quân khu; quân đoàn; quân chủng; sư đoàn; trung đoàn; tiểu đoàn; tổ; lớp; bộ môn; đội; trạm; hạt; phân xưởng; đại lý; đại lý thu; tổ CM; tổ chuyên môn; tổ nghiệp vụ; tổ bộ môn; phân hiệu; phân viện; khu bảo tồn; khu bảo tồn thiên nhiên"},
 	{open, party, "chi bộ; chi ủy; chi ủy, chi bộ; đảng bộ; tổ chức cơ sở đảng; chi, đảng bộ; chi bộ, đảng bộ; đảng bộ, chi bộ"},
 	{open, party, "ban đảng; ban của đảng; ban cán sự đảng; đảng đoàn; ban xây dựng đảng; cấp ủy; cấp ủy đảng; đảng ủy; cơ quan đảng; tổ chức đảng"},
 	{open, party, "tỉnh ủy; huyện ủy"},
