@@ -35,7 +35,7 @@ var headRows = []struct {
 	{body.Association, false, "đoàn luật sư; giáo hội; hội; liên minh; liên hiệp; hiệp hội; câu lạc bộ; clb; vcci"},
 	{body.CommuneCommittee, true, "xã; phường; thị trấn; đặc khu"},
 	{body.Council, false, "hội đồng; hội đồng phối hợp"},
-	{body.Unit, false, "tổ phối hợp; ban phối hợp; nhóm phối hợp; trung tâm phối hợp; văn phòng phối hợp"},
+	{body.Unit, false, "ban cán sự; ban cán sự lớp; tổ phối hợp; ban phối hợp; nhóm phối hợp; trung tâm phối hợp; văn phòng phối hợp"},
 	{body.Department, false, "ban; thanh tra; ban giám đốc; ban lãnh đạo; ban giám hiệu"},
 	{body.Department, true, "sở; công an"},
 	{body.DistrictCommittee, true, "huyện; quận; thị xã"},

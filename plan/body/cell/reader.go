@@ -459,7 +459,7 @@ func (p *reader) passLabel(i int) int {
 		case p.mark(i+n) == ':':
 			p.leaveAside(i, i+n) // "Kính gửi: UBND tỉnh"
 			return i + n + 1
-		case p.upper(i+n) && (p.beginsPart(i+n) || p.has(leaders, i+n) > 0 || p.determiner(i+n) > i+n):
+		case p.upper(i+n) && p.beginsPart(i+n) || p.has(leaders, i+n) > 0 || p.determiner(i+n) > i+n || p.has(comrades, i+n) > 0:
 			p.leaveAside(i, i+n)
 			return i + n
 		}
@@ -472,7 +472,7 @@ func (p *reader) passLabel(i int) int {
 }
 
 // greetings stand at the head of those to whom a document goes.
-var greetings = set("kính gửi; kính mời; kính trình; nơi nhận; đồng kính gửi")
+var greetings = set("kính gửi; kính trình; nơi nhận; đồng kính gửi; cùng dự có; tham dự có; dự có; cùng tham dự có; dự họp có; dự hội nghị có; tham dự hội nghị có; dự cuộc họp có; dự buổi làm việc có; dự buổi lễ có; dự lễ có; cùng đi có; tiếp đoàn có; chủ trì hội nghị có; thành phần gồm; thành phần gồm có; thành phần dự họp gồm; đến dự có; về dự có; tới dự có; tham gia đoàn có")
 
 // toldOf passes with whom something is done, or what a line speaks of.
 func (p *reader) toldOf(i int) int {

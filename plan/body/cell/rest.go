@@ -723,7 +723,7 @@ func (p *reader) unknown(i int) int {
 	for !p.word(j - 1) {
 		j-- // the stroke that stands behind it
 	}
-	if p.workOf(i, j) {
+	if p.namesNobody(i, j) {
 		return j
 	}
 	// What follows a part or a role without a mark is how its sentence goes on.
@@ -758,6 +758,10 @@ func (p *reader) unknown(i int) int {
 	return j
 }
 
+// namesNobody leaves the words from i up to j where what stands behind says that they name
+// nobody.
+func (p *reader) namesNobody(i, j int) bool { return p.workOf(i, j) || p.unknownLabel(i, j) }
+
 // workOf leaves what is done by the body that begins at j, from i up to it: "Hạ tầng đô thị do Sở
 // Xây dựng chủ trì".
 func (p *reader) workOf(i, j int) bool {
@@ -766,6 +770,17 @@ func (p *reader) workOf(i, j int) bool {
 	}
 	p.leaveAside(i, j)
 	p.group = len(p.parts)
+	return true
+}
+
+// unknownLabel leaves words before a colon that name nobody, and end what a label before said of
+// roles: "Thành phần: các phòng, ban".
+func (p *reader) unknownLabel(i, j int) bool {
+	if p.mark(j) != ':' || p.allCapitals(i) || p.endsAt(i) && !p.line(i) || p.has(leaders, i) > 0 || p.any(i, j, p.beginsPart) {
+		return false
+	}
+	p.leaveAside(i, j)
+	p.role, p.label = "", false
 	return true
 }
 
