@@ -881,7 +881,6 @@ func (p *page) otherwise(i int) bool {
 	return n > 1 && !p.is(alleys, i)
 }
 
-// shortened are written with a point: "KP. Mẫu".
 // decimal says that word i is what stands behind the comma of a number: "412,7 m2".
 func (p *page) decimal(i int) bool {
 	return i > 0 && p.numeric(i) && p.numeric(i-1) && p.gap(i-1) == ","
@@ -890,6 +889,7 @@ func (p *page) decimal(i int) bool {
 // copied is "Cc:", which a message is also sent to, and elsewhere a block of flats.
 var copied = reading.NewWord("cc")
 
+// shortened are written with a point: "KP. Mẫu".
 var shortened = newSet("kp, tdp, kv, cc, kdc, kđt, tđc, ql, tl, hl, đt")
 
 // shortStreet reads a street behind the "Đ." at i: "Đ. Lê Lợi", "Đ. số 5".
@@ -1217,7 +1217,7 @@ func (p *page) coded(i int, small bool) (part, bool) {
 		if o, n := at(p, lowPlaces, last+1); n > 0 && last > i && p.gap(i) == "/" && p.spaced(last) && o.level == road {
 			return part{last: last, level: house}, true // "K12/4 đường Mẫu"
 		}
-		if last > i && letters == "k" && p.gap(i) == "/" && last+2 < len(p.words) && p.words[last+1].Word == isWord && p.is(mine, last+2) {
+		if last > i && letters == "k" && p.gap(i) == "/" && last+2 < len(p.words) && p.words[last+1].Word == is && p.is(mine, last+2) {
 			return part{last: last, level: house}, true // "K48/15 là nhà ông Mẫu"
 		}
 		if last > i && p.gap(i) == "/" && p.spaced(last) {
@@ -1258,7 +1258,7 @@ func (p *page) houseAt(i int, small bool) (int, bool) {
 		return 0, false
 	}
 	last := p.slashed(i)
-	own := small && i > 1 && p.words[i-1].Plain == so && p.ownHouse(i-2)
+	own := small && i > 1 && p.words[i-1].Plain == so && (p.ownHouse(i-2) || p.endsName(i-2) && p.gap(i-2) == ", ")
 	if own && (last+1 == len(p.words) || p.stopped(last) || p.spaced(last) && p.stop(last+1)) && !p.opens(min(last+1, len(p.words)-1)) {
 		return last, true // "nhà tôi số 217 không ra vào được"
 	}

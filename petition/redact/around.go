@@ -78,7 +78,7 @@ func (p *page) ledBy(i, end int, before lead) bool {
 	}
 	single := end <= i+1 && p.letters(i) > 1 // a given name: "Thử", "Lan Anh"
 	switch {
-	case end > i+1 && end < i+4 && p.words[i-1].Word == isWord && p.is(given, end):
+	case end > i+1 && end < i+4 && p.words[i-1].Word == is && p.is(given, end):
 		return true // "chủ thầu là Mộc Quế Anh"
 	case end > i && (before&turned != 0 || before&related != 0 && p.is(given, end) && p.is(given, i) && !p.townBehind(end)), before&rankEnd != 0 && (end > i || single):
 		return before&rankEnd == 0 || (!p.publicThing(i, end) || p.surname(i)) && !(i > 1 && p.among(halves, i-2))
@@ -600,7 +600,7 @@ func (p *page) initialed(i, end, last int) bool {
 	if p.gap(i) == "" || p.gap(i)[0] != '.' || i == 0 || last+1 != i && (p.is(points, i-1) || p.opens(i-1)) || end > i+1 || end > i && p.letters(end) > 1 {
 		return false
 	}
-	behind := p.spaced(i-1) && (p.is(dealings, i-1) && p.words[i-1].Word != isWord || p.is(addressed, i-1)) || last >= 0 && last+1 == i && strings.Trim(p.gap(last), " .") == ","
+	behind := p.spaced(i-1) && (p.is(dealings, i-1) && p.words[i-1].Word != is || p.is(addressed, i-1)) || last >= 0 && last+1 == i && strings.Trim(p.gap(last), " .") == ","
 	return behind && (end == i && p.gap(i) != "." || end == i+1 && p.gap(i) == "." && strings.HasPrefix(p.gap(end), "."))
 }
 

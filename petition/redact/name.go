@@ -495,7 +495,7 @@ var (
 // ofPlace says that the "tên" at i is that of a street or of a thing.
 func (p *page) ofPlace(i int) bool {
 	for w := i - 1; w >= 0 && i-w <= 3 && p.spaced(w); w-- {
-		if p.words[w].Word == isWord {
+		if p.words[w].Word == is {
 			return false // "xã duyệt là tên Mẫu"
 		}
 		if p.is(renamed, w) {

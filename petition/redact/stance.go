@@ -23,7 +23,7 @@ const farthest = 9
 // stance looks at the words before the place at word i, the nearest first, up to
 // one that decides.
 func (p *page) stance(i int) stance {
-	found, colon, is := unsaid, false, false
+	found, colon, being := unsaid, false, false
 	if _, n := before(p, storeys, i-1); n > 0 {
 		i -= n // "quán Mẫu, tầng trệt lô C"
 	}
@@ -45,8 +45,8 @@ func (p *page) stance(i int) stance {
 			}
 			found = s
 		}
-		is = is || p.words[w].Word == isWord
-		s, ok := p.decides(w, found, colon, is)
+		being = being || p.words[w].Word == is
+		s, ok := p.decides(w, found, colon, being)
 		if ok {
 			return s
 		}
@@ -134,7 +134,7 @@ var climbs = newFew("lên, ra, xuống, vào, vô, gặp, sang")
 
 // decides is what word w says of the place behind it, where found is what the words
 // between say, and whether that is the end of it.
-func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
+func (p *page) decides(w int, found stance, colon, being bool) (stance, bool) {
 	_, home := before(p, dwellings, w)
 	seat := p.seats(w)
 	if p.bare && p.is(englishOffices, w) {
@@ -162,7 +162,7 @@ func (p *page) decides(w int, found stance, colon, is bool) (stance, bool) {
 		}
 		return lived, true
 	case named, p.is(persons, w) && !p.nameLike(w), p.headcount(w) && found == placed:
-		if found == placed || named && strings.ContainsAny(p.gap(w), ",(-") || is && found == passed && p.is(speakers, w) {
+		if found == placed || named && strings.ContainsAny(p.gap(w), ",(-") || being && found == passed && p.is(speakers, w) {
 			return lived, true
 		}
 		return found, named
@@ -327,7 +327,6 @@ func (p *page) fielded(w int) bool {
 var (
 	sentTo  = newSet("đến, tới, về, qua, theo")
 	sending = newSet("trả, gửi, gởi, giao, ship, phát, thư, giấy, nhận")
-	isWord  = reading.NewWord("là")
 	seatOf  = reading.NewWord("sở")
 	belongs = reading.NewWord("thuộc")
 	inside  = newSet("trong, đầu, cuối, giữa")
@@ -381,7 +380,7 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return false
 	case r.level == house && (p.ranged(i) || p.is(upTo, r.last+1) && p.numeric(r.last+2)):
 		return false
-	case r.level == house && p.atStart(i) && p.spaced(r.last) && p.words[r.last+1].Word == isWord && p.spaced(r.last+1) && !p.is(mine, r.last+2):
+	case r.level == house && p.atStart(i) && p.spaced(r.last) && p.words[r.last+1].Word == is && p.spaced(r.last+1) && !p.is(mine, r.last+2):
 		return false // "Số 1 phố Mẫu là khu đất trống"
 	case r.level == house && p.seatBehind(r.last):
 		return false // "tại 45 Mẫu là trụ sở"
@@ -458,7 +457,7 @@ var anyone = newSet("nhóm, bọn, đất, thửa, ghi, gửi, người, dân, h
 // seatBehind says that what stands at the place that ends with word i is an authority or
 // an institution: "là trụ sở", "là trường".
 func (p *page) seatBehind(i int) bool {
-	if !p.spaced(i) || p.words[i+1].Word != isWord && !p.is(fillers, i+1) {
+	if !p.spaced(i) || p.words[i+1].Word != is && !p.is(fillers, i+1) {
 		return false
 	}
 	for w := i + 1; w < i+4 && w < len(p.words) && p.spaced(w-1); w++ {

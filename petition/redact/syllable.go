@@ -48,7 +48,7 @@ func (p *page) dealtWith(i, end int) bool {
 	if end > i && p.spaced(end) && p.numeric(end+1) && !p.counted(end+1) && (p.words[i-1].Plain == vaPlain || p.words[i-1].Plain == cungPlain) {
 		return false // "OM 5451 và Đài Thơm 8"
 	}
-	if p.words[i-1].Plain == laPlain && !p.kinBefore(i-1) {
+	if p.words[i-1].Plain == isPlain && !p.kinBefore(i-1) {
 		return false
 	}
 	if end == i && !(i > 1 && p.spaced(i-2) && p.is(speakers, i-2) && p.is(given, i)) && (p.words[i-1].Plain == vaPlain || p.words[i-1].Plain == cungPlain) { // what may be two organisations
@@ -134,7 +134,7 @@ func (p *page) kinBefore(i int) bool {
 	return false
 }
 
-var laPlain, vaPlain, cungPlain = reading.NewWord("la"), reading.NewWord("va"), reading.NewWord("cung")
+var vaPlain, cungPlain = reading.NewWord("va"), reading.NewWord("cung")
 
 // behindKin says that the words from i to end are named behind somebody's kin, between
 // commas or in brackets: "em gái tôi, Mẫu, chưa có giấy".
@@ -185,7 +185,7 @@ func (p *page) kinEnds(i int) bool {
 // tật".
 func (p *page) atSelf(i int) bool {
 	for w := i - 1; w > 0 && i-w <= 10; w-- {
-		if p.words[w].Word == isWord && p.is(speakers, w-1) {
+		if p.words[w].Word == is && p.is(speakers, w-1) {
 			return true
 		}
 		if !p.spaced(w - 1) {

@@ -199,7 +199,7 @@ var speakers = newSet("tôi, tui, mình, em, con, cháu, bé, má")
 // introduced are words after which a name comes, capital or not.
 var introduced = newSet("chánh thanh tra, tôi tên là, tên tôi là, em tên là, tôi tên, mình tên, mình tên là, em tên, họ và tên, họ tên, họ, chữ đệm, tên, họ chữ đệm và tên, người gửi, người viết đơn, người làm đơn, người kiến nghị, " +
 	"người hỏi, người đăng, người bình luận, tên đăng nhập, username, người phản ánh, người nhận, người ghi, người khai, người yêu cầu, người soạn, người ký, người lập, người lập biểu, người lập phiếu, người lập bảng, người kiểm tra, người duyệt, người thờ cúng, người làm chứng, người đại diện, người được ủy quyền, người tố cáo, người khiếu nại, người bị hại, người nhà, người bệnh, người mua, người bán, người dùng, " +
-	"fb, facebook, zalo, tiktok, insta, tên tắt, tên tắt là, viết tắt là, ghi tắt là, tên hiển thị, tên hiển thị là, tên zalo, tên zalo là, tên facebook, tên facebook là, tên fb, tên fb là, tên nick, tên tài khoản, nick, nick name, nickname, nick zalo, nick fb, nick facebook, " +
+	"phiên dịch, thông dịch, quản đốc, fb, facebook, zalo, tiktok, insta, tên tắt, tên tắt là, viết tắt là, ghi tắt là, tên hiển thị, tên hiển thị là, tên zalo, tên zalo là, tên facebook, tên facebook là, tên fb, tên fb là, tên nick, tên tài khoản, nick, nick name, nickname, nick zalo, nick fb, nick facebook, " +
 	"ký tên, tên là, tên, tên cháu, tên em, tên con, tên chồng, tên vợ, đại diện, giám đốc, tổng giám đốc, phó giám đốc, chủ hộ, người nộp, cán bộ, công chức, viên chức, chủ tịch, phó chủ tịch, nhân viên, chuyên viên, chủ xe, chủ đất, chủ tk, chủ tài khoản, chủ nhà, chủ quán, chủ trọ, chủ thẻ, tôi là, em là, mình là, cháu là, con là, tui là, e tên, e tên là, tui tên, tui tên là, cháu tên, cháu tên là, con tên là, mk tên, mk là, e là, " +
 	"nhà em là, nhà tôi là, trân trọng, kính đơn, kính thư, bệnh nhân, bệnh nhi, nạn nhân, thai phụ, sản phụ, anh tên, chị tên, cô tên, ông tên, bà tên, cháu tên, bé tên, con tên, người tên, cán bộ tên, nhân viên tên, chủ tk tên, " +
 	"đại úy, thượng úy, trung úy, thiếu úy, thiếu tá, trung tá, thượng tá, đại tá, trung sĩ, thượng sĩ, hạ sĩ, binh nhất, binh nhì, chiến sĩ, bác sĩ, bs, đd, nhs, hst, bscki, bsckii, y sĩ, y tá, điều dưỡng, dược sĩ, kỹ sư, luật sư, ls, thạc sĩ, ths, tiến sĩ, ts, giáo sư, pgs, gs, cử nhân, " +
@@ -242,7 +242,7 @@ func (p *page) relative(i int) int {
 	} else if !alone {
 		return 0
 	}
-	for _, w := range []reading.Word{tenWord, isWord} {
+	for _, w := range []reading.Word{tenWord, is} {
 		if j < len(p.words) && p.spaced(j-1) && p.words[j].Word == w {
 			j++
 		}
