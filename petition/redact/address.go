@@ -164,7 +164,7 @@ func (p *page) addresses() []Mask {
 // address reads the address that begins at word i, where one may, and the stance of the
 // words before it.
 func (p *page) address(i int) (r run, s stance, ok bool) {
-	if p.compound(i) || p.inName(i) || p.asks(i, inNumberFound) || p.words[i].Plain == copied && p.seen[i].gap&gapColon != 0 || p.decimal(i) {
+	if p.compound(i) || p.inName(i) || p.asks(i, inNumberFound) || p.words[i].Plain == copied && p.seen[i].gap&gapColon != 0 || p.decimal(i) || p.noMarket(i) {
 		return run{}, 0, false
 	}
 	if last, english := p.englishHome(i); english {
@@ -172,9 +172,6 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	}
 	if last := p.bracketedHouse(i); last > 0 {
 		return run{first: i, last: last, level: house, parts: 1, sure: true, small: true}, lived, true
-	}
-	if p.bare && p.words[i].Plain == market && !(i > 0 && (p.is(there, i-1) || p.is(locatives, i-1))) {
-		return run{}, 0, false // "cho 2 ban"
 	}
 	q, ok := p.lowPlace(i, true)
 	if !ok && !p.asks(i, asksHigh) && !p.homely(i) {
@@ -214,6 +211,11 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
 	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home || commune && r.parts > 1) || r.level == house && r.parts > 1 && s == placed && p.is(there, i-1) // "ở kiot 9 chợ Mẫu"
+}
+
+// noMarket says that the "cho" at word i of a text without accents is none: "cho 2 ban".
+func (p *page) noMarket(i int) bool {
+	return p.bare && p.words[i].Plain == market && !(i > 0 && (p.is(there, i-1) || p.is(locatives, i-1)))
 }
 
 // bracketedHouse is the last word of the number of a house in brackets at word i, right
@@ -830,7 +832,7 @@ func (p *page) proper(i int) bool {
 // letters.
 func (p *page) lowPlace(i int, small bool) (part, bool) {
 	o, n := at(p, lowPlaces, i)
-	if n > 0 && (p.otherwise(i) || p.bare && p.words[i].Plain == market && !(i > 0 && (p.is(there, i-1) || p.is(locatives, i-1)))) {
+	if n > 0 && (p.otherwise(i) || p.noMarket(i)) {
 		return part{}, false
 	}
 	if p.words[i].Plain == wordD && p.letters(i) == 1 {
@@ -855,8 +857,8 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 		return q, ok
 	}
 	if last, counts, ok := p.numbered(next, o, small); ok {
-		if p.gap(last) == "/" && last+1 < len(p.words) && p.words[last+1].Capitals && !p.numeric(last+1) && p.letters(last+1) > 1 {
-			return part{}, false // "hợp đồng thuê sạp 24/HĐ-BQL"
+		if p.ofDocument(last) {
+			return part{}, false
 		}
 		q.last = last
 		if o.level == road && last > next+1 && p.gap(next) == "/" && p.gap(next+1) == "/" && p.numeric(next+2) {
@@ -866,6 +868,12 @@ func (p *page) lowPlace(i int, small bool) (part, bool) {
 		return q, !counts
 	}
 	return p.nameOfPlace(i, next, q, o, small)
+}
+
+// ofDocument says that the number that ends with word i goes on as one of a document does: "hợp
+// đồng thuê sạp 24/HĐ-BQL".
+func (p *page) ofDocument(i int) bool {
+	return p.gap(i) == "/" && i+1 < len(p.words) && p.words[i+1].Capitals && !p.numeric(i+1) && p.letters(i+1) > 1
 }
 
 // otherwise says that the words at i, the first of which opens a place, are a town or an
@@ -1211,25 +1219,8 @@ func (p *page) coded(i int, small bool) (part, bool) {
 	case "km":
 		return part{last: last, level: road, weak: true}, true
 	case "a", "b", "c", "d", "e", "g", "k", "h":
-		if _, n := at(p, lowPlaces, last+1); n > 0 && placeGap(p.gap(last)) && (letters != "k" && letters != "h") {
-			return part{last: last, level: house, weak: last == i || p.gap(i) != "/"}, true // "E4/12 đường Thử"
-		}
-		if o, n := at(p, lowPlaces, last+1); n > 0 && last > i && p.gap(i) == "/" && p.spaced(last) && o.level == road {
-			return part{last: last, level: house}, true // "K12/4 đường Mẫu"
-		}
-		if last > i && letters == "k" && p.gap(i) == "/" && last+2 < len(p.words) && p.words[last+1].Word == is && p.is(mine, last+2) {
-			return part{last: last, level: house}, true // "K48/15 là nhà ông Mẫu"
-		}
-		if last > i && p.gap(i) == "/" && p.spaced(last) {
-			next := last + 1
-			if p.words[next].Word == 0 && p.spaced(next) && strings.HasPrefix(strings.ToLower(p.word(next)), "k") { // H5/12 K408 Hoàng Diệu
-				next++
-			}
-			if small && !p.words[next].Capital {
-				end, ok := p.smallName(next)
-				return part{last: end, level: house}, ok
-			}
-			return part{last: p.properName(next), level: house}, p.proper(next) && !p.numeric(next)
+		if q, read, ok := p.houseCoded(i, last, letters, small); read {
+			return q, ok
 		}
 	case "p", "q", "f":
 		if len(digits) <= 2 {
@@ -1244,6 +1235,32 @@ func (p *page) coded(i int, small bool) (part, bool) {
 		}
 	}
 	return p.flatAt(i, small)
+}
+
+// houseCoded reads a house at word i that a letter and a number tell, to word last, and says whether
+// it is one at all: "E4/12 đường Thử", "K12/8 Lê Lợi".
+func (p *page) houseCoded(i, last int, letters string, small bool) (q part, read, ok bool) {
+	if _, n := at(p, lowPlaces, last+1); n > 0 && placeGap(p.gap(last)) && (letters != "k" && letters != "h") {
+		return part{last: last, level: house, weak: last == i || p.gap(i) != "/"}, true, true // "E4/12 đường Thử"
+	}
+	if o, n := at(p, lowPlaces, last+1); n > 0 && last > i && p.gap(i) == "/" && p.spaced(last) && o.level == road {
+		return part{last: last, level: house}, true, true // "K12/4 đường Mẫu"
+	}
+	if last > i && letters == "k" && p.gap(i) == "/" && last+2 < len(p.words) && p.words[last+1].Word == is && p.is(mine, last+2) {
+		return part{last: last, level: house}, true, true // "K48/15 là nhà ông Mẫu"
+	}
+	if last > i && p.gap(i) == "/" && p.spaced(last) {
+		next := last + 1
+		if p.words[next].Word == 0 && p.spaced(next) && strings.HasPrefix(strings.ToLower(p.word(next)), "k") { // H5/12 K408 Hoàng Diệu
+			next++
+		}
+		if small && !p.words[next].Capital {
+			end, ok := p.smallName(next)
+			return part{last: end, level: house}, true, ok
+		}
+		return part{last: p.properName(next), level: house}, true, p.proper(next) && !p.numeric(next)
+	}
+	return part{}, false, false
 }
 
 // opens says that words at i open a place.

@@ -67,11 +67,8 @@ var tribes = newSet("khmer, kinh, hoa, mông, tày, nùng, dao, mường, chăm,
 // ledBy says that the word before makes a person of the words with capitals from i
 // to end.
 func (p *page) ledBy(i, end int, before lead) bool {
-	if before&meeting != 0 && end == i+1 && p.is(numerals, i) && p.words[i-1].Word == home {
-		return !p.numeric(end) && !p.publicThing(i, end) // "Nhà Út Mẫu"
-	}
-	if end == i && p.gap(i) == " - " && i > 0 && p.among(couples, i-1) && p.spaced(i-1) && p.is(given, i) && (p.is(given, i+1) || p.is(givenMore, i+1)) && p.words[i+1].Capital {
-		return true // "gia đình Mẫu - Thử"
+	if i > 0 && p.households(i, end) {
+		return true
 	}
 	if before == 0 || p.bare && !(before&letter != 0 && i > 1 && (p.is(asks, i-2) || p.is(given1, i-2))) || p.words[i-1].Capital && !(i == 1 && before&letter != 0) && !(before&meeting != 0 && p.atStart(i-1) && !p.words[i-1].Capitals && p.words[i-1].Plain != nha) {
 		return before&asking != 0 && end > i && p.is(numerals, i)
@@ -94,6 +91,18 @@ func (p *page) ledBy(i, end int, before lead) bool {
 		return p.stopped(i) && p.gap(i) != "-" && !p.is(regular, i)
 	}
 	return single && before&letter != 0 && (i == 1 || !p.spaced(i-2) || !p.is(points, i-2))
+}
+
+// households says that the words from i to end are whose house or family is spoken of: "Nhà Út
+// Mẫu", "gia đình Mẫu - Thử".
+func (p *page) households(i, end int) bool {
+	switch {
+	case !p.spaced(i - 1):
+		return false
+	case end == i+1 && p.is(numerals, i) && p.words[i-1].Word == home:
+		return !p.numeric(end) && !p.publicThing(i, end)
+	}
+	return end == i && p.gap(i) == " - " && p.among(couples, i-1) && p.is(given, i) && (p.is(given, i+1) || p.is(givenMore, i+1)) && p.words[i+1].Capital
 }
 
 // townBehind says that a town is named behind word i and a comma: "ghi Mẫu Hiệp, Ninh Hòa".

@@ -271,18 +271,8 @@ var genders = newSet("thị, văn, thi, van")
 
 // introducedName is the name that words such as "tôi tên là" at i introduce.
 func (p *page) introducedName(i int) (start, end int, ok bool) {
-	if !p.asks(i, asksName) {
-		return 0, 0, false
-	}
-	_, n := at(p, introduced, i)
-	loose := n > 0
-	if kin := p.relative(i); kin > n && (kin > 1 || !p.shouts(i)) {
-		n, loose = kin, kin > 1 || !p.bare && !p.is(numerals, i)
-		if strings.Contains(p.gap(i+n-1), "\n") {
-			return 0, 0, false // "hình con gái tôi", and a further line
-		}
-	}
-	if n == 0 || p.wordsApart(i, n) || n == 1 && p.is(sites, i) && !strings.HasPrefix(p.gap(i), ":") && !p.accountOf(i+1) {
+	n, loose := p.introduction(i)
+	if n == 0 {
 		return 0, 0, false
 	}
 	if _, long := before(p, beforePlace, i); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) && !p.lineStart(i) || i > 0 && p.is(peoples, i-1) && p.words[i].Plain != ten {
@@ -315,6 +305,30 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if p.heads(start) || p.saysMore(start) || strings.HasPrefix(p.gap(start-1), ":") && p.among(noted, start) && !p.surname(start) {
 		return 0, 0, false
 	}
+	return p.nameIntroduced(i, start, loose)
+}
+
+// introduction is how many words at i introduce a name, and whether one in small letters will do.
+func (p *page) introduction(i int) (n int, loose bool) {
+	if !p.asks(i, asksName) {
+		return 0, false
+	}
+	_, n = at(p, introduced, i)
+	loose = n > 0
+	if kin := p.relative(i); kin > n && (kin > 1 || !p.shouts(i)) {
+		n, loose = kin, kin > 1 || !p.bare && !p.is(numerals, i)
+		if strings.Contains(p.gap(i+n-1), "\n") {
+			return 0, false // "hình con gái tôi", and a further line
+		}
+	}
+	if n == 0 || p.wordsApart(i, n) || n == 1 && p.is(sites, i) && !strings.HasPrefix(p.gap(i), ":") && !p.accountOf(i+1) {
+		return 0, false
+	}
+	return n, loose
+}
+
+// nameIntroduced reads the name at word start which the words from i introduce.
+func (p *page) nameIntroduced(i, start int, loose bool) (_, end int, ok bool) {
 	if end, ok = p.nameAfter(start, loose); !ok && start < len(p.words) && p.words[start].Capital {
 		end = p.capitals(start, longestName)
 	}
@@ -544,7 +558,6 @@ var (
 
 // addressedName is the name after "ông", "bà" and the like at i.
 func (p *page) addressedName(i int) (start, end int, ok bool) {
-	w := &p.words[i]
 	if p.letterKin(i) && p.spokenOf(i+1, &end) {
 		return i + 1, end, true // "gọi cho a nháp cán bộ"
 	}
@@ -555,25 +568,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 		return 0, 0, false // "duong" is a street first, "dượng" after
 	}
 	next := &p.words[i+1]
-	if w.Capital && i > 0 && !p.atStart(i) && !p.lineStart(i) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) && (p.words[i-1].Capital || p.shouts(i) || p.placed(i) || !next.Capital || !p.is(pronounced, i)) {
-		return 0, 0, false
-	}
-	if _, n := at(p, myths, i); n > 0 || p.works(i) && w.Capital && (p.shouts(i) || !p.atStart(i)) {
-		return 0, 0, false // "Chi cục"
-	}
-	if _, n := at(p, regions, i); n > 1 && w.Capital && p.bare {
-		return 0, 0, false // "Ba Dinh"
-	}
-	if p.shouts(i) && i > 0 && !p.is(seatsOf, i-1) && p.placed(i) {
-		return 0, 0, false // "SUỐI BÀ MẪU"
-	}
-	if w.Capital && i > 0 && !p.shouts(i) && p.spaced(i-1) && p.is(dishes, i-1) {
-		return 0, 0, false // "bánh mì Cô Mẫu"
-	}
-	if _, n := at(p, noKin, i); n > 0 && (!p.words[i+1].Capital || p.shouts(i)) && !(p.bare && p.is(given, i+1) && p.job(i+2)) {
-		return 0, 0, false
-	}
-	if _, n := at(p, addressedPlaces, i); n > 0 && w.Capital && !p.shouts(i) || p.bare && w.Capital && !p.shouts(i) && p.is(speakers, i) || p.shouts(i) && p.is(addressed, i+1) && !p.middle(i+2) {
+	if p.notAddressed(i) {
 		return 0, 0, false
 	}
 	if p.is(speakers, i) && (p.stop(i+1) && !(next.Capital && !p.bare && p.is(nicknames, i+1) && !p.shouts(i+1)) && !(p.plain && !p.bare && p.is(given, i+1) && p.is(given, i+2) && p.spaced(i+1)) && !(p.is(clans, i+1) && p.words[i+1].Capital && i+2 < len(p.words) && p.words[i+2].Capital && p.spaced(i+1) && p.gap(i+2) != " ") || p.shouts(i+1) != p.shouts(i)) {
@@ -592,6 +587,32 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 	}
 	end, ok = p.nameAfter(i+1, false)
 	return i + 1, end, ok
+}
+
+// notAddressed says that the word at i, which is a form of address elsewhere, is a part of other
+// words, or of the name of a place or a thing.
+func (p *page) notAddressed(i int) bool {
+	w := &p.words[i]
+	if w.Capital && i > 0 && !p.atStart(i) && !p.lineStart(i) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) && (p.words[i-1].Capital || p.shouts(i) || p.placed(i) || !p.words[i+1].Capital || !p.is(pronounced, i)) {
+		return true
+	}
+	if _, n := at(p, myths, i); n > 0 || p.works(i) && w.Capital && (p.shouts(i) || !p.atStart(i)) {
+		return true // "Chi cục"
+	}
+	if _, n := at(p, regions, i); n > 1 && w.Capital && p.bare {
+		return true // "Ba Dinh"
+	}
+	if p.shouts(i) && i > 0 && !p.is(seatsOf, i-1) && p.placed(i) {
+		return true // "SUỐI BÀ MẪU"
+	}
+	if w.Capital && i > 0 && !p.shouts(i) && p.spaced(i-1) && p.is(dishes, i-1) {
+		return true // "bánh mì Cô Mẫu"
+	}
+	if _, n := at(p, noKin, i); n > 0 && (!p.words[i+1].Capital || p.shouts(i)) && !(p.bare && p.is(given, i+1) && p.job(i+2)) {
+		return true
+	}
+	_, n := at(p, addressedPlaces, i)
+	return n > 0 && w.Capital && !p.shouts(i) || p.bare && w.Capital && !p.shouts(i) && p.is(speakers, i) || p.shouts(i) && p.is(addressed, i+1) && !p.middle(i+2)
 }
 
 // letterKin says that word i is a word of kin in one letter, behind a word that

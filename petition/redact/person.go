@@ -349,9 +349,7 @@ func (p *page) lands() []Mask {
 		if n > 0 && p.numeric(i+n) && announces(p.gap(i+n-1)) && !(p.asks(i, inNumberFound) && strings.Contains(p.gap(i+n-1), "\n")) && !p.counted(p.slashed(i+n)) {
 			masks = append(masks, p.listed(i+n)...)
 		}
-		if n > 1 && !p.numeric(i+n) {
-			masks = append(masks, p.sheetFurther(i+n)...)
-		}
+		masks = append(masks, p.sheetFurther(i, n)...)
 		if p.like(parcelWord.Table, i) {
 			parcel = i
 			masks = append(masks, p.parcelFurther(i+max(n, 1))...)
@@ -371,7 +369,7 @@ func (p *page) lands() []Mask {
 				end++
 			}
 			masks = append(masks, p.mask(next, end, Land))
-		case n > 0 && !(p.bare && n == 1 && p.words[i].Plain == so) && next < len(p.words) && announces(p.gap(next-1)) && !p.asks(next, taken|inNumberFound):
+		case n > 0 && !(p.bare && n == 1 && p.words[i].Plain == so) && next < len(p.words) && announces(p.gap(next-1)):
 			if end, ok := p.certificate(next); ok {
 				masks = append(masks, p.mask(next, end, Land))
 			}
@@ -400,9 +398,13 @@ func (p *page) parcelFurther(i int) []Mask {
 	return p.listed(w)
 }
 
-// sheetFurther is the number of a map that is told of a few words before word i: "tờ bản đồ giao
-// đất lâm nghiệp số 03".
-func (p *page) sheetFurther(i int) []Mask {
+// sheetFurther is the number of a map that the n words at i tell of a few words before: "tờ bản đồ
+// giao đất lâm nghiệp số 03".
+func (p *page) sheetFurther(i, n int) []Mask {
+	if n < 2 || p.numeric(i+n) {
+		return nil
+	}
+	i += n
 	for w := i; w+1 < len(p.words) && w-i < 6 && p.spaced(w-1) && !p.words[w].Capital; w++ {
 		if p.words[w].Plain == so && p.numeric(w+1) && p.spaced(w) && !p.counted(w+1) {
 			return []Mask{p.mask(w+1, p.slashed(w+1), Land)}
@@ -454,7 +456,7 @@ func (p *page) listed(i int) []Mask {
 // BX 123456.
 func (p *page) certificate(i int) (int, bool) {
 	w := &p.words[i]
-	if !w.Capital || !w.Capitals {
+	if !w.Capital || !w.Capitals || p.asks(i, taken|inNumberFound) {
 		return 0, false
 	}
 	switch {
