@@ -1234,7 +1234,7 @@ func (p *reader) owns(i int) bool { return p.is(i, wBelongs) || p.is(i, wOf) || 
 func (g *group) stands() bool {
 	i, end := g.from, g.end
 	before := i == 0 || g.line(i) || g.mark(i-1) != 0 || g.is(i-1, wAnd) || g.is(i-1, wWith) || g.toldAt(i)
-	after := !g.more(end) || g.is(end, wAnd) || g.is(end, wFor) || g.marks(end) || g.classes == persons && g.upper(i) && g.verb(end) || (end > i+2 || g.has(onDuty, end) > 0 || g.has(hastening, end) > 0) && g.has(mustDo, end) > 1 && g.begins != plural || (g.turnsTo(end) || end > i+1 && g.pairOfDeeds(end)) && g.begins != plural || g.fillsAt(end) > 0
+	after := !g.more(end) || g.is(end, wAnd) || g.is(end, wOr) || g.is(end, wFor) || g.marks(end) || g.classes == persons && g.upper(i) && g.verb(end) || (end > i+2 || g.has(onDuty, end) > 0 || g.has(hastening, end) > 0) && g.has(mustDo, end) > 1 && g.begins != plural || (g.turnsTo(end) || end > i+1 && g.pairOfDeeds(end)) && g.begins != plural || g.fillsAt(end) > 0
 	h, n := heads.At(g.text.Tokens, i)
 	if end == i+1 && g.has(letterHeads, i) == 1 && g.allCapitals(i) {
 		return false // "BGH, CĐ": which of those that the letters stand for is not known

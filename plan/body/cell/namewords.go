@@ -94,6 +94,9 @@ func (w *nameWords) holds(j int) bool {
 		if w.has(branches, j+1) > 0 || w.class == body.Enterprise && w.has(trades, j+1) > 0 && w.content <= 2 && !w.placeWord(j+1+w.longHead(j+1)) {
 			return true // "Tập đoàn Công nghiệp - Viễn thông Quân đội"
 		}
+		if w.content == 0 && w.class == body.Unit && w.allCapitals(j-1) && w.allCapitals(j+1) && w.first(j+1) && w.last(j+1) && !w.beginsPart(j+1) {
+			return true // "Ban QLDA - ĐTXD huyện"
+		}
 		if w.content > 0 && w.class == body.Enterprise && w.allCapitals(j+1) && w.first(j+1) && w.itemEnds(j+2) {
 			return true // "Tổng công ty Khoáng sản - TKV"
 		}

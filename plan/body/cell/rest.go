@@ -68,8 +68,8 @@ func (p *reader) leader(i int) int {
 			}
 			return i // "Bí thư, Chủ tịch UBND xã": who leads the Party is no head of the committee
 		}
-		if m := p.has(soleOffices, j+1); p.mark(j) == ',' && m > 0 && !p.more(j+1+m) && p.has(soleOffices, first) == j-first {
-			break // "Tổng Giám đốc, Kế toán trưởng"
+		if p.officesApart(first, j) {
+			break
 		}
 		if (p.mark(j) == ',' || p.mark(j) == '-' || p.mark(j) == '/' || p.is(j, wAlso)) && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) && !p.headsApart(i, first, j) {
 			j++
@@ -108,6 +108,13 @@ func (p *reader) leader(i int) int {
 		return end
 	}
 	return p.bodyLed(i, first, j)
+}
+
+// officesApart says that the comma at j stands between two offices of which the text does not say
+// in what body: "Tổng Giám đốc, Kế toán trưởng", "PCT Thường trực, PCT.KT".
+func (p *reader) officesApart(first, j int) bool {
+	m := p.has(soleOffices, j+1)
+	return p.mark(j) == ',' && m > 0 && p.has(soleOffices, first) == j-first && (!p.more(j+1+m) || p.allCapitals(j+1+m) && p.first(j+1+m) && p.itemEnds(j+2+m) && !p.beginsPart(j+1+m))
 }
 
 // headsApart says that "Trưởng" behind the comma at j is of others than the office before it:
