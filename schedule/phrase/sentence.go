@@ -153,7 +153,7 @@ func (c *cell) weekdayOfMonth(i int) bool {
 }
 
 // loose are words of time of which no rule can be made.
-var loose = set("mỗi năm học, đầu năm học, cuối năm học, theo ngày, theo từng ngày, trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, nghỉ lễ, thời gian nghỉ, kỳ nghỉ, ngày lễ, đúng thời gian, sớm nhất, dịp, trong suốt thời gian, trong thời gian, tuần này, cuối tuần, những tháng đầu, những ngày đầu, những tháng cuối, tháng này, quý này, trước mùa, mùa mưa, mùa khô, mỗi kỳ họp, năm học mới, giờ hành chính, mùa vụ, ngay lập tức, càng sớm càng tốt, quanh năm, suốt ngày đêm, trong giờ làm việc, trước hạn, vô thời hạn, không thời hạn, không xác định thời hạn, hè năm, vụ xuân, vụ đông xuân, vụ hè thu, vụ mùa, năm thứ, tháng thứ, kết thúc năm học, thời điểm thích hợp, thời gian thích hợp, thông báo cụ thể sau, sẽ thông báo, sẽ có thông báo, sẽ được thông báo")
+var loose = set("mỗi năm học, đầu năm học, cuối năm học, theo ngày, theo từng ngày, trong ngày, trong tuần, trong tháng, trước tết, sau tết, thời gian hợp lý, học kỳ, nhiệm kỳ, buổi sáng, buổi chiều, khai giảng, giờ hành chính, nghỉ lễ, thời gian nghỉ, kỳ nghỉ, ngày lễ, đúng thời gian, sớm nhất, dịp, trong suốt thời gian, trong thời gian, tuần này, cuối tuần, những tháng đầu, những ngày đầu, những tháng cuối, tháng này, quý này, trước mùa, mùa mưa, mùa khô, mỗi kỳ họp, năm học mới, giờ hành chính, mùa vụ, ngay lập tức, càng sớm càng tốt, quanh năm, suốt ngày đêm, trong giờ làm việc, trước hạn, vô thời hạn, không thời hạn, không xác định thời hạn, hè năm, vụ xuân, vụ đông xuân, vụ hè thu, vụ mùa, năm thứ, tháng thứ, kết thúc năm học, trong năm học, hết năm học, suốt năm học, cả năm học, trong năm tài chính, cả năm tài chính, trong năm ngân sách, cả năm ngân sách, trong hè, suốt quá trình, hằng giờ, hàng giờ, ngày nào cũng, thời điểm thích hợp, thời gian thích hợp, thông báo cụ thể sau, sẽ thông báo, sẽ có thông báo, sẽ được thông báo")
 
 // unsaidBeside doubts "định kỳ" right before work on demand, beside any other timing: "khen
 // thưởng định kỳ hoặc đột xuất trong năm".
@@ -201,7 +201,7 @@ func (c *cell) limitUnread() {
 	if len(c.doubts) > 0 || unsaid || c.sporadic() || len(c.items) > 0 {
 		return
 	}
-	if c.clockAlone() {
+	if c.clockAlone() || c.rateAlone() {
 		c.doubt(0, len(c.toks), whyLimitUnread)
 		return
 	}
@@ -277,6 +277,24 @@ func (c *cell) clockAlone() bool {
 		}
 	}
 	return said && c.tok(0).kind == figureToken && len(c.toks) <= longestClock
+}
+
+// rateAlone says that the text is how many of a thing there are in a time and no more: "01 kỳ/tháng".
+func (c *cell) rateAlone() bool {
+	n := len(c.toks)
+	for n > 0 && (c.isAt(n-1, wEdge) || c.tok(n-1).mark == '.') {
+		n--
+	}
+	if n < 4 || n > longestClock || c.tok(0).kind != figureToken || c.tok(n-2).mark != '/' {
+		return false
+	}
+	for i := 1; i < n-2; i++ {
+		if c.tok(i).kind != wordToken {
+			return false
+		}
+	}
+	w := c.tok(n - 1).word
+	return w == wDay || w == wWeek || w == wMonth || w == wQuarter || w == wYear
 }
 
 // longestClock is how many tokens a time of day has at most.

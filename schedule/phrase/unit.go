@@ -196,6 +196,9 @@ func (p *parser) whole() (unit, bool) {
 		if p.yearAhead(0) {
 			return p.year()
 		}
+		if p.sees(schoolYear) || p.sees(fiscalYear) {
+			return unit{}, false // "suốt năm học": no year of the calendar
+		}
 		p.i++
 		return unit{grain: yearGrain, thisYear: true}, true
 	case wMonth, wQuarter, wOpens:
