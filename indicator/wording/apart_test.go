@@ -184,6 +184,6 @@ func recallOfTargets(t *testing.T, dir string) string {
 			})
 		}
 	}
-	assert.GreaterOrEqual(t, len(twice), 55)
+	assert.GreaterOrEqual(t, len(twice), 70)
 	return tally.String()
 }

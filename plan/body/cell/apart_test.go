@@ -130,6 +130,6 @@ func recallOfCells(t *testing.T, dir string) string {
 			})
 		}
 	}
-	assert.GreaterOrEqual(t, len(twice), 110)
+	assert.GreaterOrEqual(t, len(twice), 150)
 	return tally.String()
 }
