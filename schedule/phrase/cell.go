@@ -3,6 +3,7 @@ package phrase
 import (
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
+	"github.com/caicach/tthc/schedule/reading"
 )
 
 // cell reads a whole text: timings, what joins them, and the rest.
@@ -46,7 +47,8 @@ func (c *cell) step() *form.Error {
 	if c.err != nil {
 		err := c.err
 		c.err = nil
-		old := err.Code == YearRange && len(err.Value) == len("1890") && err.Value < "1900" && err.Value[0] == '1' && c.seen.level == comma // of what is remembered
+		year := reading.Clean(err.Value)
+		old := err.Code == YearRange && len(year) == len("1890") && year < "1900" && year[0] == '1' && c.seen.level == comma // of what is remembered
 		if err.Code == NeedsMonth && c.moonAhead() {
 			c.doubt(c.seen.start, c.clauseEnd(c.seen.start+1), whyLunar)
 			c.seen.n, c.seen.doubts = nil, len(c.doubts)

@@ -224,10 +224,10 @@ func (c *cell) doubtKept() {
 }
 
 // cycleNamed says that a cycle stands in the name of what work is bound to, which is no plan of each
-// year: "theo biểu giá do Bộ ban hành hằng năm".
+// year: "theo biểu giá do Bộ ban hành hằng năm". What is in quotation marks is a name for sure.
 func (c *cell) cycleNamed(w *need) bool {
 	for i := w.from; i < w.to; i++ {
-		if c.seesAt(i, planNames) {
+		if c.seesAt(i, planNames) || c.tok(i).mark == '<' {
 			return false
 		}
 		if c.isAt(i, wEvery) && counts(c.tok(i+1).word) {

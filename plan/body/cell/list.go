@@ -252,6 +252,9 @@ func (p *reader) item(i int) int {
 	role := p.role
 	if of := p.list.of; of >= 0 {
 		p.role = p.parts[of].role
+		if group := &p.parts[of]; group.words != "" && p.list.prefix == "" {
+			p.rest = append(p.rest, p.source(group.from, group.to)) // nothing of it is in the names of its members
+		}
 		p.parts = slices.Delete(p.parts, of, of+1)
 		p.group = min(p.group, len(p.parts))
 		p.list.of = -1

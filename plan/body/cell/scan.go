@@ -72,7 +72,7 @@ func scan(source string) reading.Text {
 			if i > 0 && !k.Space && !t.At(i+1).Space && t.At(i+1).Kind == reading.KindFigure && t.At(i-1).Kind == reading.KindWord && t.At(i-1).Capital {
 				continue // "KP.3"
 			}
-			if next := t.At(i + 1); i > 0 && !k.Space && next.Capital && !next.Line && next.Kind == reading.KindWord && dottedOffices[source[t.At(i-1).Start:t.At(i-1).End]] {
+			if next := t.At(i + 1); i > 0 && !k.Space && next.Capital && !next.Line && next.Kind == reading.KindWord && dottedOffices[t.Clean(i-1, i)] {
 				continue // "VP. HĐND-UBND"
 			}
 		case '&':
