@@ -185,8 +185,8 @@ func (t *Tally) enter(d *Dossier, e *entry) reason {
 		}
 	}
 	// A dossier finished in time was never overdue, but for one whose papers
-	// were asked for more than once.
-	if e.finished == none || set&(1<<doneLate) != 0 || d.requests() > 1 {
+	// were asked for, once more or when its appointment was over.
+	if e.finished == none || set&(1<<doneLate) != 0 || d.requests() > 0 {
 		if e.overdue = rules.overdueFrom(d, due); e.overdue > lastDay {
 			e.overdue = 0 // no day that can be asked for
 		}
