@@ -91,6 +91,24 @@ func TestTheDeskCountsAreThoseCountedByHand(t *testing.T) {
 	assert.Equal(t, onestop.Desk{CarriedOver: 3, OpenOverdue: 2, OpenUndated: 1}, later[0].Desk)
 }
 
+// Papers that are asked for once, when the appointment is over: until they came it was
+// overdue, and the time for which they were awaited makes it done on time afterwards.
+func TestPapersAskedForWhenTheAppointmentIsOver(t *testing.T) {
+	when := func(d, clock string) schedule.Moment {
+		return schedule.MomentOn(day(d)).At(calendar.MustParseTimeOfDay(clock))
+	}
+	tally := newTally(t, onestop.Options{})
+	require.NoError(t, tally.Add(&onestop.Dossier{
+		Body: "H26.12", Status: onestop.Processed, Received: when("2024-01-25", "16:00"), Appointment: when("2024-01-28", "16:00"), Finished: at("2024-02-01"),
+		Supplements: []onestop.Supplement{{Requested: when("2024-01-29", "00:00"), Completed: when("2024-02-01", "16:00")}},
+	}, form.NoDay))
+	got := map[string]onestop.Desk{}
+	for _, r := range rows(t, tally, onestop.Report{}) {
+		got[r.Period.String()] = r.Desk
+	}
+	assert.Equal(t, map[string]onestop.Desk{"2024-01": {Received: 1, OpenOverdue: 1}, "2024-02": {CarriedOver: 1, DoneOnTime: 1}}, got)
+}
+
 func TestTheWindowOfDecree09CutsOnThe15th(t *testing.T) {
 	for _, c := range []struct{ received, month, year string }{
 		{"2023-12-14", "2023-12", "2023"},
