@@ -2845,7 +2845,7 @@ type AddDraftParams struct {
 	// Number The number of the document; by default as the document says, at last the name of the file
 	Number *string `form:"number,omitempty" json:"number,omitempty"`
 
-	// Title The title of the plan
+	// Title The title of the plan; by default as the document says
 	Title *string `form:"title,omitempty" json:"title,omitempty"`
 
 	// Issuer Who issued it; by default as the document says
