@@ -265,12 +265,10 @@ type tail struct {
 // đạt chuẩn trở lên" it is the standard that may be higher.
 func (p *parser) tail(q quantity) tail {
 	i := q.next
-	for _, counted := range []*reading.Table[bool]{knownUnits, nouns} {
-		if _, n := counted.At(p.Tokens, i); n > 0 && (q.unit == "%" || q.known && i == q.next) {
-			if _, m := tailWords.At(p.Tokens, i+n); m > 0 || q.unit == "%" {
-				i += n
-			}
-		}
+	_, known := knownUnits.At(p.Tokens, i)
+	_, noun := nouns.At(p.Tokens, i)
+	if counted := max(known, noun); q.unit == "%" || q.known && p.tailAt(i+counted) {
+		i += counted // "2 gia đình hội viên trở lên"
 	}
 	op, n := tailWords.At(p.Tokens, i)
 	if n > 0 {

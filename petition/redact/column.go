@@ -14,11 +14,10 @@ func ruled(text string) string {
 	if !strings.Contains(text, "\t") && !strings.Contains(text, "   ") && !strings.Contains(text, ";") && !strings.Contains(text, ",") && !strings.Contains(text, " - ") && !strings.Contains(text, " / ") {
 		return text
 	}
-	var out []byte // once there is a table
 	var by parting // of the table that goes on, and how often in a row
-	columns, start := 0, 0
+	columns := 0
 	gaps := strings.Contains(text, "    ")
-	for line := range strings.Lines(text) {
+	return overwritten(text, func(line string, row func() []byte) {
 		cuts := 0
 		if columns > 0 {
 			if cuts = by.cuts(line, nil); cuts == 0 || by != wide && cuts != columns-1 || strings.Contains(line, "|") {
@@ -31,19 +30,29 @@ func ruled(text string) string {
 			}
 		}
 		if columns > 0 && cuts > 0 {
-			if out == nil {
-				out = []byte(text)
-			}
-			by.cuts(line, out[start:start+len(line)])
+			by.cuts(line, row())
 		} else if gaps {
 			for at := beside(line, 0); at > 0; at = beside(line, at) {
-				if out == nil {
-					out = []byte(text)
-				}
-				out[start+at] = '|'
+				row()[at] = '|'
 			}
 		}
-		start += len(line)
+	})
+}
+
+// overwritten is the text, as long as it is, with what is written over each of its lines: row is
+// the bytes of the line. A text over which nothing is written is not copied.
+func overwritten(text string, each func(line string, row func() []byte)) string {
+	var out []byte
+	start, end := 0, 0
+	row := func() []byte {
+		if out == nil {
+			out = []byte(text)
+		}
+		return out[start:end]
+	}
+	for line := range strings.Lines(text) {
+		start, end = end, end+len(line)
+		each(line, row)
 	}
 	if out == nil {
 		return text
@@ -58,25 +67,16 @@ func filled(text string) string {
 	if !strings.Contains(text, "..") && !strings.Contains(text, "…") && !strings.Contains(text, "__") {
 		return text
 	}
-	var out []byte
-	start := 0
-	for line := range strings.Lines(text) {
-		if (strings.Contains(line, "..") || strings.Contains(line, "…") || strings.Contains(line, "__")) && written(line) {
-			if out == nil {
-				out = []byte(text)
-			}
-			for from, to := dots(line, 0); to > 0; from, to = dots(line, to) {
-				for i := from; i < to; i++ {
-					out[start+i] = ' '
-				}
+	return overwritten(text, func(line string, row func() []byte) {
+		if !written(line) {
+			return
+		}
+		for from, to := dots(line, 0); to > 0; from, to = dots(line, to) {
+			for i := from; i < to; i++ {
+				row()[i] = ' '
 			}
 		}
-		start += len(line)
-	}
-	if out == nil {
-		return text
-	}
-	return string(out)
+	})
 }
 
 // written says that something is written on dots in a line.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/body"
@@ -70,21 +71,20 @@ func (h *head) title() {
 		if n == 0 || h.read[first] || strings.ToUpper(*first) != *first {
 			continue
 		}
-		kind := t.Piece(0, n).Text
-		initial := []rune(kind)[:1]
-		title := []string{string(initial) + strings.ToLower(kind[len(string(initial)):])}
-		alone := n == len(withoutMarks(t.Tokens))
-		if !alone {
-			title = []string{*first}
+		title, alone := *first, n == len(withoutMarks(t.Tokens))
+		if alone {
+			kind := t.Piece(0, n).Text
+			_, initial := utf8.DecodeRuneInString(kind)
+			title = kind[:initial] + strings.ToLower(kind[initial:])
 		}
 		end := i + 1
 		for ; end < len(lines) && end <= i+longestTitle && h.entitles(*lines[end], alone) && !h.read[lines[end]]; end++ {
-			title = append(title, strings.TrimRight(*lines[end], " .:;"))
+			title += " " + strings.TrimRight(*lines[end], " .:;")
 		}
 		if alone && end == i+1 {
 			continue
 		}
-		h.found.Title = strings.Join(title, " ")
+		h.found.Title = title
 		for _, l := range lines[i:end] {
 			h.read[l] = true
 		}

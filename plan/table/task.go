@@ -389,13 +389,15 @@ func (r *reader) time(it *item) plan.Timing {
 	case start == "":
 	case text != "":
 		text = "Từ " + start + " đến " + text
-	case r.isBeginning(start):
-		text = "Từ " + start
-		if r.isStretch(start) {
+	default: // what is no beginning is merged over both columns: "Hằng năm, trước 15/12"
+		text = start
+		begins, lasts := r.beginning(start)
+		if begins {
+			text = "Từ " + start
+		}
+		if begins && lasts {
 			doubt(start, "chỉ có thời gian bắt đầu; nếu ô được gộp với ô hoàn thành, hãy ghi cả hai", "there is a beginning only; where the cell is merged with that of the end, write both")
 		}
-	default: // a cell merged over both: "Hằng năm, trước 15/12"
-		text = start
 	}
 	if text == "" {
 		return plan.Timing{}
@@ -417,18 +419,19 @@ func (r *reader) time(it *item) plan.Timing {
 	return plan.Timing{Text: text, Rule: read.Rule}
 }
 
-// isBeginning says that a time may be a beginning: behind "từ" it is read whole, and as
-// something else than by itself.
-func (r *reader) isBeginning(text string) bool {
+// beginning says whether a time may be a beginning, since behind "từ" it is read whole, and
+// as something else than by itself; and whether it lasts, as a month does, so that it may be
+// the whole time as well.
+func (r *reader) beginning(text string) (begins, lasts bool) {
 	read, err := r.timeIn("Từ " + text)
-	alone, fails := r.timeIn(text)
-	return err == nil && !read.Rule.IsZero() && len(read.Rest) == 0 && (fails != nil || phrase.Format(read.Rule) != phrase.Format(alone.Rule))
-}
-
-// isStretch says that a time lasts, as a month does; a day may only be a beginning.
-func (r *reader) isStretch(text string) bool {
-	read, err := r.timeIn(text)
-	return err == nil && slices.ContainsFunc(read.Rule.Parts(), func(p schedule.Part) bool { return p.Kind == schedule.Interval })
+	if err != nil || read.Rule.IsZero() || len(read.Rest) > 0 {
+		return false, false
+	}
+	alone, err := r.timeIn(text)
+	if err != nil {
+		return true, false
+	}
+	return !read.Rule.Equal(alone.Rule), slices.ContainsFunc(alone.Rule.Parts(), func(p schedule.Part) bool { return p.Kind == schedule.Interval })
 }
 
 // timeText is the time on one line. Two lines or rows that each say a whole

@@ -400,10 +400,7 @@ func (c *cell) steadyManner(w *need) bool {
 // subjectOfSteady says that one who acts is named before steady work, and what he does behind it: "giáo viên
 // thường xuyên liên hệ với gia đình học sinh".
 func (c *cell) subjectOfSteady(w *need) bool {
-	from := w.from
-	for n := 0; from > 0 && n <= longestClause && !c.dividesClauses(from-1); n++ {
-		from--
-	}
+	from := c.clauseFrom(0, w.from)
 	if c.isAt(from, wPlural) {
 		from++
 	}
@@ -417,10 +414,7 @@ var people = set("nhà trường, giáo viên, giảng viên, kiểm lâm, học
 // deedBeforeJoin says that the clause that "và" at the token goes on with begins with what is done: "bảo
 // quản và thường xuyên kiểm tra".
 func (c *cell) deedBeforeJoin(i int) bool {
-	from := i
-	for n := 0; from > 0 && n <= longestClause && !c.dividesClauses(from-1); n++ {
-		from--
-	}
+	from := c.clauseFrom(0, i)
 	return i > from && (c.verbAt(from) || c.actorAt(from) || c.seesAt(from, keeps))
 }
 
@@ -487,8 +481,11 @@ func (c *cell) comesAbout(e *counted) bool {
 }
 
 // clauseStart is where the clause begins that is open before the token.
-func (c *cell) clauseStart(i int) int {
-	for n := 0; i > c.rest && n <= longestClause && !c.dividesClauses(i-1); n++ {
+func (c *cell) clauseStart(i int) int { return c.clauseFrom(c.rest, i) }
+
+// clauseFrom is where the clause begins that is open before token i, from token floor on.
+func (c *cell) clauseFrom(floor, i int) int {
+	for n := 0; i > floor && n <= longestClause && !c.dividesClauses(i-1); n++ {
 		i--
 	}
 	return i
