@@ -193,6 +193,9 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if !ok {
 		return run{}, 0, false
 	}
+	if p.numeric(q.last) && p.gap(q.last) == "-" && p.numeric(q.last+1) && p.words[q.last+1].Digits <= 2 && q.level == road {
+		q.last++ // "tập thể Mẫu 8-3"
+	}
 	r = run{first: i, small: small}
 	r.add(q)
 	p.further(&r, small || guess || p.housed(i, q, s))
@@ -227,6 +230,9 @@ func (p *page) bracketedHouse(i int) int {
 			return last // "tôi ở 72/19."
 		}
 	}
+	if p.numberedFlat(i) {
+		return i
+	}
 	if i == 0 || !p.endsName(i-1) || p.gap(i-1) != " (" {
 		return 0
 	}
@@ -246,6 +252,18 @@ func (p *page) bracketedHouse(i int) int {
 		return 0
 	}
 	return last
+}
+
+// numberedFlat says that a row of a list begins with word i, the number of a flat with a letter or
+// a nought, and goes on with who lives there: "1402C | Lê Thị Mẫu".
+func (p *page) numberedFlat(i int) bool {
+	if i > 0 && !p.lineStart(i) || i+1 >= len(p.words) || p.gap(i) != " | " && p.gap(i) != " - " && p.gap(i) != ": " || !p.words[i+1].Capital || !(i+2 < len(p.words) && p.inName(i+2)) {
+		return false
+	}
+	word := p.word(i)
+	digits := firstRun(word, func(r rune) bool { return '0' <= r && r <= '9' })
+	rest := word[len(digits):]
+	return len(digits) >= 3 && len(digits) <= 4 && (rest == "" && digits[0] == '0' || len(rest) == 1 && isLetter(rest[0]))
 }
 
 // behindPerson says that word i stands behind somebody's name and a mark, or behind what is
@@ -270,10 +288,12 @@ func (p *page) behindPerson(i int) bool {
 		w -= 3 // "dân tộc Mông"
 	case w > 1 && p.spaced(w-1) && (p.one(ages, w) && p.numeric(w-1) || p.words[w-1].Word == peopleWord && p.words[w].Capital):
 		w -= 2
+	case w > 0 && p.numeric(w) && p.gap(w) == " - " && yearLike(p.word(w)):
+		w-- // "Mẫu - 1960 - ngõ 5"
 	default:
 		return false
 	}
-	return w >= 0 && p.gap(w) == ", " && p.endsName(w)
+	return w >= 0 && (p.gap(w) == ", " || p.gap(w) == " - ") && p.endsName(w)
 }
 
 var housing = newSet("số, nhà, căn, phòng, lô, kiot")
@@ -306,6 +326,9 @@ func (p *page) dwelling(i int, small, home bool) (q part, commune, ok bool) {
 // flatted says that the run of weak parts at word i is a flat or the like all the same:
 // beside the name of its block, or right behind the one whose it is.
 func (p *page) flatted(i int, r *run) bool {
+	if r.parts == 1 && i > 0 && p.words[i].Plain == nha && p.spaced(i-1) && p.endsName(i-1) && p.spaced(i) && p.numeric(i+1) && p.gap(i+1) == "/" {
+		return true // "chị Thử nhà 88/50"
+	}
 	return p.stopped(r.last) && p.behindPerson(i) || p.projectBefore(i) < i || r.parts > 2 && p.project(i, r.last) || r.parts > 1 && i > 0 && p.spaced(i-1) && p.is(persons, i-1)
 }
 
@@ -641,7 +664,7 @@ func (p *page) smallCommune(i int) int {
 }
 
 // pairs are words of the language that are made of such syllables.
-var pairs = newSet("chức danh, chức vụ, liên danh, liên hiệp, liên minh, phát triển, phát thanh, phát hành, thương mại, hưng thịnh, chính phủ, chính sách, chính trị, công trình, công ích, thông tấn, truyền hình, tiến sĩ, dự án, định mức, đại hội, thạc sĩ, chương trình, hiệp định, khải hoàn, tự do, văn nghệ, quân khu, viễn thông, thể thao, thể dục, hợp tác, kiểm soát, quản trị, tân binh, đề nghị, bao giờ, bao lâu, xin hỏi, an ninh, an toàn, an tâm, bình thường, gia đình, thanh niên, trung bình, trung tâm, thành phố, hải quan, bảo vệ, bảo hiểm, bảo đảm, thanh tra, quang cảnh, tiến độ, cao điểm, yên tĩnh, đông đúc, minh bạch, lương thực, phong trào, điều kiện, định kỳ, liên tục, liên quan, đại diện, phương tiện, thương binh, hợp đồng, hiệp hội, đồng ý, đồng thời, thông tin, thông báo, hải sản, chính quyền, gia súc, gia cầm, thanh toán, kiến nghị, thành ra, đông người, đại lý, trường hợp, trường học, thường xuyên, tam giác, tây nam, đông bắc, lâm nghiệp, nghĩa vụ, quảng cáo, minh chứng, thời gian, thời tiết, phong bì, bảo kê, thái độ, ngọc trai")
+var pairs = newSet("hạnh phúc, liên hệ, liên lạc, huân chương, huy chương, huy động, an cư, an sinh, an táng, anh hùng, bình đẳng, bình luận, bình quân, bảo tồn, bảo mật, bảo lãnh, bảo dưỡng, bảo tàng, cao tốc, cao tuổi, công nhận, công bố, công khai, công bằng, công cộng, công dân, công an, công chứng, chi phí, chi tiết, chi nhánh, chi trả, chính xác, chính thức, cường độ, danh sách, danh mục, danh dự, diện tích, dung lượng, dũng cảm, duy trì, duy nhất, giao dịch, giao thông, giang hồ, hiền lành, hiếu thảo, hiệu lực, hoa màu, hoa quả, hoàn thành, hoàn cảnh, hòa giải, hòa bình, hồng thủy, hùng biện, hưng phấn, hướng dẫn, khánh thành, khánh kiệt, khoa học, kiên quyết, kiên trì, lan can, lan tỏa, lợi ích, lợi dụng, lợi nhuận, lộc vừng, loan báo, long trọng, lưu ý, mai mốt, mai táng, mạnh dạn, mạnh mẽ, minh họa, minh oan, mỹ phẩm, mỹ quan, nam nữ, nghi ngờ, nghi vấn, nghĩa địa, nghĩa trang, nguyên nhân, nguyên tắc, nguyên trạng, nguyên đơn, nguyên vẹn, nhân dân, nhân viên, nhân khẩu, nhân chứng, nhất trí, nhật ký, phú quý, phúc lợi, phúc đáp, phúc tra, phương án, phương pháp, phụng dưỡng, quang vinh, quân đội, quốc tịch, quốc gia, quốc lộ, quý vị, quý khách, quyền lợi, quyết định, sinh hoạt, sinh sống, sinh viên, sơ bộ, sơn nước, tài chính, tài khoản, tài liệu, tài sản, tài sản, tâm sự, tâm tư, tâm lý, tân trang, tấn công, thái bình, thanh lý, thành lập, thành viên, thành tích, thảo luận, thảo dược, thi công, thi hành, thi đua, thiện chí, thiện cảm, thiết bị, thiết kế, thịnh vượng, thoa thuốc, thọ mệnh, thu hồi, thu nhập, thu phí, thư ký, thư viện, thúy ngọc, thực tế, thực hiện, thương tích, thương tật, thương lượng, thủy lợi, thủy sản, thủy điện, tiên tiến, tiến hành, tín dụng, tín nhiệm, tình trạng, tình hình, toàn bộ, toàn thể, trang trại, trang thiết, trí tuệ, trinh sát, trọng tài, trọng điểm, trung thực, trung ương, trường lớp, tuấn tú, tùng thư, tuyết tùng, tuyến đường, uyên bác, vân tay, vân vân, việt nam, vinh dự, vinh danh, vượng khí, xuân thu, xuyên suốt, yến tiệc, chức danh, chức vụ, liên danh, liên hiệp, liên minh, phát triển, phát thanh, phát hành, thương mại, hưng thịnh, chính phủ, chính sách, chính trị, công trình, công ích, thông tấn, truyền hình, tiến sĩ, dự án, định mức, đại hội, thạc sĩ, chương trình, hiệp định, khải hoàn, tự do, văn nghệ, quân khu, viễn thông, thể thao, thể dục, hợp tác, kiểm soát, quản trị, tân binh, đề nghị, bao giờ, bao lâu, xin hỏi, an ninh, an toàn, an tâm, bình thường, gia đình, thanh niên, trung bình, trung tâm, thành phố, hải quan, bảo vệ, bảo hiểm, bảo đảm, thanh tra, quang cảnh, tiến độ, cao điểm, yên tĩnh, đông đúc, minh bạch, lương thực, phong trào, điều kiện, định kỳ, liên tục, liên quan, đại diện, phương tiện, thương binh, hợp đồng, hiệp hội, đồng ý, đồng thời, thông tin, thông báo, hải sản, chính quyền, gia súc, gia cầm, thanh toán, kiến nghị, thành ra, đông người, đại lý, trường hợp, trường học, thường xuyên, tam giác, tây nam, đông bắc, lâm nghiệp, nghĩa vụ, quảng cáo, minh chứng, thời gian, thời tiết, phong bì, bảo kê, thái độ, ngọc trai")
 
 // room says that word i is a room with its number: "p402".
 func (p *page) room(i int) bool {
@@ -769,7 +792,7 @@ var ofWord = reading.NewWord("của")
 
 var old = newSingle("cũ")
 
-var joints = newSet("nay là, nay thuộc, trước là, trước đây là, cũ nay là, cũ nay thuộc, cũ, thuộc, cũ thuộc, mới, nay, giờ là, bây giờ là, hiện là, hiện nay là, hiện thuộc, nay sáp nhập vào, sáp nhập vào, sau sáp nhập là, tên cũ là, tên cũ, tên mới là, mới là, of, in, tức, tức là, nay thành, nay đổi thành, đổi thành, thuộc địa bàn, của, cũ là")
+var joints = newSet("hồi trước là, hồi trước, hồi xưa là, hồi đó là, hồi cũ là, nay là, nay thuộc, trước là, trước đây là, cũ nay là, cũ nay thuộc, cũ, thuộc, cũ thuộc, mới, nay, giờ là, bây giờ là, hiện là, hiện nay là, hiện thuộc, nay sáp nhập vào, sáp nhập vào, sau sáp nhập là, tên cũ là, tên cũ, tên mới là, mới là, of, in, tức, tức là, nay thành, nay đổi thành, đổi thành, thuộc địa bàn, của, cũ là")
 
 // bareName reads the name of a place without a word before it: ", Nghệ An".
 func (p *page) bareName(i int, small bool) (part, bool) {
@@ -891,6 +914,9 @@ func (p *page) otherwise(i int) bool {
 
 // decimal says that word i is what stands behind the comma of a number: "412,7 m2".
 func (p *page) decimal(i int) bool {
+	if p.words[i].Plain == so && p.numeric(i+1) && p.gap(i+1) == "." && p.numeric(i+2) {
+		return true // a meter of number 1708.4
+	}
 	return i > 0 && p.numeric(i) && p.numeric(i-1) && p.gap(i-1) == ","
 }
 
@@ -1178,7 +1204,7 @@ func (p *page) counted(i int) bool {
 	return n == 0 // "sạp 9 tầng trệt"
 }
 
-var units = newSet("sào, tấn, tạ, yến, bao, thùng, suất, gói, đợt, chuyến, lượt, giạ, thúng, năm, tháng, ngày, tuần, giờ, phút, km, m, m2, ha, mét, hộ, người, cái, lần, trang, bộ, chiếc, đồng, triệu, tỷ, tầng, làn, chỗ, cây, lít, kg, giường, bàn, nghìn, ngàn, vạn, phần")
+var units = newSet("cm, mm, m3, km2, kwh, kw, gb, sào, tấn, tạ, yến, bao, thùng, suất, gói, đợt, chuyến, lượt, giạ, thúng, năm, tháng, ngày, tuần, giờ, phút, km, m, m2, ha, mét, hộ, người, cái, lần, trang, bộ, chiếc, đồng, triệu, tỷ, tầng, làn, chỗ, cây, lít, kg, giường, bàn, nghìn, ngàn, vạn, phần")
 
 // coded reads a word that opens a place and its number as one: "KP3", "TDP5";
 // "P1102", "BT5", which are rooms and houses beside another place; "K12/8 Lê Lợi" is

@@ -7,12 +7,37 @@ import (
 	"github.com/caicach/tthc/schedule/reading"
 )
 
-// find is the masks that a text needs, in order and apart.
+// find is the masks that a text needs, in order and apart. What was written by several hands
+// is read hand by hand.
 func find(text string, o Options) []Mask {
 	p := pages.Get().(*page)
 	defer p.put()
+	cleared := p.open(text)
+	hands := p.hands(cleared)
+	if len(hands) == 0 {
+		return p.find(cleared, o)
+	}
+	var masks []Mask
+	from := 0
+	for _, to := range append(hands, len(text)) {
+		for _, m := range p.find(p.open(text[from:to]), o) {
+			m.Start, m.End = m.Start+from, m.End+from
+			masks = append(masks, m)
+		}
+		from = to
+	}
+	return masks
+}
+
+// open begins to read a text.
+func (p *page) open(text string) reading.Clear {
 	cleared := reading.NewClear(ruled(filled(text)), p.words)
 	p.read(cleared)
+	return cleared
+}
+
+// find is the masks of the text that was opened, at their places in it as it was received.
+func (p *page) find(cleared reading.Clear, o Options) []Mask {
 	columns := p.columns()
 	numbers := p.numbers()
 	p.count(numbers)
@@ -45,12 +70,8 @@ func (p *page) persons(addresses []Mask) []Mask {
 	if len(addresses) == 0 && len(p.standing) == 0 {
 		return p.named
 	}
-	spoken := func(m Mask) bool {
-		_, ok := slices.BinarySearchFunc(p.spoken, m.Start, func(s Mask, start int) int { return s.Start - start })
-		return ok
-	}
 	return slices.DeleteFunc(p.named, func(m Mask) bool {
-		return within(p.standing, m) && !spoken(m) || within(addresses, m)
+		return within(p.standing, m) && !p.isSpoken(m) || within(addresses, m)
 	})
 }
 

@@ -83,7 +83,8 @@ func (p *page) itemBefore(i, last int) bool {
 // list of names: "1. Trần Mẫu; 2. Lê Thử", where last is the last word of the name
 // before.
 func (p *page) enumerated(i, end, last int) bool {
-	if i == 0 || end == i || end > i+3 || !p.numeric(i-1) || p.opens(i) || !p.is(clans, i) && !p.surname(i) && !p.is(given, end) {
+	aged := end+1 < len(p.words) && p.gap(end) == " - " && (yearLike(p.word(end+1)) || p.numeric(end+1) && p.spaced(end+1) && p.one(ages, end+2))
+	if i == 0 || end == i || end > i+3 || !p.numeric(i-1) || p.opens(i) || !p.is(clans, i) && !p.surname(i) && !p.is(given, end) && !aged {
 		return false
 	}
 	switch p.gap(i - 1) {
@@ -91,8 +92,8 @@ func (p *page) enumerated(i, end, last int) bool {
 	default:
 		return false
 	}
-	if last >= 0 && last+2 == i {
-		return true
+	if aged || last >= 0 && last+2 == i {
+		return true // "3/ Mẫu Thử - 1960"
 	}
 	if p.itemBefore(i-1, last) {
 		return true

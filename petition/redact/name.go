@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,7 @@ import (
 // whom what stands around them makes a person.
 func (p *page) names() []nameFound {
 	names := p.found[:0]
+	p.placesAt = p.placesAt[:0]
 	last := -3 // the last word of the name before
 	const first = hasCapital | asksName | asksKin | asksSmallName | thiNext
 	for i := p.seek(0, first|asksLetter); i < len(p.words); i = p.seek(i+1, first|asksLetter) {
@@ -38,6 +40,7 @@ func (p *page) names() []nameFound {
 			} else if _, n := at(p, notNames, i); n > 0 {
 				i += n - 1
 			} else if i+1 < len(p.words) && p.words[i+1].Capital && (p.placed(i) || p.historicAt(i) > 0 && p.surname(i)) {
+				p.placesAt = append(p.placesAt, i)
 				i = p.inner(i, max(p.capitals(i, longestName), i+p.historicAt(i)-1))
 			}
 		} else if !ok {
@@ -54,8 +57,37 @@ func (p *page) names() []nameFound {
 			i, last = end, end
 		}
 	}
-	p.found = names
-	return names
+	p.found = p.withoutPlaces(names)
+	return p.found
+}
+
+// withoutPlaces leaves out the guessed names that the text has as those of a place or an
+// institution too: "Tên Hiền Mẫu", and "đi qua cầu Hiền Mẫu". One with a family name, which
+// nothing else says is a person's, is a doubt.
+func (p *page) withoutPlaces(names []nameFound) []nameFound {
+	if len(p.placesAt) == 0 || len(names) == 0 {
+		return names
+	}
+	called := func(i int) [2]reading.Word { return [2]reading.Word{p.words[i].Word, p.words[i+1].Word} }
+	places := make(map[[2]reading.Word]bool, len(p.placesAt))
+	for _, i := range p.placesAt {
+		places[called(i)] = true
+	}
+	named := func(n nameFound) bool { return n.first > 0 && p.words[n.first-1].Plain == ten }
+	for _, n := range names {
+		if n.last > n.first && p.isSpoken(n.Mask) && !named(n) {
+			delete(places, called(n.first)) // somebody's after all
+		}
+	}
+	return slices.DeleteFunc(names, func(n nameFound) bool {
+		return n.last > n.first && (n.Sureness == Doubtful || named(n)) && places[called(n.first)] && !p.asks(n.last, figureNext)
+	})
+}
+
+// isSpoken says that words before a name say that it is a person's.
+func (p *page) isSpoken(m Mask) bool {
+	_, ok := slices.BinarySearchFunc(p.spoken, m.Start, func(s Mask, start int) int { return s.Start - start })
+	return ok
 }
 
 // nameFound is the mask of a name, and its first and last word; what somebody is called may
@@ -119,7 +151,7 @@ func (p *page) nobody(i int) bool {
 	switch word := p.word(i); word {
 	case "X", "Z":
 		return p.after(p.words[i].End) != '.'
-	case "Nơi", "Subject":
+	case "Nơi", "Subject", "VNeID", "VssID":
 		return true
 	case "Luật":
 		return i > 0 && p.words[i-1].Word == ofWord
@@ -275,6 +307,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 	if n == 0 {
 		return 0, 0, false
 	}
+	if n == 1 && p.words[i].Capital && !p.shouts(i) && p.bare && p.surname(i) && p.capitals(i, longestName) > i+1 {
+		return 0, 0, false // "Vo Minh Mau", and not "vợ mình"
+	}
 	if _, long := before(p, beforePlace, i); long > 1 || n == 1 && p.words[i].Capital && !p.shouts(i) && !p.atStart(i) && !p.lineStart(i) || i > 0 && p.is(peoples, i-1) && p.words[i].Plain != ten {
 		return 0, 0, false // "ngã ba", "khu đất Ba Son", "người Ba Na"
 	}
@@ -292,6 +327,9 @@ func (p *page) introducedName(i int) (start, end int, ok bool) {
 		start++ // "người bán là Thử"
 	}
 	start = p.charged(start)
+	if _, more := at(p, introduced, start); more > 1 && p.spaced(start+more-1) && p.words[start+more].Capital && !p.shouts(start+more) && p.adjoining(start, more) {
+		start += more // "đ/c Thiếu úy Mẫu"
+	}
 	if n == 1 && start == i+1 && p.is(speakers, i) && !p.shouts(start) && p.stop(start) && !p.is(given, start) {
 		return 0, 0, false // "Cháu Thấy"
 	}
@@ -321,6 +359,9 @@ func (p *page) introduction(i int) (n int, loose bool) {
 			return 0, false // "hình con gái tôi", and a further line
 		}
 	}
+	if n == 2 && p.shouts(i) && p.words[i].Word == guards && !p.surname(i+n) && !p.is(given, i+n) {
+		return 0, false // "VÀ BẢO VỆ MÔI TRƯỜNG"
+	}
 	if n == 0 || p.wordsApart(i, n) || n == 1 && p.is(sites, i) && !strings.HasPrefix(p.gap(i), ":") && !p.accountOf(i+1) {
 		return 0, false
 	}
@@ -332,7 +373,7 @@ func (p *page) nameIntroduced(i, start int, loose bool) (_, end int, ok bool) {
 	if end, ok = p.nameAfter(start, loose); !ok && start < len(p.words) && p.words[start].Capital {
 		end = p.capitals(start, longestName)
 	}
-	if ok && p.headOf(start, end) {
+	if ok && (p.headOf(start, end) || end > start && p.calledBehind(end)) {
 		return 0, 0, false
 	}
 	if !ok && p.calledAsTown(i, start, end) {
@@ -346,6 +387,13 @@ func (p *page) nameIntroduced(i, start int, loose bool) (_, end int, ok bool) {
 	}
 	return start, end, ok
 }
+
+var guards = reading.NewWord("bảo")
+
+var (
+	clan    = reading.NewWord("họ")
+	ofClans = newFew("tộc, hàng, đạo, nhà, ngoại, nội, lớn")
+)
 
 // noted begin what is noted behind a colon: "cán bộ: Chuyển phòng Kinh tế".
 var noted = newFew("chuyển, đề, ghi, đã, trả, kiểm, xem, trình, giao, phối, xác, hẹn, hướng, thụ, tiếp, đang, cần, đủ, thiếu, chờ, yêu, xin, mời, báo, đơn, nội, chưa, không, có, tại, theo, căn, sau, trong, lập, ký, bổ, cấp, đồng, nhất, chấp, từ, cung, gọi, liên, nhận, gửi, lưu, xử, họp, làm, phê, thông, tham, thẩm")
@@ -378,7 +426,7 @@ func (p *page) wordsApart(i, n int) bool {
 	}
 	_, place := at(p, places, i)
 	_, myth := at(p, myths, i)
-	return place > n || myth > 0
+	return place > n || myth > 0 || p.words[i].Word == clan && p.among(ofClans, i+1)
 }
 
 // saysMore says that in a text all in capitals it is said further at word i who somebody is:
@@ -406,6 +454,12 @@ func (p *page) headOf(start, end int) bool {
 	return false
 }
 
+// calledBehind says that "tên" and a name follow word end: what stands before is where somebody
+// works. "bảo vệ Saigon Mẫu tên Thử".
+func (p *page) calledBehind(end int) bool {
+	return end+2 < len(p.words) && p.adjoining(end, 3) && p.words[end+1].Word == tenWord && p.words[end+2].Capital
+}
+
 // calledAsTown says that the words from start to end, which "tên" among those from word i
 // introduces, are a town's and here somebody's: "tên em là Hải Dương".
 func (p *page) calledAsTown(i, start, end int) bool {
@@ -421,7 +475,7 @@ func (p *page) calledAsTown(i, start, end int) bool {
 func (p *page) pastKin(start int) int {
 	w := &p.words[start]
 	switch {
-	case w.Capital && w.Word == child && !p.shouts(start) || !p.is(addressed, start):
+	case w.Capital && (w.Word == child || w.Word == boy && p.capitals(start, 3) == start+1) && !p.shouts(start) || !p.is(addressed, start):
 	case (p.spaced(start) || p.titleGap(start)) && (!w.Capital || start+1 < len(p.words) && p.words[start+1].Capital && !p.middle(start+1)) && !p.shouts(start),
 		p.shouts(start) && !p.middle(start+1):
 		return start + 1
@@ -504,6 +558,7 @@ var (
 	male    = reading.NewWord("nam")
 	isPlain = reading.NewWord("la")
 	child   = reading.NewWord("bé")
+	boy     = reading.NewWord("cu")
 )
 
 // ofPlace says that the "tên" at i is that of a street or of a thing.
@@ -593,7 +648,7 @@ func (p *page) addressedName(i int) (start, end int, ok bool) {
 // words, or of the name of a place or a thing.
 func (p *page) notAddressed(i int) bool {
 	w := &p.words[i]
-	if w.Capital && i > 0 && !p.atStart(i) && !p.lineStart(i) && !(p.shouts(i) && p.shouts(i-1) && p.shouts(i+1)) && (p.words[i-1].Capital || p.shouts(i) || p.placed(i) || !p.words[i+1].Capital || !p.is(pronounced, i)) {
+	if w.Capital && i > 0 && !p.atStart(i) && !p.lineStart(i) && !(p.shouts(i) && (p.shouts(i-1) || p.numeric(i-1)) && p.shouts(i+1)) && (p.words[i-1].Capital || p.shouts(i) || p.placed(i) || !p.words[i+1].Capital || !p.is(pronounced, i)) {
 		return true
 	}
 	if _, n := at(p, myths, i); n > 0 || p.works(i) && w.Capital && (p.shouts(i) || !p.atStart(i)) {
@@ -699,7 +754,7 @@ var myths = newSet("mẹ việt nam, bà mẹ vnah, ông táo, ông địa, ông
 var dishes = newSet("mắm, sở, rượu, giò, chả, yến, gạo, mì, phở, bún, cơm, chè, xôi, quán, tiệm, bánh, lẩu, trà, nem, cháo, tiếu, phê, kem, ăn, nhậu, hàng, nướng, sữa")
 
 // noKin are words of the language that begin as a form of address does.
-var noKin = newSet("bác sĩ, bác sỹ, lão động, lao động, cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")
+var noKin = newSet("chủ động, chủ trương, chủ yếu, chủ quan, chủ đầu, chủ nhật, chủ quyền, bác sĩ, bác sỹ, lão động, lao động, cụ thể, chú trọng, chú ý, chú thích, cô lập, cô gái, cô đơn, bác bỏ, bà con, ông bà, anh em, anh chị, anh hùng, chị em, con người, con số, con dấu, con đường, con em, bé gái, bé trai, cố gắng, cố định, cố tình, cố ý, cháu bé, em bé, thầy thuốc, thầy cô, con cháu, cụ già")
 
 // addressedPlaces are places that begin as a person would.
 var addressedPlaces = newSet("bà điểm, bà vì, bà tô, bà bàu, ông đình, ông tạ, ông bầu, bà trưng, bà triệu, bà rịa, bà đen, bà nà, bà chiểu, bà hom, bà quẹo, ông lãnh, cô tô, bác hồ, bác ái, con cuông, con dao, cô bắc, cô tấm, chú cuội")
@@ -778,9 +833,28 @@ func (p *page) fullName(i int) (int, bool) {
 		return 0, false // "người dân Dương Mẫu, Ngô Thử chịu mùi hôi"
 	case w.Capitals && p.heading(i, end):
 		return 0, false
+	case end == i+1 && p.wayTo(i, end):
+		return 0, false
 	}
 	return end, !p.inRegion(i, end) && !(p.historic(i, end) && !p.suspect(end))
 }
+
+// wayTo says that the two words from i to end are a place to which, or from which, somebody goes:
+// "qua tới Đào Mẫu", "khách từ Hồ Mẫu, Cửa Thử".
+func (p *page) wayTo(i, end int) bool {
+	if i == 0 || !p.spaced(i-1) || p.is(given, end) || p.is(givenMore, end) || p.asks(end, figureNext) {
+		return false
+	}
+	if p.among(whereto, i-1) {
+		return !p.is(says, end+1) && !p.is(deeds, end+1)
+	}
+	return p.among(wherefrom, i-1) && p.gap(end) == ", " && p.words[end+1].Capital
+}
+
+var (
+	whereto   = newFew("tới, về, sang, vào, lên, xuống")
+	wherefrom = newFew("từ, đến, qua, ra, đi")
+)
 
 // populace says that words for those who live somewhere end with word i: where is said behind.
 func (p *page) populace(i int) bool {
@@ -870,8 +944,8 @@ func (p *page) joinedName(i int) int {
 		end = p.capitals(end+1, longestName) // Anna Sample-Test, Jean-Pierre Sample
 	}
 	end = p.particles(end)
-	if end > i && p.gap(end) == "-" && p.is(koreans, end+1) && !p.words[end+1].Capital {
-		end++ // "Kim Sang-woo"
+	if end > i && p.gap(end) == "-" && end+1 < len(p.words) && !p.words[end+1].Capital && !p.numeric(end+1) && (p.is(koreans, end+1) || !p.vietnamese(end) && !p.vietnamese(end+1)) {
+		end++ // "Kim Sang-woo", "Chen Wei-ting"
 	}
 	return end
 }
@@ -883,7 +957,7 @@ func (p *page) shoutsOn(i int) bool {
 	if i == 0 || !p.shouts(i) || !p.shouts(i-1) || !p.is(speakers, i-1) || p.middle(i+1) {
 		return false
 	}
-	return !p.surname(i) && (p.is(writers, i-1) || !p.stopped(i))
+	return !p.surname(i) && (p.is(writers, i-1) || !p.stopped(i) && !(p.is(given, i) && p.is(says, i+1)))
 }
 
 // heads says that word i begins a line of a letter as no name does: "Kính gửi" below
@@ -909,8 +983,8 @@ var tribeNames = newSet("khmer, chăm, raglai, bana, tày, nùng, mông, h'mông
 // titled says that the words from i to end are a name by their capitals, though an
 // office or a task begins as it does: "Đoàn Công Mẫu", "Phó Đức Phương Anh".
 func (p *page) titled(i, end int) bool {
-	if end == i && i > 0 && p.is(addressed, i-1) && p.is(given, i) && p.is(lands, i) && !p.shouts(i) {
-		return true // "anh Đức"
+	if end == i && i > 0 && p.is(addressed, i-1) && p.is(given, i) && !p.shouts(i) && (p.is(lands, i) || !p.bare && p.ward(i)) {
+		return true // "anh Đức", "chị Nhi"
 	}
 	if end == i+1 && i > 0 && p.is(addressed, i-1) && p.is(lands, i) && !p.shouts(i) && !p.shouts(end) {
 		return true // "chị Mỹ Mẫu"
@@ -926,6 +1000,14 @@ func (p *page) titled(i, end int) bool {
 	_, region := at(p, places, i)
 	return max(n, m) <= 2 && region == 0 && !p.is(englishTails, end) && (p.surname(i) || n == 1) && !p.is(companyWords, end)
 }
+
+// ward says that the office at word i is that word alone, a ward of a hospital: "khoa Nhi".
+func (p *page) ward(i int) bool {
+	_, n := at(p, offices, i)
+	return n == 1 && !(i > 1 && p.among(wards, i-2))
+}
+
+var wards = newFew("khoa, phòng, bệnh viện")
 
 // authorities are what no name begins with.
 var authorities = newFew("sở, bộ, phòng, cục, tổng, ban, viện, tòa, toà, hội, đội, trạm, nhà, ngành, xã, phường, tỉnh, huyện, quận, trại, tổ, khu, ấp, kho, báo, cấp, chủ, công, cơ, đảng, ubnd, nước, trung, trường")

@@ -37,6 +37,7 @@ type memory struct {
 	groups   []group     // the runs of digits
 	found    []nameFound // the names
 	named    []Mask      // the same as masks, in order
+	placesAt []int       // words at which names of places and institutions begin
 	spoken   []Mask      // of these, those behind words that say a person
 	byForm   []Mask      // the numbers, but for those with letters
 	lived    []Mask      // the addresses
@@ -158,6 +159,41 @@ func (p *page) read(cleared reading.Clear) {
 // fewAccents is how many words a text has for each that has an accent, to be one that
 // is written without: others have two or three for two.
 const fewAccents = 12
+
+// hands is where in the text as it was received the lines of another hand begin: with accents
+// where there were none before, or the reverse, as in a chat, or where a letter is handed on
+// with a few words. A line of few words is by the hand of those before.
+func (p *page) hands(cleared reading.Clear) (from []int) {
+	var has, had byte // accents: '+' or '-', 0 where nothing is known
+	line, accents, letters := 0, 0, 0
+	for i := range p.words {
+		if w := &p.words[i]; w.Kind == reading.KindWord {
+			letters++
+			if w.Word != w.Plain {
+				accents++
+			}
+		}
+		if i+1 < len(p.words) && p.seen[i].gap&gapBreaks == 0 {
+			continue
+		}
+		switch {
+		case accents*fewAccents > letters*2:
+			has = '+'
+		case accents == 0 && letters >= ownHand:
+			has = '-'
+		}
+		if has != had && had != 0 {
+			at, _ := cleared.Place(p.words[line].Start, p.words[line].End)
+			from = append(from, at)
+		}
+		had = has
+		line, accents, letters = i+1, 0, 0
+	}
+	return from
+}
+
+// ownHand is how many words without accents a line has that somebody wrote who writes without.
+const ownHand = 6
 
 // uncapitalised says that the text is written without capitals, but for the
 // beginnings of sentences.

@@ -28,6 +28,12 @@ func (p *page) profiles() []Mask {
 			masks = append(masks, Mask{start, floor, Profile, Certain})
 			continue
 		}
+		if n := p.handle(i); n > 0 {
+			start := p.words[i+1].Start
+			floor = start + n
+			masks = append(masks, Mask{start, floor, Profile, Likely})
+			continue
+		}
 		if !p.asks(i, asksSite) || p.gap(i) != "." || i+2 >= len(p.words) || !strings.HasPrefix(p.gap(i+1), "/") || !p.is(sites, i) || !p.is(domains, i+1) {
 			continue
 		}
@@ -68,11 +74,28 @@ func (p *page) onSite(i int) bool {
 	return false
 }
 
+// handle is the length of what somebody is called on the site that word i names, behind it and
+// a colon: "Line: mau_88". It has letters, and a figure or a stroke.
+func (p *page) handle(i int) int {
+	if p.gap(i) != ": " || !p.among(messengers, i) || i+1 == len(p.words) || p.asks(i+1, inNumberFound) {
+		return 0
+	}
+	rest := p.text[p.words[i+1].Start:]
+	name := strings.TrimRight(firstRun(rest, local), ".-")
+	letters := strings.ContainsFunc(name, func(r rune) bool { return r < 0x80 && isLetter(byte(r)) })
+	if len(name) < 5 || !letters || !strings.ContainsAny(name, "_0123456789") || strings.HasPrefix(rest[len(name):], "@") {
+		return 0
+	}
+	return len(name)
+}
+
+var messengers = newFew("line, wechat, viber, kakao, kakaotalk, skype, whatsapp, discord, zalo, telegram, facebook, fb, messenger, tiktok, instagram, insta, nick, ig, id")
+
 func linked(r rune) bool { return !strings.ContainsRune(" \n(\"'“”,;", r) }
 
 // The sites where persons have a page.
 var (
-	sites    = newSet("facebook, fb, zalo, tiktok, instagram, youtube, linkedin, m, t, x, twitter, threads, messenger, telegram, locket, chat")
+	sites    = newSet("facebook, fb, zalo, tiktok, instagram, line, wechat, viber, kakao, kakaotalk, skype, whatsapp, discord, insta, ig, id, nick, youtube, linkedin, m, t, x, twitter, threads, messenger, telegram, locket, chat")
 	domains  = newSet("com, me, net, vn")
 	accounts = newSet("facebook, fb, zalo, tiktok, instagram, ig, youtube, twitter, threads, telegram, nick, acc, insta")
 )
@@ -80,7 +103,7 @@ var (
 // births finds days and years of birth: after a word that says so, right behind a
 // name, and where they are compared with another one.
 func (p *page) births() []Mask {
-	if !p.figures {
+	if !p.figures && p.asked&asksBirth == 0 {
 		return nil
 	}
 	var masks []Mask
@@ -111,8 +134,8 @@ func (p *page) births() []Mask {
 			continue
 		}
 		if ok {
-			if start > i+1 && p.like(months.Table, start-1) && p.like(yearWord.Table, start+1) {
-				start-- // "sinh tháng 7 năm 1957"
+			if start > i && p.like(months.Table, start-1) && (p.like(yearWord.Table, start+1) || next == start+1 && p.words[next].Digits == 4) {
+				start-- // "sinh tháng 7 năm 1957", "sinh tháng 7/1957"
 			}
 			masks = append(masks, p.mask(start, next, Birth))
 			i = next
@@ -158,11 +181,20 @@ func (p *page) birth(i, next int) (int, bool) {
 	if p.slangYear(next) {
 		return next, true
 	}
+	if end := p.lunarYear(next); end > 0 {
+		return end, true
+	}
+	if p.toldYear(next) {
+		return next + 1, true
+	}
 	if p.is(mornings, next) {
 		next++
 	}
 	if !p.numeric(next) {
 		return 0, false
+	}
+	if end := p.lunarYear(next + 4); end > 0 && p.like(months.Table, next+1) && p.like(yearWord.Table, next+3) {
+		return end, true // 3 tháng 2 năm Bính Tuất (1946)
 	}
 	if end, ok := p.date(next); ok {
 		if end == next && i > 0 && p.spaced(i-1) && p.is(anybody, i-1) {
@@ -185,6 +217,33 @@ func (p *page) birth(i, next int) (int, bool) {
 	}
 	return next, w.Digits == 2 && w.Value > 12 && w.Kind == reading.KindFigure && p.letters(next) == 2 && (said == year || p.bornWords(i) == 1 && p.letters(i) == 2)
 }
+
+// lunarYear is the last word of a year that begins with its two names at word i: "Bính Tuất
+// (1946)", "Kỷ Sửu 1949", "Ất Sửu". 0 where none does.
+func (p *page) lunarYear(i int) int {
+	if i+1 >= len(p.words) || !p.spaced(i) || !p.among(stems, i) || !p.among(branches, i+1) {
+		return 0
+	}
+	if i += 1; (p.spaced(i) || p.gap(i) == " (") && p.numeric(i+1) && yearLike(p.word(i+1)) {
+		i++
+	}
+	return i
+}
+
+var (
+	stems    = newFew("giáp, ất, bính, đinh, mậu, kỷ, kỉ, canh, tân, nhâm, quý, quí")
+	branches = newFew("tý, tí, sửu, dần, mão, mẹo, thìn, tỵ, tị, ngọ, mùi, vị, thân, dậu, tuất, hợi")
+)
+
+// toldYear says that a year is told by its last two figures at word i, behind "năm": "sinh năm bốn lăm".
+func (p *page) toldYear(i int) bool {
+	return i > 0 && p.words[i-1].Plain == year && p.among(decades, i) && p.spaced(i) && p.is(digitWords, i+1) && (p.stopped(i+1) || !p.is(digitWords, i+2) && !p.among(lives, i+2))
+}
+
+var (
+	decades = newFew("bốn, năm, sáu, bảy, bẩy, tám, chín")
+	lives   = newFew("tuổi, tháng, người, đứa, con, cháu")
+)
 
 // slangYear says that word i is a year of this century as the young write it: 2k3.
 func (p *page) slangYear(i int) bool {
@@ -227,6 +286,9 @@ func (p *page) birthOf(i int) bool {
 	if i > 1 && p.spaced(i-2) && p.spaced(i-1) && p.is(speakers, i-1) && p.asks(i-2, asksKin|asksName) && (p.gap(i) == ", " || p.spaced(i) && (p.is(plurals, i+1) || p.is(lifeWords, i+1))) && yearLike(p.word(i)) && p.words[i].Value < 2020 {
 		return true // "bố tôi 1938, thẻ"
 	}
+	if i > 1 && p.gap(i-1) == " (" && p.words[i-1].Word == aged && p.numeric(i-2) && yearLike(p.word(i)) && p.after(p.words[i].End) == ')' {
+		return true // "34 tuổi (1991)"
+	}
 	if i > 1 && p.gap(i-1) == ", " && p.is(sexes, i-1) && p.endsName(i-2) {
 		return true // "Lý Mẫu, nữ, 14/4/1987"
 	}
@@ -239,6 +301,8 @@ func (p *page) birthOf(i int) bool {
 
 // lifeWords follow a year of birth.
 var lifeWords = newSet("học, mất, nghỉ, chưa, vẫn, hiện, nay, mới")
+
+var aged = reading.NewWord("tuổi")
 
 var sexes = newSet("nam, nữ")
 
@@ -478,6 +542,6 @@ var (
 	sheets       = newSet("tờ, số tờ")
 	parcelWord   = newSet("thửa, lô")
 	landWords    = newSet("sổ, đất, gcn, thửa, bìa, gcnqsdđ, qsdđ")
-	certificates = newSet("giấy chứng nhận, giấy chứng nhận số, gcn, gcn số, gcnqsdđ, gcnqsdđ số, gcn qsdđ, gcn qsdđ số, giấy cnqsdđ, giấy cnqsdđ số, cnqsdđ số, qsdđ, qsdđ số, sổ, sổ đỏ, sổ đỏ số, sổ hồng, sổ hồng số, sổ số, seri, số seri, số phát hành, số vào sổ, số vào sổ cấp gcn, " +
+	certificates = newSet("bìa, bìa số, giấy chứng nhận, giấy chứng nhận số, gcn, gcn số, gcnqsdđ, gcnqsdđ số, gcn qsdđ, gcn qsdđ số, giấy cnqsdđ, giấy cnqsdđ số, cnqsdđ số, qsdđ, qsdđ số, sổ, sổ đỏ, sổ đỏ số, sổ hồng, sổ hồng số, sổ số, seri, số seri, số phát hành, số vào sổ, số vào sổ cấp gcn, " +
 		"giấy chứng nhận quyền sử dụng đất, giấy chứng nhận quyền sử dụng đất số, giấy chứng nhận qsdđ số, bìa đỏ, bìa đỏ số, bìa đất, bìa đất số, bìa hồng số, số giấy chứng nhận, mang số, có số")
 )

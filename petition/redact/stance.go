@@ -372,6 +372,8 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 		return false // a place below the title of a list
 	case s == passed && p.spaced(i-1) && p.collective(i-1):
 		return p.ownersBehind(r.last) && doubt()
+	case p.ofBusiness(i):
+		return false
 	case s == lived || p.homeAt(i) || p.labelled(i):
 		return true
 	case s == seated:
@@ -401,6 +403,38 @@ func (p *page) personal(i int, r run, s stance, sureness *Sureness) bool {
 	}
 	return false
 }
+
+// ofBusiness says that the address at word i is said of a company or an institution, "Công ty
+// Mẫu, địa chỉ: số 5", and not of one who works there.
+func (p *page) ofBusiness(i int) bool {
+	w := i - 1
+	if w > 0 && p.is(there, w) && p.spaced(w) {
+		w--
+	}
+	if w < 2 || p.words[w].Word != chiWord || p.words[w-1].Plain != dia {
+		return false
+	}
+	if w -= 2; p.words[w].Plain == hasPlain && p.spaced(w) {
+		w--
+	}
+	if w < 1 || p.gap(w) != ", " && p.gap(w) != " (" && p.gap(w) != " - " && !p.spaced(w) {
+		return false
+	}
+	for n := 0; n < 16 && w >= 0 && (n == 0 || p.spaced(w)); n++ {
+		if _, long := at(p, businessHeads, w); long > 0 && (long > 1 || w == 0 || !p.spaced(w-1) || !p.words[w-1].Capital) {
+			return w == 0 || !p.spaced(w-1) || !p.among(titlesOf, w-1)
+		}
+		w--
+	}
+	return false
+}
+
+var (
+	chiWord       = reading.NewWord("chỉ")
+	dia           = reading.NewWord("dia")
+	businessHeads = newSet("công ty, cty, doanh nghiệp, phòng khám, bệnh viện, trung tâm, cửa hàng, nhà hàng, khách sạn, chi nhánh, hợp tác xã, htx, nhà máy, siêu thị, ngân hàng, văn phòng, tập đoàn, nhà thuốc")
+	titlesOf      = newFew("đốc, chủ, tịch, toán, viên, diện, trưởng, nhân, của, hộ")
+)
 
 // ownersBehind says that the writer counts himself, behind word i, among those who live at the
 // place: "bà con tổ 6 chúng tôi", "do tôi đại diện".
