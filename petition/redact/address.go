@@ -273,7 +273,7 @@ func (p *page) behindPerson(i int) bool {
 		return false // most
 	}
 	switch p.gap(i - 1) {
-	case ", ", " - ", " (":
+	case ", ", " - ", " (", "), ":
 	default:
 		return false
 	}
@@ -288,8 +288,13 @@ func (p *page) behindPerson(i int) bool {
 		w -= 3 // "dân tộc Mông"
 	case w > 1 && p.spaced(w-1) && (p.one(ages, w) && p.numeric(w-1) || p.words[w-1].Word == peopleWord && p.words[w].Capital):
 		w -= 2
-	case w > 0 && p.numeric(w) && p.gap(w) == " - " && yearLike(p.word(w)):
+	case w > 0 && p.numeric(w) && (p.gap(w) == " - " || p.gap(w) == ", ") && yearLike(p.word(w)):
 		w-- // "Mẫu - 1960 - ngõ 5"
+	case p.gap(w) == "), ":
+		for n := 0; n < 6 && w > 0 && p.spaced(w-1); n++ {
+			w-- // "Mẫu (trùng tên), ấp 2"
+		}
+		return w > 0 && p.gap(w-1) == " (" && p.endsName(w-1)
 	default:
 		return false
 	}

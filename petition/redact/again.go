@@ -20,10 +20,11 @@ func (p *page) again(names []nameFound) []nameFound {
 		return names
 	}
 	whole := names[:min(len(names), mostAgain)]
-	var firsts uint64 // of some words with which they begin, a bit
+	var firsts [8]uint64 // of some words with which they begin, a bit
 	for _, n := range whole {
 		if n.last > n.first+1 {
-			firsts |= 1 << (p.words[n.first].Word % 64)
+			w := p.words[n.first].Word
+			firsts[w/64%8] |= 1 << (w % 64)
 		}
 	}
 	var all []nameFound // once there is one more
@@ -35,7 +36,7 @@ func (p *page) again(names []nameFound) []nameFound {
 		}
 		for ; i < next; i++ {
 			last := 0
-			if firsts>>(p.words[i].Word%64)&1 != 0 && !p.words[i].Capital {
+			if w := p.words[i].Word; firsts[w/64%8]>>(w%64)&1 != 0 && !p.words[i].Capital {
 				last = p.smallAgain(whole, i, next)
 			}
 			if last > i {

@@ -646,7 +646,7 @@ func (p *page) besideNumbers(numbers []Mask) []Mask {
 			continue // "My phone: 0912 345 678"
 		}
 		bare := end == start && (start > 0 && p.atStart(start) && p.before(p.words[start].Start-1) != ':' && gap == " " && !p.is(given, start) || p.letters(start) < 2)
-		if bare || p.shouted(start) || p.words[end].Capitals && p.letters(end) > 1 && end == start || p.words[end].Capitals && !p.words[start].Capitals && p.letters(end) > 1 || p.office(start) || p.placed(start) || p.noName(start, end) || p.is(labels, start) || p.bank(start) || p.stop(start) || p.opens(start) {
+		if bare || start == end && p.nobody(end) || p.shouted(start) || p.words[end].Capitals && p.letters(end) > 1 && end == start || p.words[end].Capitals && !p.words[start].Capitals && p.letters(end) > 1 || p.office(start) || p.placed(start) || p.noName(start, end) || p.is(labels, start) || p.bank(start) || p.stop(start) || p.opens(start) {
 			continue
 		}
 		if _, n := at(p, regions, start); n == 0 && (start == 0 || !p.is(there, start-1) && !p.is(institutions, start-1)) {

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -225,11 +226,17 @@ func partings(line string) (by parting, columns int) {
 				said++
 			}
 		}
-		if short && said > 1 {
+		if short && (said > 1 || said > 0 && n > 1 && strings.Contains(line, "\t") && counting(line)) {
 			return by, n + 1
 		}
 	}
 	return 0, 0
+}
+
+// counting says that the first of the headings in a line is that of the column that counts the rows.
+func counting(line string) bool {
+	first, _, _ := strings.Cut(line, "\t")
+	return numberings[headingKey(first)]
 }
 
 // capital says that a cell begins with a capital.
@@ -360,6 +367,9 @@ func headings(line string) []Kind {
 		}
 		column++
 	}
+	if first, _, _ := strings.Cut(line, "|"); numberings[headingKey(first)] && slices.Contains(heads[1:], Address) {
+		heads[0] = "" // "Số | Họ tên | Tổ" counts the rows
+	}
 	return heads
 }
 
@@ -416,7 +426,7 @@ func columnKind(cell string) Kind {
 // columnKinds is what stands below a heading, columnBegins what does below one that begins so.
 // Without accents are those that then mean nothing else.
 var columnKinds, columnBegins = keyed(map[Kind]string{
-	Name:     "họ tên, họ và tên, tên, chủ hộ, tên chủ hộ, người ký, người ký tên, đại diện hộ, chủ đất, chủ sử dụng, chủ xe, chủ tàu, chủ ghe, chủ sạp, chủ nhà, chủ rừng, người sử dụng, người sử dụng đất, hộ gia đình, hộ dân, tên hộ, tên chủ, công nhân, người lao động, học sinh, tên học sinh, khách hàng, tên khách hàng, thành viên, xã viên, người nộp, người nộp đơn, người nhận, đại diện, người bị hại, người đứng tên, người vay, bệnh nhân, vợ, chồng, cha, mẹ, tên con, tên cháu, người thuê",
+	Name:     "họ tên, họ và tên, tên, chủ hộ, tên chủ hộ, người ký, người ký tên, đại diện hộ, chủ đất, chủ sử dụng, chủ xe, chủ tàu, chủ ghe, chủ sạp, chủ nhà, chủ rừng, người sử dụng, người sử dụng đất, hộ gia đình, hộ dân, tên hộ, tên chủ, công nhân, người lao động, học sinh, tên học sinh, khách hàng, tên khách hàng, thành viên, xã viên, người nộp, người nộp đơn, người nhận, đại diện, người bị hại, người đứng tên, người vay, bệnh nhân, vợ, chồng, cha, mẹ, tên con, tên cháu, người thuê, người đại diện, người đại diện hộ, người ký đơn, người làm chứng, người tham gia, tên người ký, tên người dân, người dân",
 	Address:  "địa chỉ, căn hộ, số căn hộ, căn, số căn, số nhà, nhà số, nơi ở, chỗ ở, nơi cư trú, thường trú, nơi thường trú, số phòng, địa chỉ nhà, nơi ở hiện nay, chỗ ở hiện nay, quê quán, hộ khẩu, hộ khẩu thường trú, nơi tạm trú, địa chỉ thường trú, địa chỉ liên hệ",
 	Phone:    "điện thoại, số điện thoại, sđt, sdt, đt, số đt, di động, zalo, số máy, điện thoại liên hệ, sđt liên hệ, số liên hệ, liên hệ, tel, phone",
 	Identity: "cccd, số cccd, cmnd, số cmnd, cmt, số cmt, căn cước, số căn cước, số căn cước công dân, căn cước công dân, số định danh, mã định danh, số định danh cá nhân, số giấy tờ, bhxh, số bhxh, mã số bhxh, mã bhxh, số sổ bhxh, sổ bhxh, số sổ, bhyt, số bhyt, mã bhyt, số thẻ bhyt, thẻ bhyt, số thẻ, mã thẻ, mst, mã số thuế, stk, số tk, tài khoản, số tài khoản, mã khách hàng, mã kh, số khách hàng, mã hộ, mã số hộ, mã hộ nghèo, hộ chiếu, số hộ chiếu, mã sinh viên, mã số sinh viên, mssv, sbd, số báo danh, mã học sinh, mã nhân viên, msnv, mã nv, mã số công nhân, số công tơ, mã công tơ, danh bộ, mã danh bộ, số hợp đồng, mã hợp đồng, giấy phép lái xe, số gplx, biển số, biển số xe, số xe, bks, biển kiểm soát, số đăng ký tàu, số đăng ký xe, số hiệu tàu",
@@ -487,7 +497,9 @@ func (p *page) cell(start, end int, k Kind) []Mask {
 		if !p.words[first].Capital || p.numeric(first) {
 			return nil
 		}
-		last = min(last, p.capitals(first, longestName))
+		if last = min(last, p.capitals(first, longestName)); last == first && p.spaced(first) && !p.middle(first+1) && p.words[first+1].End <= end {
+			return nil // "Hai vợ chồng ông Mẫu"
+		}
 		return []Mask{p.mask(first, last, Name)}
 	}
 	for w := first; w <= last; w++ {

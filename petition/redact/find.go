@@ -12,15 +12,14 @@ import (
 func find(text string, o Options) []Mask {
 	p := pages.Get().(*page)
 	defer p.put()
-	cleared := p.open(text)
-	hands := p.hands(cleared)
+	hands := hands(text)
 	if len(hands) == 0 {
-		return p.find(cleared, o)
+		return p.find(text, o)
 	}
 	var masks []Mask
 	from := 0
 	for _, to := range append(hands, len(text)) {
-		for _, m := range p.find(p.open(text[from:to]), o) {
+		for _, m := range p.find(text[from:to], o) {
 			m.Start, m.End = m.Start+from, m.End+from
 			masks = append(masks, m)
 		}
@@ -29,15 +28,15 @@ func find(text string, o Options) []Mask {
 	return masks
 }
 
-// open begins to read a text.
-func (p *page) open(text string) reading.Clear {
+// find is the masks of a text by one hand, which the page then has.
+func (p *page) find(text string, o Options) []Mask {
+	var capitals []Mask
+	if shouted(text) {
+		capitals = p.shoutedNames(text)
+		text = strings.ToLower(text)
+	}
 	cleared := reading.NewClear(ruled(filled(text)), p.words)
 	p.read(cleared)
-	return cleared
-}
-
-// find is the masks of the text that was opened, at their places in it as it was received.
-func (p *page) find(cleared reading.Clear, o Options) []Mask {
 	columns := p.columns()
 	numbers := p.numbers()
 	p.count(numbers)
@@ -57,7 +56,22 @@ func (p *page) find(cleared reading.Clear, o Options) []Mask {
 		m := &masks[i]
 		m.Start, m.End = cleared.Place(m.Start, m.End)
 	}
-	return join(masks)
+	return join(append(masks, capitals...))
+}
+
+// shoutedNames are the names of a text in capitals without accents that have a family name and
+// end with a mark. What small letters tell of it comes beside them.
+func (p *page) shoutedNames(text string) (masks []Mask) {
+	cleared := reading.NewClear(ruled(filled(text)), p.words)
+	p.read(cleared)
+	for _, n := range p.names() {
+		if n.last > n.first && n.last < n.first+4 && p.surname(n.first) && p.stopped(n.last) {
+			m := n.Mask
+			m.Start, m.End = cleared.Place(m.Start, m.End)
+			masks = append(masks, m)
+		}
+	}
+	return masks
 }
 
 // persons are the names found but for those inside addresses and of streets that

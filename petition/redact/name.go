@@ -153,12 +153,16 @@ func (p *page) nobody(i int) bool {
 		return p.after(p.words[i].End) != '.'
 	case "Nơi", "Subject", "VNeID", "VssID":
 		return true
+	case "Hồi":
+		return p.asks(i, figureNext)
+	case "Bạn":
+		return strings.HasPrefix(p.gap(i), ":")
 	case "Luật":
 		return i > 0 && p.words[i-1].Word == ofWord
 	case "Mẫu":
 		return p.spaced(i) && p.words[i+1].Plain == so && p.numeric(i+2)
 	case "Việt":
-		return p.spaced(i) && p.words[i+1].Word == tenWord // "vợ Việt tên Mẫu"
+		return p.spaced(i) && (p.words[i+1].Word == tenWord || p.words[i+1].Word == is) // "vợ Việt tên Mẫu", "tên Việt là Mẫu"
 	case "Nam":
 		return i > 0 && p.word(i-1) == "Việt"
 	}
@@ -442,7 +446,13 @@ func (p *page) saysMore(i int) bool {
 // headOf says that the words from start to end are the village of one who is named behind:
 // "trưởng thôn Mẫu Lâm: Lê Thử", "trưởng ấp Mẫu, ông Lê Thử".
 func (p *page) headOf(start, end int) bool {
-	if start == 0 || end+1 >= len(p.words) || !p.is(charges, start-1) || p.surname(start) && end > start+1 {
+	if start == 0 || !p.is(charges, start-1) || p.surname(start) && end > start+1 {
+		return false
+	}
+	if start > 2 && p.gap(start-3) == ", " && p.namedBefore(start-3) {
+		return true // "ông Lê Thử, trưởng thôn Mẫu Lâm."
+	}
+	if end+1 >= len(p.words) {
 		return false
 	}
 	switch p.gap(end) {
@@ -458,6 +468,19 @@ func (p *page) headOf(start, end int) bool {
 // works. "bảo vệ Saigon Mẫu tên Thử".
 func (p *page) calledBehind(end int) bool {
 	return end+2 < len(p.words) && p.adjoining(end, 3) && p.words[end+1].Word == tenWord && p.words[end+2].Capital
+}
+
+// namedBefore says that the words with capitals that end with word i stand behind words for a
+// person: "ông Lê Thử", "tôi là A Thử".
+func (p *page) namedBefore(i int) bool {
+	w := i
+	for w > 0 && i-w < longestName && p.words[w].Capital && p.spaced(w-1) && p.words[w-1].Capital {
+		w--
+	}
+	if w == 0 || !p.words[w].Capital {
+		return false
+	}
+	return p.is(addressed, w) && w < i || p.spaced(w-1) && (p.is(addressed, w-1) || p.words[w-1].Word == is || p.words[w-1].Plain == ten)
 }
 
 // calledAsTown says that the words from start to end, which "tên" among those from word i
@@ -736,7 +759,7 @@ func (p *page) job(i int) bool {
 	return n > 0
 }
 
-var jobs = newSet("địa chính, tư pháp, công an, cán bộ, hộ tịch, cảnh sát, văn thư, kế toán, tổ trưởng, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, bí thư, chủ tịch, phó chủ tịch, thủ quỹ, csgt, cskv, một cửa, hàng xóm, y tá, y sĩ, bác sĩ, bảo vệ, giáo viên, lao công, thu ngân, điều dưỡng, tổ phó, hội trưởng, khóm phó, ấp phó, thôn phó, xóm phó, bản phó, khóm trưởng, ấp trưởng, thôn trưởng, xóm trưởng, phó thôn, phó ấp, phó bản, trưởng khóm, y tế thôn, y tế ấp, y tế xã, thủ kho, tạp vụ")
+var jobs = newSet("địa chính, tư pháp, công an, cán bộ, hộ tịch, cảnh sát, văn thư, kế toán, tổ trưởng, đội trưởng, đội phó, trưởng thôn, trưởng ấp, trưởng xóm, trưởng bản, bí thư, chủ tịch, phó chủ tịch, thủ quỹ, csgt, cskv, một cửa, hàng xóm, y tá, y sĩ, bác sĩ, bảo vệ, giáo viên, lao công, thu ngân, điều dưỡng, tổ phó, hội trưởng, khóm phó, ấp phó, thôn phó, xóm phó, bản phó, khóm trưởng, ấp trưởng, thôn trưởng, xóm trưởng, phó thôn, phó ấp, phó bản, trưởng khóm, y tế thôn, y tế ấp, y tế xã, thủ kho, tạp vụ")
 
 var (
 	writers     = newSet("tôi, tui, mình")
@@ -815,8 +838,10 @@ func (p *page) fullName(i int) (int, bool) {
 	if !p.bare && w.Word == because && p.atStart(i) {
 		return 0, false // "Do Bão Mẫu"
 	}
-	if i > 0 && p.is(tribes, i) && p.is(peoples, i-1) {
-		return 0, false // "người Dao Thanh Y"
+	if i > 0 && p.is(peoples, i-1) {
+		if _, n := at(p, tribeNames, i); n > 1 || p.is(tribes, i) {
+			return 0, false // "người Dao Thanh Y", "người K'Ho"
+		}
 	}
 	if !w.Capital || !p.surname(i) && !p.middleName(i) && !p.forename(i) && !p.saintly(i) && !p.thiFirst(i) && !p.aFirst(i) {
 		return 0, false
@@ -978,12 +1003,12 @@ var lineHeads = func() map[reading.Word]bool {
 }()
 
 // tribeNames are the names of peoples that no person has.
-var tribeNames = newSet("khmer, chăm, raglai, bana, tày, nùng, mông, h'mông, jrai, êđê")
+var tribeNames = newSet("k'ho, k'hor, khmer, chăm, raglai, bana, tày, nùng, mông, h'mông, jrai, êđê")
 
 // titled says that the words from i to end are a name by their capitals, though an
 // office or a task begins as it does: "Đoàn Công Mẫu", "Phó Đức Phương Anh".
 func (p *page) titled(i, end int) bool {
-	if end == i && i > 0 && p.is(addressed, i-1) && p.is(given, i) && !p.shouts(i) && (p.is(lands, i) || !p.bare && p.ward(i)) {
+	if end == i && i > 0 && (p.is(addressed, i-1) || p.is(relatives, i-1)) && p.is(given, i) && !p.shouts(i) && (p.is(lands, i) || !p.bare && p.ward(i)) {
 		return true // "anh Đức", "chị Nhi"
 	}
 	if end == i+1 && i > 0 && p.is(addressed, i-1) && p.is(lands, i) && !p.shouts(i) && !p.shouts(end) {

@@ -213,7 +213,7 @@ func (p *page) behindPlace(i int) bool {
 		return p.chained(i)
 	}
 	_, n := before(p, beforePlace, i-1)
-	if n > 0 && p.is(seatsOf, i-1) && p.headed(i-1) && p.capitals(i, longestName) >= i+2 && (p.surname(i) || p.forename(i)) {
+	if n > 0 && p.is(seatsOf, i-1) && p.headed(i-1) && !(i > 2 && p.gap(i-3) == ", " && p.namedBefore(i-3)) && p.capitals(i, longestName) >= i+2 && (p.surname(i) || p.forename(i)) {
 		return p.historicAt(i) > 0
 	}
 	if n == 1 && i > 1 && (p.words[i-1].Plain == truong && p.like(beforeTruong, i-2) || p.one(hearings, i-2)) {

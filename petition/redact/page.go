@@ -160,36 +160,64 @@ func (p *page) read(cleared reading.Clear) {
 // is written without: others have two or three for two.
 const fewAccents = 12
 
-// hands is where in the text as it was received the lines of another hand begin: with accents
-// where there were none before, or the reverse, as in a chat, or where a letter is handed on
-// with a few words. A line of few words is by the hand of those before.
-func (p *page) hands(cleared reading.Clear) (from []int) {
+// hands is where in a text the lines of another hand begin: with accents where there were none
+// before, or the reverse, as in a chat, or where a letter is handed on with a few words. A line
+// of few words is by the hand of those before.
+func hands(text string) (from []int) {
 	var has, had byte // accents: '+' or '-', 0 where nothing is known
-	line, accents, letters := 0, 0, 0
-	for i := range p.words {
-		if w := &p.words[i]; w.Kind == reading.KindWord {
-			letters++
-			if w.Word != w.Plain {
-				accents++
-			}
+	for line := 0; line < len(text); {
+		end := len(text)
+		if n := strings.IndexByte(text[line:], '\n'); n >= 0 {
+			end = line + n + 1
 		}
-		if i+1 < len(p.words) && p.seen[i].gap&gapBreaks == 0 {
-			continue
-		}
-		switch {
-		case accents*fewAccents > letters*2:
+		switch words, accents := accented(text[line:end]); {
+		case accents*fewAccents > words*2:
 			has = '+'
-		case accents == 0 && letters >= ownHand:
+		case accents == 0 && words >= ownHand:
 			has = '-'
 		}
 		if has != had && had != 0 {
-			at, _ := cleared.Place(p.words[line].Start, p.words[line].End)
-			from = append(from, at)
+			from = append(from, line)
 		}
-		had = has
-		line, accents, letters = i+1, 0, 0
+		had, line = has, end
 	}
 	return from
+}
+
+// shouted says that a text is in capitals, without accents: no capital tells a name then, so
+// that it is read in small letters. It is as long.
+func shouted(text string) bool {
+	capitals := 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= 0x80 || 'a' <= c && c <= 'z':
+			return false
+		case isCapital(c):
+			capitals++
+		}
+	}
+	return capitals >= fewestShouted
+}
+
+const fewestShouted = 60
+
+// accented is how many words of letters a line has, and how many of them have letters that are
+// none of the Latin alphabet.
+func accented(line string) (words, accents int) {
+	const inWord, hasAccent = 1, 2
+	was := 0
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c >= 0xC3 && c <= 0xCD || c == 0xE1: // begins a letter with an accent, or is one by itself
+			was |= inWord | hasAccent
+		case isLetter(c) || c >= 0x80 && c <= 0xBF && was != 0:
+			was |= inWord
+		case was != 0:
+			words, accents = words+was&inWord, accents+was/hasAccent
+			was = 0
+		}
+	}
+	return words + was&inWord, accents + was/hasAccent
 }
 
 // ownHand is how many words without accents a line has that somebody wrote who writes without.

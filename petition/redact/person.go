@@ -120,8 +120,8 @@ func (p *page) births() []Mask {
 		start := next
 		if ok {
 			next, ok = p.birth(i, next)
-		} else if p.numeric(i+1) && p.gap(i) == "/" && i > 0 && p.gap(i-1) == " (" && p.endsName(i-1) && yearLike(p.word(i+1)) && p.after(p.words[i+1].End) == ')' {
-			masks = append(masks, p.mask(i, i+1, Birth)) // "Mẫu (12/2018)"
+		} else if p.numeric(i+1) && p.gap(i) == "/" && i > 0 && p.endsName(i-1) && yearLike(p.word(i+1)) && (p.gap(i-1) == " (" && p.after(p.words[i+1].End) == ')' || p.spaced(i-1) && p.gap(i+1) == ", ") {
+			masks = append(masks, p.mask(i, i+1, Birth)) // "Mẫu (12/2018)", "Mẫu 2/1996, 0521"
 			i++
 			continue
 		} else if p.numeric(i) && (p.birthOf(i) || i-mark <= farthestMark && p.compared(i) || p.bornBefore(i)) {
@@ -288,6 +288,9 @@ func (p *page) birthOf(i int) bool {
 	}
 	if i > 1 && p.gap(i-1) == " (" && p.words[i-1].Word == aged && p.numeric(i-2) && yearLike(p.word(i)) && p.after(p.words[i].End) == ')' {
 		return true // "34 tuổi (1991)"
+	}
+	if i > 2 && p.gap(i-1) == ", " && p.words[i-2].Word == peopleWord && p.words[i-1].Capital && p.endsName(i-3) {
+		return true // "Lê Mẫu, người Chăm, 1964"
 	}
 	if i > 1 && p.gap(i-1) == ", " && p.is(sexes, i-1) && p.endsName(i-2) {
 		return true // "Lý Mẫu, nữ, 14/4/1987"
@@ -494,6 +497,9 @@ func (p *page) listed(i int) []Mask {
 	var masks []Mask
 	for {
 		last := p.slashed(i)
+		if last+1 < len(p.words) && p.gap(last) == "-" && p.words[last+1].Capital && p.letters(last+1) == 1 {
+			last++ // 64-B
+		}
 		masks = append(masks, p.mask(i, last, Land))
 		if p.gap(last) == "(" && p.numeric(last+1) && strings.HasPrefix(p.gap(last+1), ")") {
 			last++ // 15(4), on sheet 4
