@@ -1215,21 +1215,35 @@ var units = newSet("cm, mm, m3, km2, kwh, kw, gb, sào, tấn, tạ, yến, bao,
 // "P1102", "BT5", which are rooms and houses beside another place; "K12/8 Lê Lợi" is
 // a house in an alley of the middle of the country.
 func (p *page) coded(i int, small bool) (part, bool) {
-	if w := &p.words[i]; w.Word != 0 || w.Kind != reading.KindWord {
+	if q, ok := p.codedPlace(i, small); ok {
+		return q, true
+	}
+	letters, digits := p.lettersAndDigits(i)
+	if digits == "" {
 		return part{}, false
 	}
-	word := strings.ToLower(p.word(i))
-	cut := strings.IndexAny(word, "0123456789")
-	if cut < 0 {
-		return part{}, false
+	last := p.slashed(i)
+	switch letters {
+	case "a", "b", "c", "d", "e", "g", "k", "h":
+		if q, read, ok := p.houseCoded(i, last, letters, small); read {
+			return q, ok
+		}
+	case "p", "q", "f":
+		_, n := at(p, lowPlaces, last+1)
+		return part{last: last, level: house, weak: true}, n > 0 && placeGap(p.gap(last))
+	case "bt", "lk", "sh", "ct", "ch", "s", "r", "t", "n", "nv", "m", "u":
+		if _, n := at(p, lowPlaces, last+1); n > 0 && placeGap(p.gap(last)) {
+			return part{last: last, level: house, weak: true}, true
+		}
 	}
-	letters, digits := word[:cut], word[cut:]
-	if letters == "ql" || letters == "tl" || letters == "đt" || letters == "hl" { // QL1A
-		digits = strings.TrimRight(digits, "abcd")
-	} else if len(letters) == 2 && p.words[i].Capital {
-		digits = strings.TrimRight(digits, "abc") // CT2A
-	}
-	if digits == "" || len(digits) > 4 || strings.Trim(digits, "0123456789") != "" {
+	return p.flatAt(i, small)
+}
+
+// codedPlace reads of these what is larger than a house. It looks at no word behind but for a name
+// in small letters, so that a name may be asked where it ends ([page.endsPlace]).
+func (p *page) codedPlace(i int, small bool) (part, bool) {
+	letters, digits := p.lettersAndDigits(i)
+	if digits == "" {
 		return part{}, false
 	}
 	last := p.slashed(i)
@@ -1249,23 +1263,33 @@ func (p *page) coded(i int, small bool) (part, bool) {
 		return part{last: last, level: road}, true
 	case "km":
 		return part{last: last, level: road, weak: true}, true
-	case "a", "b", "c", "d", "e", "g", "k", "h":
-		if q, read, ok := p.houseCoded(i, last, letters, small); read {
-			return q, ok
-		}
 	case "p", "q", "f":
-		if len(digits) <= 2 {
-			return part{last: last}, true
-		}
-		_, n := at(p, lowPlaces, last+1)
-		return part{last: last, level: house, weak: true}, n > 0 && placeGap(p.gap(last))
-	case "bt", "lk", "sh", "ct", "ch", "s", "r", "t", "n", "nv", "m", "u":
-		_, n := at(p, lowPlaces, last+1)
-		if n > 0 && placeGap(p.gap(last)) {
-			return part{last: last, level: house, weak: true}, true
-		}
+		return part{last: last}, len(digits) <= 2
 	}
-	return p.flatAt(i, small)
+	return part{}, false
+}
+
+// lettersAndDigits are the letters, in small ones, and the one to four figures of word i that are behind them;
+// none where it is anything else.
+func (p *page) lettersAndDigits(i int) (letters, digits string) {
+	if w := &p.words[i]; w.Word != 0 || w.Kind != reading.KindWord {
+		return "", ""
+	}
+	word := strings.ToLower(p.word(i))
+	cut := strings.IndexAny(word, "0123456789")
+	if cut < 0 {
+		return "", ""
+	}
+	letters, digits = word[:cut], word[cut:]
+	if letters == "ql" || letters == "tl" || letters == "đt" || letters == "hl" { // QL1A
+		digits = strings.TrimRight(digits, "abcd")
+	} else if len(letters) == 2 && p.words[i].Capital {
+		digits = strings.TrimRight(digits, "abc") // CT2A
+	}
+	if len(digits) > 4 || strings.Trim(digits, "0123456789") != "" {
+		return "", ""
+	}
+	return letters, digits
 }
 
 // houseCoded reads a house at word i that a letter and a number tell, to word last, and says whether
@@ -1541,8 +1565,8 @@ func (p *page) numberedPart(i int) bool {
 	if i >= len(p.words) || p.words[i].Word != 0 || p.words[i].Kind != reading.KindWord {
 		return false
 	}
-	q, ok := p.coded(i, false)
-	return ok && q.level < house
+	_, ok := p.codedPlace(i, false)
+	return ok
 }
 
 // streetNames have words in small letters in them.

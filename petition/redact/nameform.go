@@ -320,7 +320,13 @@ var (
 // company says that the words before are those of a company's name: "công ty cổ
 // phần đầu tư xây dựng".
 func (p *page) company(i int) bool {
-	for j := i - 1; j > 0 && i-j < longestCompany && p.spaced(j) && (p.like(companyWords.Table, j) || p.words[j].Capital && !p.surname(j) && !p.opens(j)); j-- {
+	own := 0 // words of its own name so far
+	for j := i - 1; j > 0 && i-j < longestCompany && own < 4 && p.spaced(j); j-- {
+		if !p.like(companyWords.Table, j) {
+			if own++; !p.words[j].Capital || p.surname(j) || p.opens(j) {
+				return false
+			}
+		}
 		if _, n, _ := company.Like(p.words, j-1, true); n == 2 {
 			return true
 		}

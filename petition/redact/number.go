@@ -571,7 +571,7 @@ func (p *page) dossier(groups []group, i int) (int, bool) {
 	}
 	h := groups[i].start > 0 && isCapital(p.text[groups[i].start-1]) && !letterOrFigure(p.before(groups[i].start-1)) && len(groups[i].digits) == 2
 	j := i
-	for office(j + 1) {
+	for j-i < mostGroups && office(j+1) {
 		j++
 		h = h || p.text[groups[j].start-1] == 'H'
 	}
@@ -587,11 +587,17 @@ func thousands(groups []group, i int) int {
 	if len(groups[i].digits) > 3 || groups[i].digits[0] == '0' {
 		return i
 	}
+	from := i
 	for i+1 < len(groups) && groups[i+1].sep == "." && len(groups[i+1].digits) == 3 {
-		i++
+		if i++; i-from > mostGroups {
+			return from // no number that anybody writes
+		}
 	}
 	return i
 }
+
+// mostGroups is how many groups more than the first a code or an amount has at most.
+const mostGroups = 8
 
 // posted says that a group is the number of a parcel: EM123456789VN, or one of those
 // who carry for shops, SPXVN05123456789.
@@ -912,15 +918,20 @@ func years(groups []group) bool {
 	return true
 }
 
+// longestUnit is more bytes than stand behind an amount, up to what says that it is none.
+const longestUnit = 48
+
 // money says that an amount or an area is meant: 150.000.000 đồng. The unit must
 // have its accents, for a name or a place may follow a person's number: 123456789
 // Hà Nội, Tý, đ/c Mẫu, đồng chí.
 func (p *page) money(groups []group) bool {
-	after := strings.TrimLeft(p.text[groups[len(groups)-1].end:], " ,")
+	end := groups[len(groups)-1].end
+	behind := p.text[end:min(len(p.text), end+longestUnit)]
+	after := strings.TrimLeft(behind, " ,")
 	if strings.HasPrefix(after, "₫") {
 		return true
 	}
-	if per, ok := strings.CutPrefix(after, "/"); ok && p.is(measures, p.wordsBefore(len(p.text)-len(per))) {
+	if per, ok := strings.CutPrefix(after, "/"); ok && p.is(measures, p.wordsBefore(end+len(behind)-len(per))) {
 		return true // 145.000.000/lượng
 	}
 	unit := firstRun(after, letterOrFigure)

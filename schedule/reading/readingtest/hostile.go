@@ -11,7 +11,7 @@ import (
 var hostile = []string{
 	"và ", ", ", "1.", "1. ", "1/", "2025-", "2025 ", "a1", "Bộ ", "Sở ", "tỉnh ", "xã ", "các ", "của ", "trước ", "sau ngày ", "kể từ ", "hằng năm ",
 	"(", ") ", "\"", "“", "[", "- ", "; ", ": ", "%", "tối thiểu ", "không ", "80% ", "5 xã/", "một trăm ", "phẩy ", "Đường ", "Nguyễn ", "0912345678 ", "a@", "\u00ad", "e\u0301", "x",
-	"½", "QIII ", "quý I ", "tháng 3 ", "ngày 5 ", "5 ngày ", "báo cáo ", "hoàn thành ", "và sau ", "(định kỳ ", "\"2025 ", "theo ", "khi “", "| ", "\n",
+	"½", "QIII ", "quý I ", "tháng 3 ", "ngày 5 ", "5 ngày ", "báo cáo ", "hoàn thành ", "và sau ", "(định kỳ ", "\"2025 ", "theo ", "khi “", "| ", "\n", "Xa12 Mẫu ", "1234A2026", ",1", "100.",
 }
 
 // Hostile is texts of that many bytes, or few less, each a pattern over and over,
