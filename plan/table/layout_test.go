@@ -2,6 +2,7 @@ package table_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 
 	"github.com/caicach/tthc/plan"
 	"github.com/caicach/tthc/plan/table"
+	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -426,4 +428,48 @@ func TestADoubtNamesItsTask(t *testing.T) {
 		assert.Equal(t, ids[1], joined)
 	}
 	assert.Empty(t, of[2])
+}
+
+// A narrow column breaks a time anywhere; two lines that are each a time are two.
+func TestATimeOverLines(t *testing.T) {
+	window := func(from, to string) string { return from + ".." + to }
+	for text, want := range map[string][]string{
+		"Quý III\nnăm 2027":                                {window("2027-07-01", "2027-09-30")},
+		"Quý III\nNăm 2027":                                {window("2027-07-01", "2027-09-30")},
+		"Trong tháng 6\nnăm 2027":                          {window("2027-06-01", "2027-06-30")},
+		"Từ tháng 6/2026\nđến tháng 9/2026":                {window("2026-06-01", "2026-09-30")},
+		"Tháng 6/2026\nđến tháng 9/2026":                   {window("2026-06-01", "2026-09-30")},
+		"01/3/2026\nđến 30/6/2026":                         {window("2026-03-01", "2026-06-30")},
+		"Quý I/2026 -\nQuý III/2026":                       {window("2026-01-01", "2026-09-30")},
+		"2026 -\n2030":                                     {window("2026-01-01", "2030-12-31")},
+		"Từ quý I\nđến quý III\nnăm 2026":                  {window("2026-01-01", "2026-09-30")},
+		"Trước\nngày 30 tháng 6\nnăm 2026":                 {"2026-06-29"},
+		"Trước 15/6\nvà 15/12\nhằng năm":                   {"P1Y 6/15", "P1Y 12/15"},
+		"15/6\n15/12\nhằng năm":                            {"P1Y 6/15", "P1Y 12/15"},
+		"Định kỳ\nhằng quý\ntrước ngày 20\ntháng cuối quý": {"P3M 0/20"},
+		"Hằng năm\nTrước 15/12":                            {"P1Y 12/15"},
+		"Quý I\nQuý III":                                   {window("2026-01-01", "2026-03-31"), window("2026-07-01", "2026-09-30")},
+		"Quý I/2026\nNăm 2027":                             {window("2026-01-01", "2026-03-31"), window("2027-01-01", "2027-12-31")},
+		"Trước 15/6\nTrước 15/12":                          {"2026-06-14", "2026-12-14"},
+		"30/6/2026\n30/9/2026":                             {"2026-06-30", "2026-09-30"},
+	} {
+		draft, _, err := table.Read([][]string{{"TT", "Nhiệm vụ", "Chủ trì", "Thời gian"}, {"1", "Rà soát", "Sở Nội vụ", text}}, table.Options{Year: 2026})
+		require.NoError(t, err, text)
+		var got []string
+		for _, p := range draft.Tasks[0].Time.Rule.Parts() {
+			got = append(got, partText(p))
+		}
+		assert.Equal(t, want, got, text)
+	}
+}
+
+// partText is a part in short: its days, or its cycle with month and day.
+func partText(p schedule.Part) string {
+	switch {
+	case p.Kind == schedule.Recurring:
+		return fmt.Sprintf("%s %d/%d", p.Every[0], p.Month, p.Day)
+	case p.Kind == schedule.Interval:
+		return p.Start.String() + ".." + p.Due.String()
+	}
+	return p.Due.String()
 }

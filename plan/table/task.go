@@ -3,6 +3,7 @@ package table
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -435,14 +436,14 @@ func (r *reader) beginning(text string) (begins, lasts bool) {
 }
 
 // timeText is the time on one line. Two lines or rows that each say a whole
-// time say two times; others are one sentence.
+// time say two times, unless the second goes on with the first; others are one sentence.
 func (r *reader) timeText(c *cell) string {
 	var text []byte
 	for i, p := range strings.Split(strings.Join(c.pieces, "\n"), "\n") {
 		switch {
 		case i == 0:
 		case bytes.HasSuffix(text, []byte("/")) || strings.HasPrefix(p, "/"): // "Trước 15/12/" and "2025"
-		case i < timeLines && len(text) < timeLength && r.wholeTime(string(text)) && r.wholeTime(p):
+		case i < timeLines && len(text) < timeLength && !r.timeGoesOn(string(text), p) && r.wholeTime(string(text)) && r.wholeTime(p):
 			text = append(bytes.TrimRight(text, ".;"), "; "...)
 		default:
 			text = append(text, ' ')
@@ -455,6 +456,32 @@ func (r *reader) timeText(c *cell) string {
 // Of so many lines, up to so many bytes, it is asked whether each is a time by
 // itself.
 const timeLines, timeLength = 40, 2000
+
+// timeGoesOn says that a line goes on with the time on the lines before, whether or not both could
+// stand alone: a narrow column breaks a time anywhere.
+func (r *reader) timeGoesOn(text, line string) bool {
+	text = strings.TrimRight(text, " ")
+	if strings.HasSuffix(text, "-") || strings.HasSuffix(text, "–") || strings.HasSuffix(text, ",") || unfinishedTime.MatchString(text) {
+		return true // "2026 -" and "2030", "trước ngày 20" and "tháng cuối quý"
+	}
+	first, rest, _ := strings.Cut(line, " ")
+	switch first {
+	case "đến", "tới", "năm", "hằng", "hàng", "và", "hoặc", "của", "mỗi", "trở":
+		return true
+	case "Năm":
+		return onlyYear.MatchString(rest) && !anyYear.MatchString(text)
+	case "trước", "vào", "chậm":
+		read, err := r.timeIn(text) // of a cycle it says the day
+		return err == nil && slices.ContainsFunc(read.Rule.Parts(), func(p schedule.Part) bool { return p.Kind == schedule.Recurring })
+	}
+	return false
+}
+
+var (
+	unfinishedTime = regexp.MustCompile(`(?i)(?:^|\s)(?:ngày\s+\d{1,2}|từ|đến|trước|sau|trong|vào|ngày|tháng|quý|năm|và|hoặc)$`)
+	onlyYear       = regexp.MustCompile(`^\d{4}\.?$`)
+	anyYear        = regexp.MustCompile(`(?:^|\D)(?:19|20)\d\d(?:\D|$)`)
+)
 
 func (r *reader) wholeTime(text string) bool {
 	read, err := r.timeIn(text)
