@@ -89,6 +89,7 @@ var (
 	whyEveryMonth     = why(DoubtAssumed, "“tháng” đọc là hằng tháng", "“tháng” is read as every month")
 	whyEveryWeek      = why(DoubtAssumed, "“tuần” đọc là hằng tuần", "“tuần” is read as every week")
 	whyFiscalYear     = why(DoubtAssumed, "năm tài chính đọc là năm dương lịch", "the financial year is read as the calendar year")
+	whyYearNamed      = why(DoubtAssumed, "“năm N” đọc là năm của kế hoạch", "“năm N” is read as the year of the plan")
 	whyPlanned        = why(DoubtAssumed, "“năm trước năm kế hoạch” đọc là hằng năm", "the year before that of the plan is read as every year")
 	whyOfYear         = why(DoubtAssumed, "“của năm” không nói năm nào", "“của năm” does not say which year")
 	whyFirstDay       = why(DoubtAssumed, "“từ”, “sau”: đọc là ngày đầu tiên được làm, đến hạn cuối kỳ", "“từ”, “sau”: read as the first day on which it may be done, due at the end of the cycle")
