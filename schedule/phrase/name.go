@@ -601,22 +601,22 @@ func (p *parser) termEnds() bool {
 }
 
 // timeInName doubts a name in which a time is said that is not read: a word of
-// time ("chậm nhất", "trong thời hạn"), a term, a cycle but that of a plan, a day, month or quarter. The
+// time ("chậm nhất", "trong thời hạn"), a term, a cycle behind "và", a day, month or quarter. The
 // date of a document that the name cites and the months of a year ("6 tháng
 // đầu năm") are no such time.
 func (p *parser) timeInName(start, end int, commas bool) {
 	if t := p.timeless; t.from <= start && start < t.to && t.to == end {
 		return
 	}
-	back, doubts, cited := p.i, len(p.doubts), false
+	back, doubts, cited, joined := p.i, len(p.doubts), false, false
 	for at := start; at < end; at++ {
 		p.i = at
 		if n := p.documentNumber(); n > 0 {
 			cited, at = true, at+n-1
 			continue
 		}
-		cited = cited || p.document()
-		found := at > start && (p.is(wFrom, wYear) && p.long(2) || !commas && p.is(wEvery) && counts(p.at(1).word)) || p.limit(latest|least) || p.takes(termOnly) || at > start && p.takes(since) && (p.is(wDay) || p.sees(whenOrPoint))
+		cited, joined = cited || p.document(), joined || p.at(0).joins()
+		found := at > start && (p.is(wFrom, wYear) && p.long(2) || !commas && joined && p.is(wEvery) && counts(p.at(1).word)) || p.limit(latest|least) || p.takes(termOnly) || at > start && p.takes(since) && (p.is(wDay) || p.sees(whenOrPoint))
 		if !found {
 			p.i = at
 		}
