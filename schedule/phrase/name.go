@@ -89,8 +89,8 @@ func (p *parser) name(commas bool) (string, bool) {
 // clauseInName doubts a name within which another clause begins, of what is done then: "họp tổ
 // xong rồi mới họp Hội đồng", "Kế hoạch việc xét tuyển sẽ được tổ chức".
 func (p *parser) clauseInName(start, end int) {
-	for i := start + 2; i < end-1; i++ {
-		if p.seesAt(i, willBe) && !p.seesAt(i-1, thatWhich) || p.seesAt(i, andThen) || p.seesAt(i, onlyThen) && p.verbAt(i+1) && p.endsVerb(i, start) {
+	for i := start + 1; i < end; i++ {
+		if i > start+1 && p.seesAt(i, willBe) && !p.seesAt(i-1, thatWhich) || p.seesAt(i, andThen) || p.seesAt(i, onlyThen) && p.verbAt(i+1) && p.endsVerb(i, start) {
 			p.doubt(start, end, whyWork)
 			return
 		}

@@ -166,7 +166,7 @@ func (p *parser) cyclesOfLabel() (node, bool) {
 	}
 	n, ok := p.cycles(true)
 	c, read := n.(*cycle)
-	if !ok || !read || p.err != nil || len(c.spans) > 0 || !p.endsOrJoins() {
+	if !ok || !read || p.err != nil || !p.endsOrJoins() {
 		p.i, p.err = start, nil
 		return nil, false
 	}
