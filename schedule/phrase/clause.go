@@ -268,12 +268,23 @@ func (c *cell) dayOfClause() bool {
 		near = days && c.rest-to <= 1 && c.tok(to).mark == ',' && from == to+1 && s.start-from <= longestShort
 	}
 	_, held := occasions.Before(c.read, s.start-1, from)
-	verb := near || held > 0 && s.start-from <= longestBody || n > 0 && (c.actorAt(from) || c.seesAt(from, levels)) || (n > 0 || d.bound == bare || s.start-from <= longestShort || len(c.items) == 0) && (c.verbAt(from) || c.seesAt(from, occasions))
+	verb := near || c.lineOfLabel(from) || held > 0 && s.start-from <= longestBody || n > 0 && (c.actorAt(from) || c.seesAt(from, levels)) || (n > 0 || d.bound == bare || s.start-from <= longestShort || len(c.items) == 0) && (c.verbAt(from) || c.seesAt(from, occasions))
 	if !verb || s.start-from > longestBody || c.seesAt(from, enacting) && !c.seesAt(from, levels) || c.namesPaper(from, s.start, false) || c.isIn(from, s.start, already) || c.inForce() && !c.deedInForce() {
 		return false
 	}
 	c.doubt(d.from, d.to, whyInside)
 	return true
+}
+
+// lineOfLabel says that the day is all that stands in its line but a few words of what it is for, in
+// a list of lines: "Sơ bộ ngày 20/12", and below it "Chính thức ngày 31/3".
+func (c *cell) lineOfLabel(from int) bool {
+	for i := c.seen.start - 1; i > from; i-- {
+		if c.tok(i).line {
+			from = i
+		}
+	}
+	return c.seen.start-from <= longestShort && (from == 0 || c.tok(from).line) && (c.at(0).line || from > 0 && c.at(0).kind == endToken)
 }
 
 // monthOfClause says that a month stands at the end of a clause of its own just behind

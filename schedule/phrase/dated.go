@@ -568,6 +568,9 @@ func (p *parser) through(b bound) (short, ok bool) {
 			p.i += n // "từ ngày 09/02 kéo dài đến ngày 22/02"
 		}
 	}
+	if p.isMark(0, '/') && p.tok(p.i-1).kind == figureToken && (p.isMark(1, '-') || p.at(1).word == wTo) {
+		p.i++ // "từ ngày 25/9/ - 27/9/2017", whose first year was left out
+	}
 	if p.isMark(0, '-') {
 		p.i++
 		if b == from {

@@ -94,6 +94,9 @@ func (p *parser) yearOf(u *unit) {
 		u.year = p.fullYear()
 		return
 	}
+	if p.yearOfReport(u) {
+		return
+	}
 	comma := p.takeMark(',')
 	if comma && p.long(0) && p.separator(1) == 0 {
 		u.year = p.fullYear()
@@ -128,6 +131,28 @@ func (p *parser) yearOf(u *unit) {
 	default:
 		p.i = start
 	}
+}
+
+// yearOfReport reads the letter that stands for the year reported on, and those counted from it:
+// "ngày 25/12 năm N", "ngày 30/6/năm N+2". It is read as that of the plan, with a doubt.
+func (p *parser) yearOfReport(u *unit) bool {
+	start := p.i
+	p.takeMark('/')
+	if p.take(wYear) && p.i < len(p.read) && p.text[p.read[p.i].Start:p.read[p.i].End] == "N" {
+		p.i++
+		if (p.isMark(0, '+') || p.isMark(0, '-')) && p.short(1) && p.at(1).n <= 5 && !p.at(1).space {
+			u.shift = p.at(1).n
+			if p.isMark(0, '-') {
+				u.shift = -u.shift
+			}
+			p.i += 2
+		}
+		u.thisYear = u.shift == 0
+		p.doubt(start, p.i, whyYearNamed)
+		return true
+	}
+	p.i = start
+	return false
 }
 
 // figures reads a date in figures. After "ngày" the first figure is a day.

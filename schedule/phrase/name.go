@@ -81,9 +81,24 @@ func (p *parser) name(commas bool) (string, bool) {
 			p.doubt(start, end, whyWork) // "phê duyệt để kiểm tra, giám sát"
 		}
 	}
-	p.timeInName(start, end)
+	p.timeInName(start, end, commas)
+	p.clauseInName(start, end)
 	return p.clean(start, end), true
 }
+
+// clauseInName doubts a name within which another clause begins, of what is done then: "họp tổ
+// xong rồi mới họp Hội đồng", "Kế hoạch việc xét tuyển sẽ được tổ chức".
+func (p *parser) clauseInName(start, end int) {
+	for i := start + 1; i < end; i++ {
+		if i > start+1 && p.seesAt(i, willBe) && !p.seesAt(i-1, thatWhich) || p.seesAt(i, andThen) || p.seesAt(i, onlyThen) && p.verbAt(i+1) && p.endsVerb(i, start) {
+			p.doubt(start, end, whyWork)
+			return
+		}
+	}
+}
+
+// andThen is before what is done next.
+var andThen = set("rồi")
 
 // othersBehind says that the name opens its sentence and ends with it, and that several who act are named
 // behind its last comma with further words: "sắp xếp, tổ chức lại, các đơn vị ổn định hoạt động".
@@ -586,22 +601,22 @@ func (p *parser) termEnds() bool {
 }
 
 // timeInName doubts a name in which a time is said that is not read: a word of
-// time ("chậm nhất", "trong thời hạn"), a term, a day, month or quarter. The
+// time ("chậm nhất", "trong thời hạn"), a term, a cycle behind "và", a day, month or quarter. The
 // date of a document that the name cites and the months of a year ("6 tháng
 // đầu năm") are no such time.
-func (p *parser) timeInName(start, end int) {
+func (p *parser) timeInName(start, end int, commas bool) {
 	if t := p.timeless; t.from <= start && start < t.to && t.to == end {
 		return
 	}
-	back, doubts, cited := p.i, len(p.doubts), false
+	back, doubts, cited, joined := p.i, len(p.doubts), false, false
 	for at := start; at < end; at++ {
 		p.i = at
 		if n := p.documentNumber(); n > 0 {
 			cited, at = true, at+n-1
 			continue
 		}
-		cited = cited || p.document()
-		found := at > start && p.is(wFrom, wYear) && p.long(2) || p.limit(latest|least) || p.takes(termOnly) || at > start && p.takes(since) && (p.is(wDay) || p.sees(whenOrPoint))
+		cited, joined = cited || p.document(), joined || p.at(0).joins()
+		found := at > start && (p.is(wFrom, wYear) && p.long(2) || !commas && joined && p.is(wEvery) && counts(p.at(1).word)) || p.limit(latest|least) || p.takes(termOnly) || at > start && p.takes(since) && (p.is(wDay) || p.sees(whenOrPoint))
 		if !found {
 			p.i = at
 		}

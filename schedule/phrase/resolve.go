@@ -29,9 +29,18 @@ func (c *cell) result(ctx Context) (Result, error) {
 	var few [1]schedule.Part // room for most
 	parts := few[:0]
 	var res Result
-	for _, n := range c.items {
+	for i, n := range c.items {
+		known := len(parts)
 		if parts = r.resolve(parts, n); r.err != nil {
 			return Result{}, r.err
+		}
+		if i > 0 && c.saidAgain(c.items[i-1], n) && len(parts) == known+1 && parts[known] == parts[known-1] {
+			parts = parts[:known]
+			n.base().from = c.items[i-1].base().from
+			res.Sources[known-1] = c.piece(n.base().from, n.base().to)
+		}
+		if i > 0 && known > 0 && len(parts) > known {
+			c.spanOfReport(parts[known-1], parts[known], c.items[i-1].base(), n.base())
 		}
 		for len(res.Sources) < len(parts) {
 			res.Sources = append(res.Sources, c.piece(n.base().from, n.base().to))
@@ -56,6 +65,25 @@ func (c *cell) result(ctx Context) (Result, error) {
 	slices.SortStableFunc(c.doubts, func(a, b reading.Doubt) int { return cmp.Compare(a.Offset, b.Offset) })
 	res.Doubts = c.doubts
 	return res, nil
+}
+
+// saidAgain says that one timing stands right behind another, and may say the same once more: "quý I
+// từ 01/01 đến 31/3".
+func (c *cell) saidAgain(before, n node) bool {
+	_, dates := before.(*dated)
+	_, again := n.(*dated)
+	return dates && again && before.base().to == n.base().from
+}
+
+// spanOfReport doubts days from one to another behind which, in a sentence of a report, stands when it
+// is due: they may be those reported on. "Báo cáo quý I từ 01/01 đến 31/3, nộp trước ngày 15/4".
+func (c *cell) spanOfReport(span, due schedule.Part, before, behind *head) {
+	if span.Kind != schedule.Interval || span.Start == form.NoDay || span.Due == form.NoDay || due.Kind != schedule.Deadline && due.Kind != schedule.Recurring || due.Start != form.NoDay || due.Due != form.NoDay && due.Due <= span.Due {
+		return
+	}
+	if !c.sentenceEnds(before.from, behind.from) && c.isIn(max(0, before.from-longestBody), before.from, reporting) {
+		c.doubt(before.from, before.to, whyReportedSpan)
+	}
 }
 
 // unsaidCycles doubts "định kỳ" where no cycle follows in its sentence, as in "định

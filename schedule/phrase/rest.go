@@ -146,7 +146,7 @@ func (c *cell) addRest(res *Result) {
 		if len(c.items) < 2 {
 			continue
 		}
-		if c.nextWork(a) || c.seesAt(a, labelsOfTime) && c.tok(b).mark == ':' {
+		if c.nextWork(a) || c.tok(b).mark == ':' && (c.seesAt(a, labelsOfTime) || c.seesAt(a, cycleLabels)) {
 			continue
 		}
 		if before++; before == 1 && a > c.items[0].base().from {

@@ -32,6 +32,9 @@ func (p *parser) timing() (node, bool) {
 		return nil, false
 	}
 	m := p.mark()
+	if n, ok := p.cyclesOfLabel(); ok {
+		return n, true
+	}
 	if p.afterCycle {
 		if n, ok := p.cyclesBare(); ok || p.err != nil {
 			return n, ok
@@ -151,6 +154,28 @@ func (p *parser) cycleWordsAhead() bool {
 	}
 	return false
 }
+
+// cyclesOfLabel reads what stands behind a label of cycles: "Kỳ công bố: Năm, 5 năm".
+func (p *parser) cyclesOfLabel() (node, bool) {
+	start := p.i
+	if p.tok(start-1).mark != ':' {
+		return nil, false
+	}
+	if _, n := cycleLabels.Before(p.read, start-2, max(0, start-longestBody)); n == 0 {
+		return nil, false
+	}
+	n, ok := p.cycles(true)
+	c, read := n.(*cycle)
+	if !ok || !read || p.err != nil || !p.endsOrJoins() {
+		p.i, p.err = start, nil
+		return nil, false
+	}
+	c.anchor = inside
+	return c, true
+}
+
+// cycleLabels announce how often something is done.
+var cycleLabels = set("kỳ công bố, kỳ báo cáo, kỳ báo cáo thống kê, tần suất, tần suất báo cáo, tần suất thực hiện, tần suất kiểm tra, chu kỳ, chu kỳ báo cáo, chu kỳ thực hiện, kỳ hạn báo cáo, định kỳ báo cáo")
 
 // cyclesBare reads a bare row of cycles, "tháng, quý, 6 tháng, năm", or one
 // that goes on after a cycle.

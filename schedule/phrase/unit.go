@@ -158,6 +158,9 @@ func (p *parser) dayUnit() (unit, bool) {
 	if p.is(wOrdinal) && p.short(1) && p.dayNumbered() {
 		p.i++ // "ngày thứ 20 của tháng tiếp theo"
 	}
+	if p.isMark(0, ':') && p.short(1) && p.separator(2) != 0 {
+		p.i++ // "đến ngày: 26/02/2022"
+	}
 	if p.oneOf(wNew); p.short(0) {
 		return p.figures(true)
 	}
