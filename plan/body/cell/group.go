@@ -174,6 +174,9 @@ func (p *reader) determiner(i int) int {
 // part of a name does not ("Ban Chỉ đạo 389 tỉnh"), unless kinds of place stand
 // in a row behind it ("Ban Chỉ đạo 34 tỉnh, thành phố").
 func (p *reader) counts(i int) bool {
+	if m := p.mark(i - 1); (m == '.' || m == ',') && p.number(i-2) && !p.token(i-1).Space && !p.token(i).Space {
+		return false // "25.000 lao động"
+	}
 	n, length, _ := p.noun(i + 1)
 	if p.number(i) && p.upper(i+1) && openKinds.has(n.kind) && p.more(i+1) && (i == 0 || p.line(i) || p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd) || p.is(i-1, wWith) || p.is(i-1, wGives)) && p.clean(i, i+1) != "1" {
 		return true // "34 Cục Thống kê"
@@ -589,6 +592,9 @@ func (g *group) follow(n noun) (at int, ok bool) {
 	if g.is(at, wWhole) {
 		return at, false // "các ngành, toàn xã hội"
 	}
+	if at > g.end && (g.bodyAt(at, length) || g.namedAgain(at, length)) {
+		return at, false // "các phòng, Ban Quản lý chợ Tân Lập"
+	}
 	if !g.determined && g.count == 1 && n.kind == closed && n.several && (next.kind == bureau || next.classes&anybody != 0) && g.ledAt(g.first) {
 		return at, false // "Thủ trưởng cơ quan ngang bộ, cơ quan, tổ chức có liên quan"
 	}
@@ -609,6 +615,33 @@ func (g *group) follow(n noun) (at int, ok bool) {
 		return at, may.separated.has(next.kind)
 	}
 	return at, may.direct.has(next.kind) && g.qualifierAt(at) == 0
+}
+
+// bodyAt says that one body is named at i, which begins as a noun of so many words does, and goes
+// on with what is its own.
+func (g *group) bodyAt(i, length int) bool {
+	if !g.upper(i) {
+		return false
+	}
+	end, m := g.nameAt(i)
+	if m.kind != body.KindNamed {
+		return false
+	}
+	for k := i + 1; k < end && !g.owns(k) && !g.is(k, wDirectly) && g.has(located, k) == 0; k++ {
+		if k >= i+length && (g.upper(k) || g.number(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedAgain says that the noun of so many words at i, which has a name or a number, stands in the
+// group already: "các xã, phường, xã Tân Lập".
+func (g *group) namedAgain(i, length int) bool {
+	if j := i + length; !g.upper(j) && !g.number(j) || g.line(j) {
+		return false
+	}
+	return g.any(g.first, g.end, func(k int) bool { return g.is(k, word{g.token(i).Word, g.token(i).Plain}) })
 }
 
 // oneBody says that a body of which every place has one is named at i, and no noun of
@@ -651,7 +684,7 @@ func (g *group) readCommittees(at, next, slips int) bool {
 		return false
 	}
 	if i := g.separator(g.end); i > g.end && g.lower(i) && !g.line(i) {
-		if n, length, _ := g.noun(i); length > 0 && !n.row && n.place() && n.classes&^localities == 0 && g.upper(i+length) && !g.strongHead(i+length) {
+		if n, length, _ := g.noun(i); length > 0 && !n.row && n.place() && n.classes&^localities == 0 && g.upper(i+length) && !g.strongHead(i+length) && !g.namedAgain(i, length) {
 			for i += length; g.more(i) && g.upper(i) && !g.startsHead(i); i++ {
 			}
 			g.end, g.inWords = i, true // "UBND phường, xã, đặc khu Côn Đảo"

@@ -48,9 +48,10 @@ func (p *reader) leader(i int) int {
 	first := p.countedHeads(i)
 	titles := p.actingFor(first)
 	j := titles
+	unlike := false // two offices stand side by side that are no head and deputy
 	for n := p.has(leaders, j); n > 0 && j < i+longest; n = p.has(leaders, j) {
 		ministers := p.has(ministerWords, j) == n
-		if end := p.leadersAlone(first, j, n); end > j {
+		if end := p.leadersAlone(i, first, j, n); end > j {
 			return end
 		}
 		j += n
@@ -71,6 +72,7 @@ func (p *reader) leader(i int) int {
 		if p.officesApart(first, j) {
 			break
 		}
+		unlike = unlike || p.mark(j) == ',' && p.has(soleOffices, first) == j-first && p.has(leaders, j+1) > 0 && !p.akin(j-1, j+1)
 		if (p.mark(j) == ',' || p.mark(j) == '-' || p.mark(j) == '/' || p.is(j, wAlso)) && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) && !p.headsApart(i, first, j) {
 			j++
 		}
@@ -107,7 +109,17 @@ func (p *reader) leader(i int) int {
 		p.add(i, end, m)
 		return end
 	}
-	return p.bodyLed(i, first, j)
+	end := p.bodyLed(i, first, j)
+	if unlike && end > i && p.parts[len(p.parts)-1].kind == body.KindNamed {
+		p.doubt(i, end, DoubtEnd) // "Chỉ huy trưởng, Chính ủy Bộ Chỉ huy quân sự tỉnh": both of that body, or not
+	}
+	return end
+}
+
+// akin says that the office that ends with the word i is the one whose words begin at j, or its
+// deputy: "Chủ tịch, Phó Chủ tịch".
+func (p *reader) akin(i, j int) bool {
+	return p.is(j+p.has(leaders, j)-1, word{p.token(i).Word, p.token(i).Plain})
 }
 
 // officesApart says that the comma at j stands between two offices of which the text does not say
@@ -248,7 +260,7 @@ var (
 // leadersAlone adds the heads of all bodies of a kind, whose word of n tokens at j
 // names the kind: "Vụ trưởng, Cục trưởng, Giám đốc Sở Y tế", "Giám đốc sở, Thủ
 // trưởng các ban, ngành". j where another body follows that they are the heads of.
-func (p *reader) leadersAlone(first, j, n int) int {
+func (p *reader) leadersAlone(start, first, j, n int) int {
 	kind, length, _ := at(p, kindLeaders, j)
 	if length == 0 || length < n || p.line(j) && first < j {
 		return j
@@ -265,7 +277,7 @@ func (p *reader) leadersAlone(first, j, n int) int {
 	if kind.class != body.Department {
 		m.words = allOf(p.clean(first, end))
 	}
-	p.add(first, end, m)
+	p.add(start, end, m)
 	return end
 }
 
@@ -299,7 +311,7 @@ var (
 	partyLeaders  = set("bí thư; phó bí thư")
 	// headsOfAgencies stand beside the ministers, whoever else leads a body of
 	// two titles: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ".
-	headsOfAgencies = set("thủ trưởng cơ quan ngang bộ; thủ trưởng các cơ quan ngang bộ; thủ trưởng cơ quan")
+	headsOfAgencies = set("thủ trưởng cơ quan; thủ trưởng các cơ quan")
 )
 
 // person reads "Đồng chí ..., Tổ phó Tổ công tác" up to the next strong mark:

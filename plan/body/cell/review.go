@@ -74,7 +74,11 @@ func (p *reader) review() {
 		if k > 0 && all[k-1].part >= 0 && p.sharesPlace(&p.parts[all[k-1].part], q) {
 			p.doubt(all[k-1].from, s.to, DoubtEnd)
 		}
-		if p.rambles(q) || q.agent || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && (q.kind == body.KindNamed && !p.closed(q) || q.kind == body.KindGroup && p.is(s.to, wGroup)) || p.cutPlace(q, all, k) {
+		next := -1
+		if k+1 < len(all) && all[k+1].part < 0 {
+			next = all[k+1].from
+		}
+		if p.swallows(q, next) || p.rambles(q) || q.agent || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && (q.kind == body.KindNamed && !p.closed(q) || q.kind == body.KindGroup && p.is(s.to, wGroup)) || p.cutPlace(q, all, k) {
 			p.doubt(s.from, s.to, DoubtEnd)
 			continue
 		}
