@@ -620,7 +620,8 @@ func (g *group) follow(n noun) (at int, ok bool) {
 // bodyAt says that one body is named at i, which begins as a noun of so many words does, and goes
 // on with what is its own.
 func (g *group) bodyAt(i, length int) bool {
-	if !g.upper(i) {
+	h, _ := g.head(i)
+	if !g.upper(i) && h.class != body.StandingAgency {
 		return false
 	}
 	end, m := g.nameAt(i)
@@ -652,8 +653,14 @@ func (g *group) oneBody(i int) bool {
 		return false
 	}
 	next := g.separator(i + length)
-	return n.kind != closed || g.placeWord(i+length) || next > i+length && g.determiner(next) > next && n.classes == masses && (g.kinds.has(agency) || g.fixed&(departments|divisions) != 0 || g.kinds == kindsOf(plural)) // but "MTTQ và đoàn thể"
+	if next == i+length && g.has(fronts, i) == length && (g.kinds.has(agency) || g.fixed&(departments|central|divisions) != 0) {
+		return true // "các sở, ban, ngành và Mặt trận Tổ quốc"
+	}
+	return n.kind != closed || g.placeWord(i+length) || next > i+length && g.determiner(next) > next && n.classes == masses // but "MTTQ và đoàn thể"
 }
+
+// fronts is the front, of which every place has one.
+var fronts = set("mặt trận; mặt trận tổ quốc")
 
 // readCommittees reads what stands behind "ủy ban nhân dân" when a group is
 // meant: levels and kinds of place. One kind alone is no group unless it is
@@ -772,6 +779,9 @@ func (g *group) qualifier(i int) int {
 		}
 		return i
 	}
+	if q, n, _ := at(g.reader, qualifiers, i); q == (qualifier{}) && n > 0 && g.has(circumstances, i) > 0 && g.doesFrom(i+n+g.has(own, i+n)) {
+		return i // "các sở theo chức năng, nhiệm vụ hướng dẫn"
+	}
 	if q, n, _ := at(g.reader, qualifiers, i); n > 0 && (!g.upper(i+n) || g.line(i+n)) && !g.narrowsOn(i, n) && g.has(partyPlaces, i+n-1) < 2 {
 		g.related = g.related || q.related
 		g.assigned = g.assigned || q.assigned
@@ -807,6 +817,16 @@ func (g *group) qualifier(i int) int {
 	}
 	g.inWords = g.inWords || j > i
 	return j
+}
+
+// own ends what narrows nothing.
+var own = set("của mình")
+
+// doesFrom says that what somebody does begins at i, behind in which way: a verb of which nobody
+// is told that it was given to them.
+func (p *reader) doesFrom(i int) bool {
+	n := p.has(verbs, i)
+	return p.more(i) && (p.verb(i) && p.has(relatives, i+n) == 0 || p.has(mustDo, i) > 1) && p.has(relatives, i) == 0
 }
 
 // professionals passes what says at i that those of a body are meant that do its own work, and the body:
@@ -969,6 +989,9 @@ func (g *group) narrows(i int) int {
 	}
 	if n == 0 || g.hasSoMany(i) || g.marks(i) || g.has(verbs, i) > n || g.classes != 0 && g.classes&^setUpBodies == 0 && !g.determined && g.madeBy(i) > i || g.is(i+1, wManage) && g.classes != 0 && g.classes&^committees == 0 {
 		return i // "có trách nhiệm", "UBND cấp xã quản lý"
+	}
+	if m := g.has(verbs, i); g.related && m > 0 && g.has(relatives, i+m) == 0 {
+		return i // "các cơ quan liên quan quản lý người được cử đi"
 	}
 	j := i + n
 	if g.is(i, wWhere) {

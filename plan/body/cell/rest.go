@@ -484,7 +484,7 @@ func (p *reader) circumstance(i int) int {
 // "Căn cứ Kế hoạch này, ...", "Bên cạnh đó, ...".
 func (p *reader) opener(i int) int {
 	told := p.lower(i) && p.has(deadlines, i) > 0 && p.toldAt(i) // "đề nghị từ nay đến ngày 15/3, các sở ..."
-	if !told && (!p.upper(i) || p.has(openers, i) == 0 || i > 0 && !p.line(i) && !p.endsSentence(i-1)) {
+	if !told && (!p.upper(i) || p.has(openers, i)+p.has(circumstances, i) == 0 || i > 0 && !p.line(i) && !p.endsSentence(i-1)) {
 		return i
 	}
 	first := i // comma
@@ -572,11 +572,13 @@ func (p *reader) prose(i int) int {
 	}
 	j, n := i, p.has(directing, i)
 	directs := n > 0 && p.mark(i+n) != ',' // whoever is named then is told to
+	occasion := false // in which the rest is done
 	for ; p.token(j).Kind != 0; j++ {
 		if j > i && p.ends(j) {
 			break
 		}
-		if !directs && p.moreBodies(i, j) {
+		occasion = occasion || p.lower(j) && p.has(occasions, j) > 0
+		if !directs && p.moreBodies(i, j) && !(occasion && p.mark(j) != ',') {
 			if p.mark(j) == ',' {
 				p.leave(i, j)
 				p.group = len(p.parts) // a role that follows is of others

@@ -273,7 +273,7 @@ func (p *reader) runsOn(q *part) bool {
 	if p.line(i) || !p.word(i) || p.is(i, wAnd) || p.is(i, wOr) || p.is(i, wFor) || p.has(mustDo, i) > 0 || p.lower(i) && p.has(empowered, i)+p.has(saidAlone, i-2) > 0 || p.counted(i) {
 		return false
 	}
-	if n := p.has(fillers, i); n > 0 && !p.more(i+n) {
+	if n := p.has(fillers, i); n > 0 && !p.more(i+n) || q.kind == body.KindGroup && p.lower(i) && p.has(circumstances, i) > 0 {
 		return false
 	}
 	if p.has(tasked, q.from) == q.to-q.from && p.lower(i) && p.has(purposes, i) > 0 {

@@ -212,6 +212,11 @@ func (p *reader) readRole(i int) (n int, before, after body.Role) {
 	if n == 0 || means.labelOnly {
 		return 0, "", ""
 	}
+	if slips > 0 && n > 1 && i > 0 && p.word(i-1) && !p.line(i) {
+		if _, m, wrong := at(p, roles, i+1); m == n-1 && wrong == 0 {
+			return 0, "", "" // "Sở Lao động chủ trì", which is no "đồng chủ trì"
+		}
+	}
 	if slips > 0 && n == 3 && p.has(verbs, i+2) > 1 {
 		means, n = roleWords{before: body.RoleCoordinate}, 2 // "phối hợp cung cấp", which is no "phối hợp cùng"
 	}
@@ -319,6 +324,9 @@ func (p *reader) marker(i int) int {
 		if parts[k].role == "" || before == body.RoleLead && after == "" || !p.label {
 			parts[k].role = before
 		}
+	}
+	if k := p.group - 1; k >= 0 && before == body.RoleLead && !p.label && p.parts[k].role == "" && p.parts[k].kind != body.KindUnknown && p.mark(p.parts[k].to) == ';' && parts[0].from == p.parts[k].to+1 {
+		p.doubt(i, j, DoubtRole) // "Sở Y tế; Sở Nội vụ chủ trì": of both, or of the last
 	}
 	p.turns = append(p.turns, turn{from: parts[0].from, at: i, to: j, last: parts[len(parts)-1].to})
 	p.group = len(p.parts)

@@ -35,6 +35,8 @@ func (p *reader) doesInName(q *part) bool {
 		case i == q.from+n && m > 0 && i+m < q.to && p.lower(i) && p.fullHead(i):
 			return true // "Nhà trường cung cấp thông tin"
 		case i == q.from+max(1, n):
+		case m > 0 && i+m < q.to && p.lower(i) && p.lower(i+m) && (p.has(parks, i-2) == 2 || p.has(parks, i-3) == 3):
+			return true // "Ban Quản lý các khu công nghiệp xây dựng kế hoạch"
 		case i+1 < q.to && p.lower(i) && p.has(besidesNames, i) > 0 && !steering.Has(h.class):
 			return true
 		case m > 0 && i+m < q.to && p.verb(i) && p.has(nameVerbs, i) != m && p.has(inCharge, i) == 0 && p.pair(i)+p.pair(i-1) == 0 && p.word(i-1) && !p.is(i-1, wAnd) && !(steering.Has(h.class) && p.has(nounVerbs, i)+p.has(founding, i) > 0):
@@ -43,6 +45,9 @@ func (p *reader) doesInName(q *part) bool {
 	}
 	return false
 }
+
+// parks are what boards manage.
+var parks = set("khu công nghiệp; công nghiệp; khu kinh tế; chế xuất; khu chế xuất; công nghệ cao; khu bảo tồn; phòng hộ; đặc dụng; di tích")
 
 // founding are verbs of which the name of a board tells, or who set it up.
 var founding = set("lập; giúp; thành lập; điều phối; phê duyệt; thi hành; phổ biến; soạn thảo; thúc đẩy; tháo gỡ; chỉ đạo; sơ kết; tổng kết; rà soát; khắc phục; chuẩn bị; cắt giảm; nâng cao; tham mưu; hướng dẫn; theo dõi; thực hiện; đôn đốc; sửa đổi; bàn giao; tổng hợp; nghiên cứu; công nhận; bổ sung; xác định")
