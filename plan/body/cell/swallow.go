@@ -12,8 +12,14 @@ func (p *reader) swallows(q *part, next int) bool {
 	if q.id != "" || q.kind == body.KindUnknown {
 		return false
 	}
+	if next == q.to && q.to > q.from+1 && p.lower(next-1) && p.has(hangsOver, next-1) == 1 && !p.line(next) {
+		return true // "Khối Dân vận tổng | rà soát"
+	}
 	return p.endsInDeed(q, next) || p.measured(q) || p.doesInName(q) || p.doesBehind(q)
 }
+
+// hangsOver are words that belong to a verb behind them.
+var hangsOver = set("vừa; còn; tổng; thừa; chưa; đã; đang; cũng; vẫn; luôn; tự; cùng; mới; liên; toàn")
 
 // doesInName says that within a name a verb stands that is in no name, unless it is what its
 // head is for: "Hội đồng quản trị lập kế hoạch".
@@ -27,6 +33,10 @@ func (p *reader) doesInName(q *part) bool {
 	}
 	for i := q.from + max(1, n); i < q.to && p.mark(i) != '(' && !p.is(i, wOwing); i++ {
 		m := p.has(verbs, i)
+		if n := p.has(whom, i); n > 0 {
+			i += n - 1
+			continue
+		}
 		switch {
 		case n > 0 && i+1 < q.to && p.lower(i) && p.has(circumstances, i) > 0:
 			return true
@@ -34,12 +44,14 @@ func (p *reader) doesInName(q *part) bool {
 			return false // behind the name of a place
 		case i == q.from+n && m > 0 && i+m < q.to && p.lower(i) && p.fullHead(i):
 			return true // "Nhà trường cung cấp thông tin"
+		case m > 0 && p.lower(i) && i+m < q.to && p.determiner(i+m) > i+m && !p.startsNoun(p.determiner(i+m)) && p.has(works, p.determiner(i+m)) == 0 && (!steering.Has(h.class) || p.fullHead(i)):
+			return true // "Hội đồng quản trị triển khai các hoạt động"
 		case i == q.from+max(1, n):
 		case m > 0 && i+m < q.to && p.lower(i) && p.lower(i+m) && (p.has(parks, i-2) == 2 || p.has(parks, i-3) == 3):
 			return true // "Ban Quản lý các khu công nghiệp xây dựng kế hoạch"
 		case i+1 < q.to && p.lower(i) && p.has(besidesNames, i) > 0 && !steering.Has(h.class):
 			return true
-		case m > 0 && i+m < q.to && p.verb(i) && p.has(nameVerbs, i) != m && p.has(inCharge, i) == 0 && p.pair(i)+p.pair(i-1) == 0 && p.word(i-1) && !p.is(i-1, wAnd) && !(steering.Has(h.class) && p.has(nounVerbs, i)+p.has(founding, i) > 0):
+		case m > 0 && i+m <= q.to && p.verb(i) && p.has(nameVerbs, i) != m && p.has(bettering, i)+p.has(lastWords, i) == 0 && p.has(inCharge, i) == 0 && p.pair(i)+p.pair(i-1) == 0 && p.word(i-1) && !p.is(i-1, wAnd) && !(steering.Has(h.class) && p.has(nounVerbs, i)+p.has(founding, i) > 0):
 			return true
 		}
 	}
@@ -53,7 +65,7 @@ var parks = set("khu công nghiệp; công nghiệp; khu kinh tế; chế xuất
 var founding = set("lập; giúp; thành lập; điều phối; phê duyệt; thi hành; phổ biến; soạn thảo; thúc đẩy; tháo gỡ; chỉ đạo; sơ kết; tổng kết; rà soát; khắc phục; chuẩn bị; cắt giảm; nâng cao; tham mưu; hướng dẫn; theo dõi; thực hiện; đôn đốc; sửa đổi; bàn giao; tổng hợp; nghiên cứu; công nhận; bổ sung; xác định")
 
 // besidesNames are small words that hardly stand in a name.
-var besidesNames = set("từ; vào; lên; này; đó; lại; cả; ngay; đúng; đạt; là; trước; chưa; nhiều; phải; như; hết; xong")
+var besidesNames = set("từ; vào; lên; cho; đối với; thừa; này; đó; lại; cả; ngay; đúng; đạt; là; trước; chưa; nhiều; phải; như; hết; xong")
 
 // doesBehind says that of a group something is said that it does, behind what tells those meant
 // from others: "các địa phương có đảo đẩy mạnh truyền thông".
@@ -73,7 +85,7 @@ func (p *reader) doesBehind(q *part) bool {
 			told = told || p.upper(i) || p.has(relatives, i)+p.has(located, i) > 0 || p.is(i, wOf)
 			continue
 		}
-		if told && i+m < q.to && !p.opensAt(i) && i != end && !(i == end+1 && p.mark(end) == ',') && p.word(i-1) && p.word(i+m) && !p.owns(i+m) && p.has(located, i+m) == 0 && p.qualifierAt(i+m) == 0 {
+		if told && i+m <= q.to && !p.opensAt(i) && i != end && !(i == end+1 && p.mark(end) == ',') && p.word(i-1) && p.word(i+m) && !p.owns(i+m) && p.has(located, i+m) == 0 && p.qualifierAt(i+m) == 0 {
 			return true
 		}
 		told, end = true, i+m
@@ -92,7 +104,7 @@ func (p *reader) opensAt(i int) bool {
 		if p.has(opensDeeds, i-n) == n || p.has(relatives, i-n) == n || p.has(works, i-n) == n || p.has(orders, i-n) == n {
 			return true
 		}
-		if _, m := p.head(i - n); m == n && p.upper(i-n) {
+		if _, m := p.head(i - n); m >= n && p.upper(i-n) {
 			return true
 		}
 	}
