@@ -253,7 +253,7 @@ func (p *reader) commaWithin(j int) bool {
 	if graded := p.has(grades, k) > 0 && p.has(grades, j-2) == 2; !graded && (p.beginsPart(k) && !p.bareField(k) || p.startsNoun(k)) {
 		return false
 	}
-	for k++; p.more(k) && k <= j+longestField; k++ {
+	for k++; p.more(k) && k <= j+longestField && p.has(onDuty, k) == 0; k++ {
 		if p.marks(k) || p.is(k, wAnd) || p.verb(k) && !p.compound(k) {
 			return false
 		}
@@ -261,7 +261,7 @@ func (p *reader) commaWithin(j int) bool {
 			break
 		}
 	}
-	return !p.more(k) && (p.mark(k) != ',' || p.beginsPart(k+1)) || p.placeWord(k) || p.newBody(k)
+	return !p.more(k) && (p.mark(k) != ',' || p.beginsPart(k+1)) || p.placeWord(k) || p.newBody(k) || p.has(onDuty, k) > 0
 }
 
 // grades are of schools: "Vụ Giáo dục Đại học, Cao đẳng".

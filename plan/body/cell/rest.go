@@ -539,7 +539,7 @@ var (
 )
 
 // circumstances begin how, why or as what bodies act.
-var circumstances = set("trong phạm vi; với vai trò; với tư cách; với chức năng; với trách nhiệm; trên cơ sở; theo chức năng; theo nhiệm vụ; theo thẩm quyền; theo quy định; theo sự; theo chỉ đạo; theo đề nghị; theo yêu cầu; theo hướng dẫn; theo kế hoạch; căn cứ; quyền hạn; quy định; nhiệm vụ")
+var circumstances = set("trong phạm vi; với vai trò; với tư cách; với chức năng; với trách nhiệm; trên cơ sở; theo chức năng; theo nhiệm vụ; theo thẩm quyền; theo quy định; theo sự; theo chỉ đạo; theo đề nghị; theo yêu cầu; theo hướng dẫn; theo kế hoạch; theo quyết định; theo công văn; theo văn bản; theo thông báo; theo nghị quyết; theo thông tư; theo nghị định; căn cứ; quyền hạn; quy định; nhiệm vụ")
 
 // topic passes what a line speaks of, up to its colon: "Về quản lý quy hoạch: Bộ
 // Xây dựng chủ trì".
@@ -714,6 +714,13 @@ func (p *reader) unknown(i int) int {
 		p.leave(i, i+n) // "Chỉ đạo Công an huyện ..."
 		return i + n
 	}
+	if n := p.has(directing, i); n > 0 && (i == 0 || p.line(i)) && len(p.parts) == p.group && p.lower(i+n) && p.beginsPart(i+n) {
+		p.leave(i, i+n) // "Chỉ đạo cơ quan chuyên môn ..."
+		return i + n
+	}
+	if n := p.has(verbs, i); n > 0 && p.upper(i) && (i == 0 || p.line(i)) && p.mark(i+n) == ',' && p.has(verbs, i+n+1) > 0 && p.lower(i+n+1) {
+		return p.prose(i) // "Chỉ đạo, hướng dẫn thực hiện, phối hợp với Sở Y tế"
+	}
 	if (p.has(kindsOfBody, i) == 2) && p.upper(i+2) && p.weakHead(i+2) && p.startsHead(i+2) && !p.line(i+2) {
 		if j := p.part(i, i+2); j > i+2 {
 			return j // "cơ quan Cảnh sát điều tra"
@@ -771,7 +778,7 @@ func (p *reader) unknown(i int) int {
 		p.doubt(i, j, DoubtNew)
 		return j
 	}
-	if words > longestName || words < 2 && p.lower(i) {
+	if words > longestName || words < 2 && p.lower(i) || p.has(dated, i) > 0 && p.number(i+1) || p.has(things, i) > 0 && p.any(i+1, j, p.verb) {
 		p.leave(i, j)
 		return j
 	}

@@ -104,7 +104,7 @@ func (p *reader) longLabel(i int) (n int, role body.Role) {
 	begins := p.has(labelBegins, i)
 	if p.has(chairs, i) > 0 && p.has(chaired, i+p.has(chairs, i)) > 0 {
 		begins = p.has(chairs, i)
-	} else if begins == 0 || !p.startsNoun(i) && !p.is(i, wWho) {
+	} else if begins == 0 || !p.startsNoun(i) && !p.is(i, wWho) || p.newBody(i) && p.has(fields, i+begins) > 0 {
 		return 0, ""
 	}
 	if !(i == 0 || p.line(i) || p.mark(i-1) != 0 && p.mark(i-1) != ',' && p.mark(i-1) != '(' && p.mark(i-1) != '/') {
@@ -327,6 +327,9 @@ func (p *reader) marker(i int) int {
 	}
 	if k := p.group - 1; k >= 0 && before == body.RoleLead && !p.label && p.parts[k].role == "" && p.parts[k].kind != body.KindUnknown && p.mark(p.parts[k].to) == ';' && parts[0].from == p.parts[k].to+1 {
 		p.doubt(i, j, DoubtRole) // "Sở Y tế; Sở Nội vụ chủ trì": of both, or of the last
+		for ; after != "" && k >= 0 && p.parts[k].role == "" && p.mark(p.parts[k].to) == ';' && p.parts[k].to+1 == p.parts[k+1].from; k-- {
+			p.parts[k].role = before // "Sở Y tế; Sở Nội vụ phối hợp với Sở Tài chính"
+		}
 	}
 	p.turns = append(p.turns, turn{from: parts[0].from, at: i, to: j, last: parts[len(parts)-1].to})
 	p.group = len(p.parts)
