@@ -778,7 +778,7 @@ func (p *reader) unknown(i int) int {
 		p.doubt(i, j, DoubtNew)
 		return j
 	}
-	if words > longestName || words < 2 && p.lower(i) || p.has(dated, i) > 0 && p.number(i+1) || p.has(things, i) > 0 && p.any(i+1, j, p.verb) {
+	if words > longestName || words < 2 && p.lower(i) || p.has(dated, i) > 0 && p.number(i+1) || p.has(things, i) > 0 && p.any(i+1, j, p.verb) && (i > 0 || p.token(j).Kind != reading.KindEnd) {
 		p.leave(i, j)
 		return j
 	}
