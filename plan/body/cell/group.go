@@ -589,6 +589,9 @@ func (g *group) follow(n noun) (at int, ok bool) {
 	if g.loose && !g.determined && at > g.end && g.classes&^persons == 0 && g.fixed&^persons == 0 {
 		return at, false // each has words of its own
 	}
+	if h, m := g.head(g.first); at > g.end && g.count == 1 && !g.determined && m > 2 && g.upper(g.first) && h.class == body.Unit && n.classes == units {
+		return at, false // "Ban Quản lý dự án, đơn vị tư vấn"
+	}
 	if g.is(at, wWhole) {
 		return at, false // "các ngành, toàn xã hội"
 	}
@@ -826,7 +829,7 @@ var own = set("của mình")
 // is told that it was given to them.
 func (p *reader) doesFrom(i int) bool {
 	n := p.has(verbs, i)
-	return p.more(i) && (p.verb(i) && p.has(relatives, i+n) == 0 || p.has(mustDo, i) > 1) && p.has(relatives, i) == 0
+	return p.more(i) && (p.verb(i) && p.has(relatives, i+n)+p.has(relatives, i) == 0 || p.has(mustDo, i) > 1)
 }
 
 // professionals passes what says at i that those of a body are meant that do its own work, and the body:
