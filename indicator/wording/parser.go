@@ -83,6 +83,9 @@ func (p *parser) target(i int) (int, error) {
 	if c := p.changedApart(q, ld, tail); c.sure {
 		g.Change = c.change
 		p.useAll(c.at)
+		if c.fall {
+			p.doubtAt(DoubtFall, c.at)
+		}
 	} else if len(c.at) > 0 {
 		p.doubtAt(DoubtLevel, c.at)
 	}
@@ -111,6 +114,9 @@ func (p *parser) target(i int) (int, error) {
 		p.bare(&g, q, ld)
 		p.useAll(ld.opAt)
 		p.r.Goals = append(p.r.Goals, g)
+	}
+	if g.Unit == "" && p.isWord(q.next) && p.isOne(q.next, halfVerbs) && !p.At(q.next).Capital {
+		p.doubt(DoubtCounted, i, q.next+1)
 	}
 	p.floor = q.next
 	return q.next, nil
