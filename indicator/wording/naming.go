@@ -297,7 +297,7 @@ func (p *parser) goesOn(i int, numbers bool) bool {
 	for k := p.floor; k < i-1; k++ {
 		switch m := p.At(k).Mark; {
 		case p.isWord(k), p.described[k], m == '(', m == ')', m == '/', m == '-':
-		case p.isNumber(k) && (numbers || p.isOne(k-1, calendarWords) || p.inName(k)): // "60% năm 2026, 90% năm 2030"
+		case p.isNumber(k) && (numbers || p.isOne(k-1, calendarWords) || p.inName(k) || p.is(k+1, star)): // "60% năm 2026, 90% năm 2030"
 		case numbers && p.isDash(k):
 		case m == ',' && p.isOne(i-1, listWords): // "20% cơ quan, đơn vị và 10% xã"
 		default:

@@ -221,7 +221,7 @@ var stopPhrases = reading.NewSet(`trị giá, tổng trị giá, giá trị, hà
 	đáp ứng, phục vụ, lọt vào, chuyên sâu, đứng đầu, đứng thứ, áp dụng, sử dụng, đăng ký, tiếp cận, triển khai, làm chủ, góp phần, dành cho, gọi vốn, chuyển lên, chuyển sang, đưa vào, đưa lên, dọc, các, những, quy mô, công suất, diện tích`)
 
 // doingWords at the head of a clause make what is counted behind them a target.
-var doingWords = reading.NewSet(`thực hiện, nhận, nhận trợ giúp, nhận đỡ đầu, tiếp nhận, in ấn, in sao, thiết kế, chỉnh trang, ra quân, phun, bơm, kéo, đấu nối, lát, trải nhựa, vệ sinh, nạo vét, kè, quyết toán, đền bù, đền bù cho, tái định cư, giải tỏa, giải phóng mặt bằng, bàn giao mặt bằng, chuyển đổi sang trồng, chuyển đổi sang, trồng thay thế, trồng xen, trồng dặm, gieo cấy, gieo sạ, cấy, thâm canh, chuyển sang trồng, sang trồng, chuyển, chuyển sang, phủ xanh, giúp, giúp đỡ, quy tụ, quảng bá, vinh danh, tuyên dương, biểu dương, tôn vinh, sơ tán, di dân, tái định cư cho, tinh giản, sáp nhập, cổ phần hóa, cấp phép, chứng nhận, phân hạng, kiểm định, giải ngân, truy thu, triệt xóa, khám phá, giao rừng,
+var doingWords = reading.NewSet(`thực hiện, niêm yết, phê duyệt, tái cấu trúc, kiện toàn, sắp xếp, kiểm kê, kích hoạt, đồng bộ, làm sạch, thu thập, biên tập, xét nghiệm, sàng lọc, trợ giúp, xúc tiến, thông xe, giải phóng, san lấp, chăm bón, đánh bắt, nhập khẩu, vận chuyển, bổ nhiệm, ứng dụng, thử nghiệm, thụ lý, xét xử, biểu diễn, phân bổ, kêu gọi, nâng hạng, ký, ký kết, khoán bảo vệ, thu dọn, vớt, nộp, tích tụ, liên kết, nhận, nhận trợ giúp, nhận đỡ đầu, tiếp nhận, in ấn, in sao, thiết kế, chỉnh trang, ra quân, phun, bơm, kéo, đấu nối, lát, trải nhựa, vệ sinh, nạo vét, kè, quyết toán, đền bù, đền bù cho, tái định cư, giải tỏa, giải phóng mặt bằng, bàn giao mặt bằng, chuyển đổi sang trồng, chuyển đổi sang, trồng thay thế, trồng xen, trồng dặm, gieo cấy, gieo sạ, cấy, thâm canh, chuyển sang trồng, sang trồng, chuyển, chuyển sang, phủ xanh, giúp, giúp đỡ, quy tụ, quảng bá, vinh danh, tuyên dương, biểu dương, tôn vinh, sơ tán, di dân, tái định cư cho, tinh giản, sáp nhập, cổ phần hóa, cấp phép, chứng nhận, phân hạng, kiểm định, giải ngân, truy thu, triệt xóa, khám phá, giao rừng,
 	phát hiện, xử phạt, khởi tố, bắt giữ, bắt, thu giữ, tịch thu, điều tra, đấu tranh, ghi nhận, phát triển thêm, thẩm tra, kiểm đếm, chi trả, tháo dỡ, di dời, trả kết quả, thăm, tinh gọn, hướng dẫn cho, cấp phát cho,
 	tiếp cận, tiếp xúc, phục dựng, chăm lo, thu nhận, tuyển, tuyển sinh, phục tráng, tái canh, dồn điền đổi thửa, chuyển mục đích, chuyển mục đích sử dụng, chuyển mục đích sử dụng đất, dự kiến, dự kiến có, ước có, ra mắt, cho ra mắt, thăm hỏi, tặng quà cho, trao quà cho, hỗ trợ cho, trợ cấp cho, chi trả cho, truyền thông cho, tập huấn cho, bồi dưỡng cho, đào tạo cho, tuyên truyền cho, thả, thu mua, giao khoán, cấp giấy chứng nhận cho, đấu giá, cho thuê, xuất bán, chế biến, tiêu thụ, nhân giống, phát, lập,
 	hỗ trợ, hỗ trợ thành lập, hỗ trợ thành lập mới, hỗ trợ mở, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
@@ -442,6 +442,7 @@ var (
 	becoming   = reading.NewWord("trở")
 	have       = reading.NewWord("có")
 	till       = reading.NewWord("cho")
+	making     = reading.NewWord("hóa") // of "chuẩn hóa"
 	half       = reading.NewWord("rưỡi")
 	total      = reading.NewWord("tổng")
 	some       = reading.NewWord("số")
@@ -493,6 +494,7 @@ var halves = map[reading.Word]map[reading.Word]bool{
 	reading.NewWord("trừ"):   words("ngoại khấu giảm bài diệt cấn phòng loại"),
 	reading.NewWord("kém"):   words("yếu"),
 	reading.NewWord("ngang"): words("ngổn ghềnh"),
+	making:                   words("văn hàng tha bách sinh lý"),
 	reading.NewWord("hiện"):  words("thực phát thể xuất biểu tái hậu cụ"),
 }
 
