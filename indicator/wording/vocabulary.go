@@ -416,7 +416,7 @@ var (
 	grades        = words("sơ trung thứ cao cung trợ phụ nâng bao đẳng")
 	has           = words("có còn")
 	stopWords     = words(`về và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ trở đạt tối không trên dưới hơn khoảng tăng giảm mỗi một hằng thuộc cần phấn trừ
-		kể tính còn như đã đang sẽ vượt xấp đúng chưa rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng lên xuống`)
+		kể tính còn như đã đang sẽ vượt xấp đúng chưa rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng lên xuống dài`)
 
 	trade      = reading.NewWord("nghiệp") // of "công nghiệp"
 	planned    = reading.NewWord("hoạch")  // of "kế hoạch"
@@ -442,6 +442,7 @@ var (
 	becoming   = reading.NewWord("trở")
 	have       = reading.NewWord("có")
 	till       = reading.NewWord("cho")
+	wage       = reading.NewWord("lương")
 	making     = reading.NewWord("hóa") // of "chuẩn hóa"
 	half       = reading.NewWord("rưỡi")
 	total      = reading.NewWord("tổng")
