@@ -174,8 +174,8 @@ func (p *reader) determiner(i int) int {
 // part of a name does not ("Ban Chỉ đạo 389 tỉnh"), unless kinds of place stand
 // in a row behind it ("Ban Chỉ đạo 34 tỉnh, thành phố").
 func (p *reader) counts(i int) bool {
-	if m := p.mark(i - 1); (m == '.' || m == ',') && p.number(i-2) && !p.token(i-1).Space && !p.token(i).Space {
-		return false // "25.000 lao động"
+	if p.withinNumber(i) {
+		return false
 	}
 	n, length, _ := p.noun(i + 1)
 	if p.number(i) && p.upper(i+1) && openKinds.has(n.kind) && p.more(i+1) && (i == 0 || p.line(i) || p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd) || p.is(i-1, wWith) || p.is(i-1, wGives)) && p.clean(i, i+1) != "1" {
@@ -188,6 +188,11 @@ func (p *reader) counts(i int) bool {
 		return false
 	}
 	return length > 0 && (!p.hasNumber(i) || n.row && n.place())
+}
+
+// withinNumber says that the figure at i goes on with another: "25.000 lao động".
+func (p *reader) withinNumber(i int) bool {
+	return p.number(i) && p.mark(i-1) == '.' && p.number(i-2) && !p.token(i-1).Space && !p.token(i).Space && len(p.clean(i, i+1)) == 3
 }
 
 // hasNumber says that the number at i belongs to what stands before it.
@@ -376,7 +381,9 @@ func (g *group) owner(n noun, i int) int {
 	}
 	if end, name := g.nameAt(at); name.kind == body.KindNamed {
 		g.inWords = true
-		return g.moreOwners(end)
+		more := g.moreOwners(end)
+		g.agent = g.agent || more > end && g.any(end, more, func(k int) bool { return g.mark(k) == ',' && g.has(helpers, k+1) == 0 && k+1+g.longHead(k+1) < more })
+		return more // "thành viên Ban Chỉ đạo, Hội đồng thẩm định": of both, or the second by itself
 	}
 	return i
 }

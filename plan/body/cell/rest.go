@@ -572,7 +572,7 @@ func (p *reader) prose(i int) int {
 	}
 	j, n := i, p.has(directing, i)
 	directs := n > 0 && p.mark(i+n) != ',' // whoever is named then is told to
-	occasion := false // in which the rest is done
+	occasion := false                      // in which the rest is done
 	for ; p.token(j).Kind != 0; j++ {
 		if j > i && p.ends(j) {
 			break
@@ -705,6 +705,9 @@ const longestName = 8
 // unknown keeps a piece that names nothing known: a part of its own when it
 // could be a name, else only in the rest.
 func (p *reader) unknown(i int) int {
+	if p.withinNumber(i) {
+		return p.prose(i)
+	}
 	if n := p.has(verbs, i); n > 0 && len(p.parts) > 0 && !(p.upper(i) && p.mark(i-1) == ',' && p.mark(i+n) == ',') {
 		return p.prose(i) // but "Phòng Công tác sinh viên, Đào tạo, Tài vụ"
 	} else if n > 0 && p.newBody(i+n) && !p.line(i+n) {

@@ -437,7 +437,8 @@ func (p *reader) parenthesis(i int) int {
 	if last.kind == body.KindGroup && p.endsAt(i) && !p.line(i) {
 		// "các bộ liên quan (Tư pháp, Tài chính)": the bodies are named.
 		p.beginList(n - 1)
-		if j, _ := p.itemAt(i + 1); j > i+1 {
+		ofWords := last.words != "" && last.classes&^committees != 0 && p.determiner(last.from) == last.from
+		if j, _ := p.itemAt(i + 1); j > i+1 && !ofWords {
 			return i + 1
 		}
 		if p.determiner(last.from) > last.from && p.inFull(i+1, closing) {

@@ -42,7 +42,7 @@ func (p *reader) doesInName(q *part) bool {
 			return true
 		case p.has(circumstances, i) > 0:
 			return false // behind the name of a place
-		case i == q.from+n && m > 0 && i+m < q.to && p.lower(i) && p.fullHead(i):
+		case m > 0 && i+m < q.to && p.lower(i) && (i == q.from+n && p.fullHead(i) || i == q.from+p.has(completeHeads, q.from)):
 			return true // "Nhà trường cung cấp thông tin"
 		case m > 0 && p.lower(i) && i+m < q.to && p.determiner(i+m) > i+m && !p.startsNoun(p.determiner(i+m)) && p.has(works, p.determiner(i+m)) == 0 && (!steering.Has(h.class) || p.fullHead(i)):
 			return true // "Hội đồng quản trị triển khai các hoạt động"
@@ -74,7 +74,7 @@ func (p *reader) doesBehind(q *part) bool {
 		return false
 	}
 	i := p.nounsEnd(q)
-	told, end := false, i // whether they were told from others, and where the last verb ends
+	told, end := p.any(p.determiner(q.from)+1, i, func(k int) bool { return p.upper(k) && p.lower(q.from) }), i // whether they were told from others, and where the last verb ends
 	for ; i < q.to && p.mark(i) != '(' && !p.is(i, wOwing); i++ {
 		if _, n, _ := p.noun(i); n > 0 {
 			i += n - 1
@@ -85,7 +85,7 @@ func (p *reader) doesBehind(q *part) bool {
 			told = told || p.upper(i) || p.has(relatives, i)+p.has(located, i) > 0 || p.is(i, wOf)
 			continue
 		}
-		if told && i+m <= q.to && !p.opensAt(i) && i != end && !(i == end+1 && p.mark(end) == ',') && p.word(i-1) && p.word(i+m) && !p.owns(i+m) && p.has(located, i+m) == 0 && p.qualifierAt(i+m) == 0 {
+		if told && i+m <= q.to && !p.opensAt(i) && (i != end || p.has(ordered, i) == m && i+m < q.to) && !(i == end+1 && p.mark(end) == ',') && p.word(i-1) && p.word(i+m) && !p.owns(i+m) && p.has(located, i+m) == 0 && p.qualifierAt(i+m) == 0 {
 			return true
 		}
 		told, end = true, i+m
@@ -93,6 +93,9 @@ func (p *reader) doesBehind(q *part) bool {
 	}
 	return false
 }
+
+// ordered are verbs by which nobody is told from others, whatever stands before them.
+var ordered = set("báo cáo; rà soát; hướng dẫn; tổng hợp; trình; ban hành; đề xuất; tham mưu; phấn đấu; hoàn thành; tăng cường; đẩy mạnh; chỉ đạo; gửi; nộp; đôn đốc; triển khai; tuyên truyền; công khai; công bố; niêm yết; thông báo; phối hợp; sơ kết; tổng kết; quán triệt; tiếp tục")
 
 // obliging stand before what has to be done to something.
 var obliging = set("cần; phải")
@@ -104,8 +107,8 @@ func (p *reader) opensAt(i int) bool {
 		if p.has(opensDeeds, i-n) == n || p.has(relatives, i-n) == n || p.has(works, i-n) == n || p.has(orders, i-n) == n {
 			return true
 		}
-		if _, m := p.head(i - n); m >= n && p.upper(i-n) {
-			return true
+		if _, m := p.head(i - n); p.upper(i-n) && (m > n || m == n && max(p.has(tradeVerbs, i), p.has(nameVerbs, i)) >= p.has(verbs, i)) {
+			return true // "Đoàn kiểm tra", "Văn phòng đăng ký đất đai"
 		}
 	}
 	return false
