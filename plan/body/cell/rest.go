@@ -48,7 +48,6 @@ func (p *reader) leader(i int) int {
 	first := p.countedHeads(i)
 	titles := p.actingFor(first)
 	j := titles
-	unlike := false // two offices stand side by side that are no head and deputy
 	for n := p.has(leaders, j); n > 0 && j < i+longest; n = p.has(leaders, j) {
 		ministers := p.has(ministerWords, j) == n
 		if end := p.leadersAlone(i, first, j, n); end > j {
@@ -72,7 +71,6 @@ func (p *reader) leader(i int) int {
 		if p.officesApart(first, j) {
 			break
 		}
-		unlike = unlike || p.mark(j) == ',' && p.has(soleOffices, first) == j-first && p.has(leaders, j+1) > 0 && !p.akin(j-1, j+1)
 		if (p.mark(j) == ',' || p.mark(j) == '-' || p.mark(j) == '/' || p.is(j, wAlso)) && p.has(leaders, j+1) > 0 && !p.is(j+1, wChief) && !p.headsApart(i, first, j) {
 			j++
 		}
@@ -110,10 +108,17 @@ func (p *reader) leader(i int) int {
 		return end
 	}
 	end := p.bodyLed(i, first, j)
-	if unlike && end > i && p.parts[len(p.parts)-1].kind == body.KindNamed {
+	if end > i && p.parts[len(p.parts)-1].kind == body.KindNamed && p.unlikeOffices(first, j) {
 		p.doubt(i, end, DoubtEnd) // "Chỉ huy trưởng, Chính ủy Bộ Chỉ huy quân sự tỉnh": both of that body, or not
 	}
 	return end
+}
+
+// unlikeOffices says that two offices stand side by side from first up to j that are no head and
+// deputy.
+func (p *reader) unlikeOffices(first, j int) bool {
+	k := first + p.has(leaders, first)
+	return k < j && p.mark(k) == ',' && p.has(soleOffices, first) == k-first && p.has(leaders, k+1) > 0 && !p.akin(k-1, k+1)
 }
 
 // akin says that the office that ends with the word i is the one whose words begin at j, or its
@@ -717,12 +722,8 @@ func (p *reader) unknown(i int) int {
 		p.leave(i, i+n) // "Chỉ đạo Công an huyện ..."
 		return i + n
 	}
-	if n := p.has(directing, i); n > 0 && (i == 0 || p.line(i)) && len(p.parts) == p.group && p.lower(i+n) && p.beginsPart(i+n) {
-		p.leave(i, i+n) // "Chỉ đạo cơ quan chuyên môn ..."
-		return i + n
-	}
-	if n := p.has(verbs, i); n > 0 && p.upper(i) && (i == 0 || p.line(i)) && p.mark(i+n) == ',' && p.has(verbs, i+n+1) > 0 && p.lower(i+n+1) {
-		return p.prose(i) // "Chỉ đạo, hướng dẫn thực hiện, phối hợp với Sở Y tế"
+	if j := p.subjectless(i); j > i {
+		return j
 	}
 	if (p.has(kindsOfBody, i) == 2) && p.upper(i+2) && p.weakHead(i+2) && p.startsHead(i+2) && !p.line(i+2) {
 		if j := p.part(i, i+2); j > i+2 {
@@ -771,7 +772,7 @@ func (p *reader) unknown(i int) int {
 		p.leaveAside(i, j)
 		return j
 	}
-	if d := p.determiner(i); d > i && p.allCapitals(d) && p.first(d) && p.last(d) && !p.number(d) && p.itemEnds(j) && words <= longestName && !p.any(d, j, p.verb) {
+	if words <= longestName && p.lettersOfSeveral(i, j) {
 		p.add(i, j, meaning{kind: body.KindGroup, classes: anybody, words: lowerFirst(p.clean(i, j))})
 		p.doubt(i, j, DoubtNew)
 		return j // "các TCTD trên địa bàn"
@@ -781,12 +782,40 @@ func (p *reader) unknown(i int) int {
 		p.doubt(i, j, DoubtNew)
 		return j
 	}
-	if words > longestName || words < 2 && p.lower(i) || p.has(dated, i) > 0 && p.number(i+1) || p.has(things, i) > 0 && p.any(i+1, j, p.verb) && (i > 0 || p.token(j).Kind != reading.KindEnd) {
+	if p.saysTooLittle(i, j, words) {
 		p.leave(i, j)
 		return j
 	}
 	p.add(i, j, unknown(p.clean(i, j)))
 	return j
+}
+
+// subjectless passes the verbs with which a sentence begins that does not say who acts.
+func (p *reader) subjectless(i int) int {
+	if i > 0 && !p.line(i) {
+		return i
+	}
+	if n := p.has(directing, i); n > 0 && len(p.parts) == p.group && p.lower(i+n) && p.beginsPart(i+n) {
+		p.leave(i, i+n) // "Chỉ đạo cơ quan chuyên môn ..."
+		return i + n
+	}
+	if n := p.has(verbs, i); n > 0 && p.upper(i) && p.mark(i+n) == ',' && p.has(verbs, i+n+1) > 0 && p.lower(i+n+1) {
+		return p.prose(i) // "Chỉ đạo, hướng dẫn thực hiện, phối hợp với Sở Y tế"
+	}
+	return i
+}
+
+// lettersOfSeveral says that letters that nobody knows stand for several from i up to j.
+func (p *reader) lettersOfSeveral(i, j int) bool {
+	d := p.determiner(i)
+	return d > i && p.allCapitals(d) && p.first(d) && p.last(d) && !p.number(d) && p.itemEnds(j) && !p.any(d, j, p.verb)
+}
+
+// saysTooLittle says that the words from i up to j, so many of them, are no part by themselves: a
+// word alone, more than names have, a day, or what something does that is no body.
+func (p *reader) saysTooLittle(i, j, words int) bool {
+	return words > longestName || words < 2 && p.lower(i) || p.has(dated, i) > 0 && p.number(i+1) ||
+		p.has(things, i) > 0 && p.any(i+1, j, p.verb) && (i > 0 || p.token(j).Kind != reading.KindEnd)
 }
 
 // namesNobody leaves the words from i up to j where what stands behind says that they name

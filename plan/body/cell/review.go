@@ -74,11 +74,7 @@ func (p *reader) review() {
 		if k > 0 && all[k-1].part >= 0 && p.sharesPlace(&p.parts[all[k-1].part], q) {
 			p.doubt(all[k-1].from, s.to, DoubtEnd)
 		}
-		next := -1
-		if k+1 < len(all) && all[k+1].part < 0 {
-			next = all[k+1].from
-		}
-		if p.swallows(q, next) || p.rambles(q) || q.agent || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && (q.kind == body.KindNamed && !p.closed(q) || q.kind == body.KindGroup && p.is(s.to, wGroup)) || p.cutPlace(q, all, k) {
+		if p.swallows(q, leftBehind(all[k+1:])) || p.rambles(q) || q.agent || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && (q.kind == body.KindNamed && !p.closed(q) || q.kind == body.KindGroup && p.is(s.to, wGroup)) || p.cutPlace(q, all, k) {
 			p.doubt(s.from, s.to, DoubtEnd)
 			continue
 		}
@@ -86,6 +82,14 @@ func (p *reader) review() {
 			p.doubt(s.from, s.to, DoubtEnd)
 		}
 	}
+}
+
+// leftBehind is where the words begin that were left behind a part, -1 where none were.
+func leftBehind(next []stretch) int {
+	if len(next) == 0 || next[0].part >= 0 {
+		return -1
+	}
+	return next[0].from
 }
 
 // runsInto says that the group that ends with who is concerned runs into another: "Các đơn
