@@ -241,7 +241,7 @@ func (p *parser) percentAt(i int) int {
 
 // perMilleAt says that "%o" stands at token i, which is typed for "‰".
 func (p *parser) perMilleAt(i int) bool {
-	return p.At(i).Mark == '%' && p.is(i+1, nought) && !p.At(i+1).Space
+	return p.At(i).Mark == '%' && !p.At(i+1).Space && (p.is(i+1, nought) || p.isNumber(i+1) && p.digits[i+1] == "0" && !p.isWord(i+2))
 }
 
 // isYear says that the number is written like a year.

@@ -10,7 +10,8 @@ import (
 type apartChange struct {
 	change indicator.Change
 	at     []int // its tokens; none: there is no such word
-	sure   bool  // the figure is the size of the change, and cannot be the level
+	sure   bool  // the figure is the size of the change, and not the level
+	fall   bool  // it may be the level all the same
 }
 
 // changedApart finds the word of change at the head of the clause that what is
@@ -38,7 +39,12 @@ func (p *parser) changedApart(q quantity, ld lead, tail tail) (c apartChange) {
 				return apartChange{}
 			}
 			_, level := levels.At(p.Tokens, k+1)
-			return apartChange{v, indexes(k-n+1, k+1), (head || alone > 0) && !mild && (alone > 0 || level == 0 || strings.Contains(q.unit, "/") || v == indicator.Decrease && q.isRange && ld.from)}
+			// What a share falls to is said with "còn" or "xuống": "giảm tỷ lệ hộ nghèo 0,58%".
+			fall := head && alone == 0 && level > 0 && v == indicator.Decrease && ld.op == 0 && tail.op == 0 && ld.start == q.from.start && !q.isRange && !strings.Contains(q.unit, "/") && !mild
+			if fall {
+				return apartChange{change: v, at: indexes(k-n+1, k+1), sure: true, fall: true}
+			}
+			return apartChange{v, indexes(k-n+1, k+1), (head || alone > 0) && !mild && (alone > 0 || level == 0 || strings.Contains(q.unit, "/") || v == indicator.Decrease && q.isRange && ld.from), false}
 		}
 		if m := p.At(k).Mark; q.label.unit != "" && (m == '(' || m == ')' || m == '%' || m == '/') {
 			continue // "giảm tiêu hao năng lượng trên GDP (%): 1 - 1,5"

@@ -192,14 +192,14 @@ func leadAfter(p *parser, i int) bool {
 // isPast knows what was reached, not what is asked for: "đến nay mới đạt 39,5%", "có
 // 34/34 tỉnh đã ban hành".
 func (p *parser) isPast(q quantity, ld lead) bool {
-	if _, n := pastWords.Before(p.Tokens, ld.start-1, p.floor); n > 0 && p.isReached(ld) || p.isReached(ld) && p.is(ld.start-1, recently) && !p.isWord(ld.start-2) {
+	if _, n := pastWords.Before(p.Tokens, ld.start-1, p.floor); n > 0 && p.isReached(ld) && !(n == 1 && halves[p.At(ld.start-1).Word][p.At(ld.start-2).Word]) || p.isReached(ld) && p.is(ld.start-1, recently) && !p.isWord(ld.start-2) {
 		return true
 	}
 	for k := ld.start - 1; k >= p.floor && k > ld.start-16; k-- {
 		if _, n := pastHeads.At(p.Tokens, k); n > 0 && p.clauseStart(k) {
 			return true
 		}
-		if m := p.At(k).Mark; m == ';' || m == '.' || m == '(' || m == ',' {
+		if m := p.At(k).Mark; m == ';' || m == '.' || m == '(' || m == ',' || p.is(k, when) {
 			break
 		}
 	}

@@ -57,7 +57,7 @@ func (p *parser) apart(ld *lead) {
 		}
 		if v, n := leadWords.Before(p.Tokens, k, p.floor); n > 1 {
 			switch {
-			case p.isOne(k+1, apartWords) || p.leadsIs(ld):
+			case p.isOne(k+1, apartWords) || p.leadsIs(ld) && !p.is(k-n, wage): // "lương tối thiểu vùng I là ...": the name of it
 				ld.op, ld.opAt = v, indexes(k-n+1, k+1)
 			case len(ld.fillers) == 0 && ld.change == 0 && k > ld.start-7:
 				ld.op, ld.opAt, ld.apart = v, indexes(k-n+1, k+1), true

@@ -33,10 +33,10 @@ func (p *parser) naming(a amount) (next int) {
 }
 
 // voids says that words that make no figure of what follows end with token k; "công
-// cộng" is none.
+// cộng" and "cổ tức" are none.
 func (p *parser) voids(k int) bool {
 	_, n := voidWords.Before(p.Tokens, k, p.floor)
-	return n > 0 && !(p.is(k, added) && p.is(k-1, common))
+	return n > 0 && !(n == 1 && k > p.floor && halves[p.At(k).Word][p.At(k-1).Word])
 }
 
 // product is the end of numbers that are multiplied, "18 x 24 cm", "số đạt / tổng số ×
@@ -144,6 +144,9 @@ func (p *parser) dateOrDocument(a amount) int {
 	if last == i || p.At(i+1).Mark != '/' {
 		return 0
 	}
+	if _, n := knownUnits.At(p.Tokens, last+1); n > 0 && last == i+2 && p.isFraction(i+1) && p.isDoing(i) {
+		p.doubt(DoubtCounted, i, last+1+n) // "xây dựng 3/4 trường học": three of four, or so much of the schools
+	}
 	if unit, _, _ := p.unit(i + 1); last > i+2 || p.isYear(i+2) || unit == "" {
 		return last + 1
 	}
@@ -233,6 +236,10 @@ func (p *parser) named(a amount) int {
 		if p.isOne(i-2, apartWords) && !p.isYear(i) && (p.is(i-1, year) || p.is(i-2, each)) {
 			return 0
 		}
+	case planned: // "sản lượng theo kế hoạch 433.000 tấn"
+		if q := p.quantity(a, lead{start: i}); q.known && isMeasure(q.unit) && (a.zeros > 0 || len(p.digits[i]) > 3) && !(len(p.r.Goals) > 0 && p.wordsOnly(p.floor, i-2)) {
+			return 0
+		}
 	case point:
 		if p.isOne(i-2, settling) {
 			return 0 // "giải quyết dứt điểm 45 dự án"
@@ -290,7 +297,7 @@ func (p *parser) goesOn(i int, numbers bool) bool {
 	for k := p.floor; k < i-1; k++ {
 		switch m := p.At(k).Mark; {
 		case p.isWord(k), p.described[k], m == '(', m == ')', m == '/', m == '-':
-		case p.isNumber(k) && (numbers || p.isOne(k-1, calendarWords) || p.inName(k)): // "60% năm 2026, 90% năm 2030"
+		case p.isNumber(k) && (numbers || p.isOne(k-1, calendarWords) || p.inName(k) || p.is(k+1, star)): // "60% năm 2026, 90% năm 2030"
 		case numbers && p.isDash(k):
 		case m == ',' && p.isOne(i-1, listWords): // "20% cơ quan, đơn vị và 10% xã"
 		default:
@@ -307,5 +314,6 @@ func (p *parser) goesOn(i int, numbers bool) bool {
 func (p *parser) inName(i int) bool {
 	_, named := namingWords.Before(p.Tokens, i-1, p.floor)
 	_, class := classWords.Before(p.Tokens, i-1, p.floor)
-	return named+class > 0
+	_, place := placeKinds.Before(p.Tokens, i-1, p.floor)
+	return named+class > 0 || place > 0 && p.At(i-place).Capital
 }

@@ -31,7 +31,7 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 		return words <= 2
 	case p.isOne(ld.start-1, raisedTo) && (ends || strings.Contains(q.unit, "/")), p.isDoing(ld.start) && (q.known || ends || granted[firstWord(q.unit)] || q.unit != "" && (p.isMaking(ld.start) || len(p.digits[q.from.start]) > 2)),
 		p.continues(ld.start) && (q.known || p.counted(q) || q.unit != "" && ends && p.lists()),
-		ld.offered && (q.known || q.unit == "" && ends), p.isAverage(q, ends), p.isHoped(q, ld, ends), p.isSaid(q, ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld) || p.isWith(q, ld)):
+		p.isGiven(q, ld), ld.offered && (q.known || q.unit == "" && ends), p.isAverage(q, ends), p.isHoped(q, ld, ends), p.isSaid(q, ld), p.isServed(q, ld.start), p.isNamed(q, ld), q.known && (p.isLed(ld.start) || p.isSized(ld) || p.isWith(q, ld)):
 		return true
 	}
 	if isMeasure(q.unit) && p.isOne(q.next, parting) && len(p.r.Goals) == 0 {
@@ -39,6 +39,13 @@ func (p *parser) isOffered(q quantity, ld lead) bool {
 	}
 	rate := q.known && strings.Contains(q.unit, "/") && (q.unit[0] != '/' || len(q.unit) > 5 && strings.HasPrefix(q.unit, "/10") && strings.Trim(q.unit[3:6], "0.") == "")
 	return ends && (isMeasure(q.unit) || rate && !p.describesShare(ld) || q.known && (p.isOfThose(ld) || p.isLabelled(q, ld)))
+}
+
+// isGiven says that it is said before the money for each that somebody gets or pays it: "hộ nghèo
+// được hỗ trợ 60 triệu đồng/căn xây mới".
+func (p *parser) isGiven(q quantity, ld lead) bool {
+	_, n := doingWords.Before(p.Tokens, ld.start-1, p.floor)
+	return n > 0 && currencies[firstWord(q.unit)] > 0 && strings.Contains(q.unit, "/") && p.is(ld.start-n-1, passive)
 }
 
 // isNamed says that the clause begins with what is measured, so that a measure in it is of
@@ -160,6 +167,12 @@ func (p *parser) rises(i int) bool {
 func (p *parser) isDoing(i int) bool {
 	at := i
 	_, n := doingWords.Before(p.Tokens, i-1, p.floor)
+	if n == 0 && p.is(i-1, making) && p.isWord(i-2) && i-2 >= p.floor && !halves[making][p.At(i-2).Word] {
+		n = 2 // "chuẩn hóa 5.000 hồ sơ"
+		if k := i - 3; k >= p.floor && p.isWord(k) && !p.isHead(i-2) {
+			n = 3 // "đơn giản hóa", "tự động hóa"
+		}
+	}
 	for range 2 { // "xây dựng thành công 3 mô hình", "giúp thêm được 2 hộ"
 		if _, m := wellWords.Before(p.Tokens, i-1, p.floor); n == 0 && m > 0 {
 			i -= m

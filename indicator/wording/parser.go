@@ -80,12 +80,7 @@ func (p *parser) target(i int) (int, error) {
 	p.leaveWhole(&g, q)
 	p.useAll(ld.fillers)
 	p.leadDoubts(i, ld)
-	if c := p.changedApart(q, ld, tail); c.sure {
-		g.Change = c.change
-		p.useAll(c.at)
-	} else if len(c.at) > 0 {
-		p.doubtAt(DoubtLevel, c.at)
-	}
+	p.changeApart(&g, p.changedApart(q, ld, tail))
 	if g.Change == indicator.Decrease && (ld.op == indicator.LessThan || tail.op == indicator.LessThan || q.toOp == indicator.LessThan) {
 		g.Change = indicator.NoChange
 		p.doubtAt(DoubtLevel, ld.changeAt)
@@ -112,8 +107,26 @@ func (p *parser) target(i int) (int, error) {
 		p.useAll(ld.opAt)
 		p.r.Goals = append(p.r.Goals, g)
 	}
+	if g.Unit == "" && p.isWord(q.next) && p.isOne(q.next, halfVerbs) && !p.At(q.next).Capital {
+		p.doubt(DoubtCounted, i, q.next+1)
+	}
 	p.floor = q.next
 	return q.next, nil
+}
+
+// changeApart gives a goal the word of change that stands apart from its figure, or says what is
+// doubtful about it.
+func (p *parser) changeApart(g *indicator.Goal, c apartChange) {
+	switch {
+	case c.sure:
+		g.Change = c.change
+		p.useAll(c.at)
+		if c.fall {
+			p.doubtAt(DoubtFall, c.at)
+		}
+	case len(c.at) > 0:
+		p.doubtAt(DoubtLevel, c.at)
+	}
 }
 
 // placeDoubts says what is doubtful about where the figure stands: far behind its

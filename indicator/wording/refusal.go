@@ -182,7 +182,7 @@ func (p *parser) isField(q quantity, ld lead) bool {
 		return false
 	}
 	head := firstWord(q.unit)
-	if !fields[head] || p.clauseStart(ld.start) || ld.offered || p.isOne(ld.start-1, listWords) || p.At(ld.start-1).Mark == ',' || p.holds(head, p.floor, ld.start) {
+	if !fields[head] || strings.HasPrefix(q.unit, "địa chỉ") || p.clauseStart(ld.start) || ld.offered || p.isOne(ld.start-1, listWords) || p.At(ld.start-1).Mark == ',' || p.holds(head, p.floor, ld.start) {
 		return false
 	}
 	return q.from.coef != nil && q.from.coef.IsInt64() && q.from.coef.Int64() <= 100

@@ -11,7 +11,7 @@ import (
 var leadWords = reading.NewTable(withForbidden(map[string]indicator.Operator{
 	"tối thiểu": indicator.AtLeast, "ít nhất": indicator.AtLeast, "chí ít": indicator.AtLeast, "thấp nhất": indicator.AtLeast, "ít ra": indicator.AtLeast, "ít ra cũng": indicator.AtLeast,
 	"không dưới": indicator.AtLeast, "không thấp hơn": indicator.AtLeast, "không ít hơn": indicator.AtLeast, "không nhỏ hơn": indicator.AtLeast,
-	"không kém": indicator.AtLeast, "không kém hơn": indicator.AtLeast,
+	"bảo đảm trong phạm vi": indicator.AtMost, "đảm bảo trong phạm vi": indicator.AtMost, "trong giới hạn": indicator.AtMost, "không kém": indicator.AtLeast, "không kém hơn": indicator.AtLeast,
 	"lớn hơn hoặc bằng": indicator.AtLeast, "cao hơn hoặc bằng": indicator.AtLeast, "trên hoặc bằng": indicator.AtLeast,
 	"vượt hoặc bằng": indicator.AtLeast, "nhiều hơn hoặc bằng": indicator.AtLeast,
 	"bằng hoặc lớn hơn": indicator.AtLeast, "bằng hoặc cao hơn": indicator.AtLeast, "bằng hoặc trên": indicator.AtLeast,
@@ -209,7 +209,7 @@ var perOnes = reading.NewSet("ha, đơn vị diện tích, nghìn dân, ngàn d�
 // dựng 5 mô hình", "mỗi năm trồng 500 ha rừng".
 var hopeWords = reading.NewSet(`phấn đấu, thực hiện, hằng năm, hàng năm, mỗi năm, bình quân mỗi năm, bình quân hằng năm, tiếp tục, sẽ, tập trung, mục tiêu, để, nhằm, cần, phải, tổ chức,
 	mỗi tháng, mỗi quý, mỗi xã, mỗi phường, mỗi thôn, mỗi đơn vị, mỗi cơ quan, mỗi chi bộ, mỗi huyện, mỗi tỉnh, mỗi địa phương, toàn tỉnh, toàn thành phố, cả nước, toàn xã, toàn huyện,
-	mỗi xã phường, mỗi cơ quan đơn vị, dự kiến, quyết tâm,
+	mỗi xã phường, mỗi cơ quan đơn vị, dự kiến, quyết tâm, phối hợp, phối hợp tổ chức,
 	đạt mục tiêu, hoàn thành mục tiêu, hoàn thành chỉ tiêu, thực hiện mục tiêu, đặt mục tiêu, với mục tiêu, mục tiêu là, đẩy nhanh, đẩy nhanh tiến độ, đẩy mạnh, chuẩn bị, khẩn trương, tích cực, chủ động,
 	du lịch, ngành du lịch, tỉnh, thành phố`)
 
@@ -221,7 +221,7 @@ var stopPhrases = reading.NewSet(`trị giá, tổng trị giá, giá trị, hà
 	đáp ứng, phục vụ, lọt vào, chuyên sâu, đứng đầu, đứng thứ, áp dụng, sử dụng, đăng ký, tiếp cận, triển khai, làm chủ, góp phần, dành cho, gọi vốn, chuyển lên, chuyển sang, đưa vào, đưa lên, dọc, các, những, quy mô, công suất, diện tích`)
 
 // doingWords at the head of a clause make what is counted behind them a target.
-var doingWords = reading.NewSet(`thực hiện, in ấn, in sao, thiết kế, chỉnh trang, ra quân, phun, bơm, kéo, đấu nối, lát, trải nhựa, vệ sinh, nạo vét, kè, quyết toán, đền bù, đền bù cho, tái định cư, giải tỏa, giải phóng mặt bằng, bàn giao mặt bằng, chuyển đổi sang trồng, chuyển đổi sang, trồng thay thế, trồng xen, trồng dặm, gieo cấy, gieo sạ, cấy, thâm canh, chuyển sang trồng, sang trồng, chuyển, chuyển sang, phủ xanh, giúp, giúp đỡ, quy tụ, quảng bá, vinh danh, tuyên dương, biểu dương, tôn vinh, sơ tán, di dân, tái định cư cho, tinh giản, sáp nhập, cổ phần hóa, cấp phép, chứng nhận, phân hạng, kiểm định, giải ngân, truy thu, triệt xóa, khám phá, giao rừng,
+var doingWords = reading.NewSet(`thực hiện, niêm yết, phê duyệt, tái cấu trúc, kiện toàn, sắp xếp, kiểm kê, kích hoạt, đồng bộ, làm sạch, thu thập, biên tập, xét nghiệm, sàng lọc, trợ giúp, xúc tiến, thông xe, giải phóng, san lấp, chăm bón, đánh bắt, nhập khẩu, vận chuyển, bổ nhiệm, ứng dụng, thử nghiệm, thụ lý, xét xử, biểu diễn, phân bổ, kêu gọi, nâng hạng, ký, ký kết, khoán bảo vệ, thu dọn, vớt, nộp, tích tụ, liên kết, nhận, nhận trợ giúp, nhận đỡ đầu, tiếp nhận, in ấn, in sao, thiết kế, chỉnh trang, ra quân, phun, bơm, kéo, đấu nối, lát, trải nhựa, vệ sinh, nạo vét, kè, quyết toán, đền bù, đền bù cho, tái định cư, giải tỏa, giải phóng mặt bằng, bàn giao mặt bằng, chuyển đổi sang trồng, chuyển đổi sang, trồng thay thế, trồng xen, trồng dặm, gieo cấy, gieo sạ, cấy, thâm canh, chuyển sang trồng, sang trồng, chuyển, chuyển sang, phủ xanh, giúp, giúp đỡ, quy tụ, quảng bá, vinh danh, tuyên dương, biểu dương, tôn vinh, sơ tán, di dân, tái định cư cho, tinh giản, sáp nhập, cổ phần hóa, cấp phép, chứng nhận, phân hạng, kiểm định, giải ngân, truy thu, triệt xóa, khám phá, giao rừng,
 	phát hiện, xử phạt, khởi tố, bắt giữ, bắt, thu giữ, tịch thu, điều tra, đấu tranh, ghi nhận, phát triển thêm, thẩm tra, kiểm đếm, chi trả, tháo dỡ, di dời, trả kết quả, thăm, tinh gọn, hướng dẫn cho, cấp phát cho,
 	tiếp cận, tiếp xúc, phục dựng, chăm lo, thu nhận, tuyển, tuyển sinh, phục tráng, tái canh, dồn điền đổi thửa, chuyển mục đích, chuyển mục đích sử dụng, chuyển mục đích sử dụng đất, dự kiến, dự kiến có, ước có, ra mắt, cho ra mắt, thăm hỏi, tặng quà cho, trao quà cho, hỗ trợ cho, trợ cấp cho, chi trả cho, truyền thông cho, tập huấn cho, bồi dưỡng cho, đào tạo cho, tuyên truyền cho, thả, thu mua, giao khoán, cấp giấy chứng nhận cho, đấu giá, cho thuê, xuất bán, chế biến, tiêu thụ, nhân giống, phát, lập,
 	hỗ trợ, hỗ trợ thành lập, hỗ trợ thành lập mới, hỗ trợ mở, ban hành, xây dựng, tổ chức, thành lập, triển khai, đào tạo, tập huấn, bồi dưỡng, thu hút, phát triển, trồng, trồng mới,
@@ -357,7 +357,7 @@ var knownUnits = reading.NewSet(`
 // nouns are counted as well; what follows them is of the unit, as behind a word that is
 // not known.
 var nouns = reading.NewSet(`
-	nhân lực, nhân sự, nhân viên, chuyên viên, kế toán, kỹ thuật viên, tình nguyện viên, tuyên truyền viên, báo cáo viên, hòa giải viên, khuyến nông viên, cộng tác viên, hướng dẫn viên,
+	hoạt động, nhân lực, nhân sự, nhân viên, chuyên viên, kế toán, kỹ thuật viên, tình nguyện viên, tuyên truyền viên, báo cáo viên, hòa giải viên, khuyến nông viên, cộng tác viên, hướng dẫn viên,
 	bé trai, bé gái, ca, con, vụ, vụ việc, thương vụ, cử tri, đảng viên, đoàn viên, hội viên, luật sư, giáo viên, giảng viên, bệnh nhân, nạn nhân, phòng thí nghiệm,
 	phòng họp, phòng khám, thành phần, thành phần hồ sơ, giải thưởng, giải báo chí, huy chương, huy chương vàng, thương hiệu, nhãn hiệu, bằng sáng chế, sáng chế,
 	đơn đăng ký sáng chế, khu, khu dân cư, khu đô thị, khu tái định cư, khu du lịch, hệ sinh thái, startup, tập đoàn, chứng chỉ, mã số vùng trồng, đầu mối, đầu mối tổ chức, biên chế, đoàn kiểm tra, đơn vị máu, tài liệu, trang tài liệu, thửa đất, dự thảo, dự thảo văn bản, đèn chiếu sáng, tập thể, cá nhân, kịch bản, tuyến, tuyến đường, tuyến phố, trung tâm, tập dữ liệu, chữ ký, nhóm nghiên cứu, nhóm nghiên cứu mạnh, cây, cây xanh, cây phân tán,
@@ -385,6 +385,7 @@ var (
 	roundClock    = words("đêm")
 	settling      = words("dứt")
 	perUnits      = words("dân người trẻ tượng")
+	halfVerbs     = words("thực hoàn hoạt phục chào tham gắn hướng phấn tính nằm") // and of what is counted as often
 	rises         = words("tăng giảm")
 	donePast      = words("đã từng được bị")
 	parting       = words("chia gồm bao")
@@ -415,11 +416,10 @@ var (
 	grades        = words("sơ trung thứ cao cung trợ phụ nâng bao đẳng")
 	has           = words("có còn")
 	stopWords     = words(`về và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ trở đạt tối không trên dưới hơn khoảng tăng giảm mỗi một hằng thuộc cần phấn trừ
-		kể tính còn như đã đang sẽ vượt xấp đúng chưa rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng lên xuống`)
+		kể tính còn như đã đang sẽ vượt xấp đúng chưa rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng lên xuống dài`)
 
-	added      = reading.NewWord("cộng")
-	common     = reading.NewWord("công")   // of "công cộng"
 	trade      = reading.NewWord("nghiệp") // of "công nghiệp"
+	planned    = reading.NewWord("hoạch")  // of "kế hoạch"
 	so         = reading.NewWord("so")
 	with       = reading.NewWord("với")
 	within     = reading.NewWord("trong")
@@ -442,6 +442,8 @@ var (
 	becoming   = reading.NewWord("trở")
 	have       = reading.NewWord("có")
 	till       = reading.NewWord("cho")
+	wage       = reading.NewWord("lương")
+	making     = reading.NewWord("hóa") // of "chuẩn hóa"
 	half       = reading.NewWord("rưỡi")
 	total      = reading.NewWord("tổng")
 	some       = reading.NewWord("số")
@@ -484,6 +486,18 @@ var (
 	star       = reading.NewWord("sao")
 	already    = reading.NewWord("đã")
 )
+
+// halves are words that are the second half of others behind these: "cổ tức" is no "tức",
+// "thực hiện" no "hiện".
+var halves = map[reading.Word]map[reading.Word]bool{
+	reading.NewWord("tức"):   words("cổ lợi tin lập hoa"),
+	reading.NewWord("cộng"):  words("công cực phụ"),
+	reading.NewWord("trừ"):   words("ngoại khấu giảm bài diệt cấn phòng loại"),
+	reading.NewWord("kém"):   words("yếu"),
+	reading.NewWord("ngang"): words("ngổn ghềnh"),
+	making:                   words("văn hàng tha bách sinh lý"),
+	reading.NewWord("hiện"):  words("thực phát thể xuất biểu tái hậu cụ"),
+}
 
 // currencies are the first words of the units of money.
 var currencies = map[reading.Word]int{

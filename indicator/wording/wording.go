@@ -74,6 +74,7 @@ const (
 	DoubtRange     = "range"
 	DoubtOperator  = "operator"
 	DoubtLevel     = "level"
+	DoubtFall      = "fall"
 	DoubtForbidden = "forbidden"
 	DoubtSign      = "sign"
 	DoubtList      = "list"
@@ -83,6 +84,7 @@ const (
 	DoubtUnit      = "unit"
 	DoubtBracket   = "bracket"
 	DoubtPassed    = "passed"
+	DoubtCounted   = "counted"
 )
 
 var doubts = map[string]form.Text{
@@ -93,6 +95,7 @@ var doubts = map[string]form.Text{
 	DoubtRange:     {"từ chỉ giới hạn đứng cạnh một khoảng số; chỉ đọc khoảng số", "a word of limit stands beside a range; only the range was read"},
 	DoubtOperator:  {"hai từ so sánh cho một con số; lấy từ đứng sau hoặc đứng gần", "two comparing words for one figure; the one behind it or nearer to it was taken"},
 	DoubtLevel:     {"không rõ là tăng, giảm đi bao nhiêu hay đến mức nào; đọc là mức", "it is not clear whether this is the size of the change or the level to reach; it was read as the level"},
+	DoubtFall:      {"không rõ là giảm đi bấy nhiêu hay giảm xuống mức ấy; đọc là giảm đi", "it is not clear whether it falls by so much or to so much; it was read as by so much"},
 	DoubtForbidden: {"câu không cho vượt qua con số; đọc là không quá hoặc không dưới", "the sentence forbids the figure to be passed; it was read as at most or at least"},
 	DoubtList:      {"từ so sánh hoặc tăng giảm của con số trước được lấy cho cả con số này", "the words of comparison or change of the figure before were taken for this one as well"},
 	DoubtBare:      {"con số trước trong danh sách có từ so sánh, con số này không có; đọc là bằng", "the figure before in the list has a comparing word and this one has none; it was read as equal"},
@@ -101,6 +104,7 @@ var doubts = map[string]form.Text{
 	DoubtUnit:      {"con số không có đơn vị; lấy đơn vị tính nêu ở trước", "the figure has no unit; the unit of measure stated before was taken"},
 	DoubtBracket:   {"con số trong ngoặc sau một chỉ tiêu có thể chỉ để so sánh hoặc chia nhỏ; được đọc là một chỉ tiêu nữa", "the figure in brackets behind a target may only compare it or be a part of it; it was read as one more target"},
 	DoubtPassed:    {"vượt chỉ tiêu, kế hoạch đã giao: con số có thể là phần vượt, không phải mức phải đạt", "what was set is passed: the figure may be by how much, and not the level to reach"},
+	DoubtCounted:   {"không rõ con số đếm gì, hoặc là một phân số; hãy kiểm tra", "it is not clear what the figure counts, or whether it is a fraction: check it"},
 	DoubtSign:      {"dấu đứng trước số được đọc là dấu đầu dòng, không phải dấu âm hay dương", "the mark before the number was read as a bullet, not as a minus or plus"},
 }
 

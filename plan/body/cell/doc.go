@@ -26,6 +26,8 @@
 // What was read is looked through once more when all is read; see review.go. A name,
 // a group or a role that no mark, verb or role bears out is kept, with a doubt: in a
 // cell of a table the marks bear out most, in a sentence less.
+// What a sentence may have put into a name or a group, a verb, a day or an amount, is
+// looked for in swallow.go, and doubted as well.
 //
 // testdata/corpus has each rule as a heading, with wordings of documents and
 // what they are read as; one of its files has what must not be read.

@@ -174,6 +174,9 @@ func (p *reader) determiner(i int) int {
 // part of a name does not ("Ban Chỉ đạo 389 tỉnh"), unless kinds of place stand
 // in a row behind it ("Ban Chỉ đạo 34 tỉnh, thành phố").
 func (p *reader) counts(i int) bool {
+	if p.withinNumber(i) {
+		return false
+	}
 	n, length, _ := p.noun(i + 1)
 	if p.number(i) && p.upper(i+1) && openKinds.has(n.kind) && p.more(i+1) && (i == 0 || p.line(i) || p.mark(i-1) == ',' || p.mark(i-1) == ';' || p.is(i-1, wAnd) || p.is(i-1, wWith) || p.is(i-1, wGives)) && p.clean(i, i+1) != "1" {
 		return true // "34 Cục Thống kê"
@@ -185,6 +188,11 @@ func (p *reader) counts(i int) bool {
 		return false
 	}
 	return length > 0 && (!p.hasNumber(i) || n.row && n.place())
+}
+
+// withinNumber says that the figure at i goes on with another: "25.000 lao động".
+func (p *reader) withinNumber(i int) bool {
+	return p.number(i) && p.mark(i-1) == '.' && p.number(i-2) && !p.token(i-1).Space && !p.token(i).Space && len(p.clean(i, i+1)) == 3
 }
 
 // hasNumber says that the number at i belongs to what stands before it.
@@ -373,7 +381,9 @@ func (g *group) owner(n noun, i int) int {
 	}
 	if end, name := g.nameAt(at); name.kind == body.KindNamed {
 		g.inWords = true
-		return g.moreOwners(end)
+		more := g.moreOwners(end)
+		g.agent = g.agent || more > end && g.any(end, more, func(k int) bool { return g.mark(k) == ',' && g.has(helpers, k+1) == 0 && k+1+g.longHead(k+1) < more })
+		return more // "thành viên Ban Chỉ đạo, Hội đồng thẩm định": of both, or the second by itself
 	}
 	return i
 }
@@ -586,8 +596,14 @@ func (g *group) follow(n noun) (at int, ok bool) {
 	if g.loose && !g.determined && at > g.end && g.classes&^persons == 0 && g.fixed&^persons == 0 {
 		return at, false // each has words of its own
 	}
+	if h, m := g.head(g.first); at > g.end && g.count == 1 && !g.determined && m > 2 && g.upper(g.first) && h.class == body.Unit && n.classes == units {
+		return at, false // "Ban Quản lý dự án, đơn vị tư vấn"
+	}
 	if g.is(at, wWhole) {
 		return at, false // "các ngành, toàn xã hội"
+	}
+	if at > g.end && (g.bodyAt(at, length) || g.namedAgain(at, length)) {
+		return at, false // "các phòng, Ban Quản lý chợ Tân Lập"
 	}
 	if !g.determined && g.count == 1 && n.kind == closed && n.several && (next.kind == bureau || next.classes&anybody != 0) && g.ledAt(g.first) {
 		return at, false // "Thủ trưởng cơ quan ngang bộ, cơ quan, tổ chức có liên quan"
@@ -611,6 +627,34 @@ func (g *group) follow(n noun) (at int, ok bool) {
 	return at, may.direct.has(next.kind) && g.qualifierAt(at) == 0
 }
 
+// bodyAt says that one body is named at i, which begins as a noun of so many words does, and goes
+// on with what is its own.
+func (g *group) bodyAt(i, length int) bool {
+	h, _ := g.head(i)
+	if !g.upper(i) && h.class != body.StandingAgency {
+		return false
+	}
+	end, m := g.nameAt(i)
+	if m.kind != body.KindNamed {
+		return false
+	}
+	for k := i + 1; k < end && !g.owns(k) && !g.is(k, wDirectly) && g.has(located, k) == 0; k++ {
+		if k >= i+length && (g.upper(k) || g.number(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedAgain says that the noun of so many words at i, which has a name or a number, stands in the
+// group already: "các xã, phường, xã Tân Lập".
+func (g *group) namedAgain(i, length int) bool {
+	if j := i + length; !g.upper(j) && !g.number(j) || g.line(j) {
+		return false
+	}
+	return g.any(g.first, g.end, func(k int) bool { return g.is(k, word{g.token(i).Word, g.token(i).Plain}) })
+}
+
 // oneBody says that a body of which every place has one is named at i, and no noun of
 // the group: "các sở, ngành, Đảng ủy xã", "Đảng ủy, Công đoàn".
 func (g *group) oneBody(i int) bool {
@@ -619,8 +663,14 @@ func (g *group) oneBody(i int) bool {
 		return false
 	}
 	next := g.separator(i + length)
-	return n.kind != closed || g.placeWord(i+length) || next > i+length && g.determiner(next) > next && n.classes == masses && (g.kinds.has(agency) || g.fixed&(departments|divisions) != 0 || g.kinds == kindsOf(plural)) // but "MTTQ và đoàn thể"
+	if next == i+length && g.has(fronts, i) == length && (g.kinds.has(agency) || g.fixed&(departments|central|divisions) != 0) {
+		return true // "các sở, ban, ngành và Mặt trận Tổ quốc"
+	}
+	return n.kind != closed || g.placeWord(i+length) || next > i+length && g.determiner(next) > next && n.classes == masses // but "MTTQ và đoàn thể"
 }
+
+// fronts is the front, of which every place has one.
+var fronts = set("mặt trận; mặt trận tổ quốc")
 
 // readCommittees reads what stands behind "ủy ban nhân dân" when a group is
 // meant: levels and kinds of place. One kind alone is no group unless it is
@@ -651,7 +701,7 @@ func (g *group) readCommittees(at, next, slips int) bool {
 		return false
 	}
 	if i := g.separator(g.end); i > g.end && g.lower(i) && !g.line(i) {
-		if n, length, _ := g.noun(i); length > 0 && !n.row && n.place() && n.classes&^localities == 0 && g.upper(i+length) && !g.strongHead(i+length) {
+		if n, length, _ := g.noun(i); length > 0 && !n.row && n.place() && n.classes&^localities == 0 && g.upper(i+length) && !g.strongHead(i+length) && !g.namedAgain(i, length) {
 			for i += length; g.more(i) && g.upper(i) && !g.startsHead(i); i++ {
 			}
 			g.end, g.inWords = i, true // "UBND phường, xã, đặc khu Côn Đảo"
@@ -739,6 +789,9 @@ func (g *group) qualifier(i int) int {
 		}
 		return i
 	}
+	if q, n, _ := at(g.reader, qualifiers, i); q == (qualifier{}) && n > 0 && g.has(circumstances, i) > 0 && g.doesFrom(i+n+g.has(own, i+n)) {
+		return i // "các sở theo chức năng, nhiệm vụ hướng dẫn"
+	}
 	if q, n, _ := at(g.reader, qualifiers, i); n > 0 && (!g.upper(i+n) || g.line(i+n)) && !g.narrowsOn(i, n) && g.has(partyPlaces, i+n-1) < 2 {
 		g.related = g.related || q.related
 		g.assigned = g.assigned || q.assigned
@@ -774,6 +827,16 @@ func (g *group) qualifier(i int) int {
 	}
 	g.inWords = g.inWords || j > i
 	return j
+}
+
+// own ends what narrows nothing.
+var own = set("của mình")
+
+// doesFrom says that what somebody does begins at i, behind in which way: a verb of which nobody
+// is told that it was given to them.
+func (p *reader) doesFrom(i int) bool {
+	n := p.has(verbs, i)
+	return p.more(i) && (p.verb(i) && p.has(relatives, i+n)+p.has(relatives, i) == 0 || p.has(mustDo, i) > 1)
 }
 
 // professionals passes what says at i that those of a body are meant that do its own work, and the body:
@@ -936,6 +999,9 @@ func (g *group) narrows(i int) int {
 	}
 	if n == 0 || g.hasSoMany(i) || g.marks(i) || g.has(verbs, i) > n || g.classes != 0 && g.classes&^setUpBodies == 0 && !g.determined && g.madeBy(i) > i || g.is(i+1, wManage) && g.classes != 0 && g.classes&^committees == 0 {
 		return i // "có trách nhiệm", "UBND cấp xã quản lý"
+	}
+	if m := g.has(verbs, i); g.related && m > 0 && g.has(relatives, i+m) == 0 {
+		return i // "các cơ quan liên quan quản lý người được cử đi"
 	}
 	j := i + n
 	if g.is(i, wWhere) {

@@ -157,7 +157,7 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 		if n, m := p.knownBehind(p.list.prefix, i); n > 0 {
 			return i + n, m
 		}
-		if n := p.has(fields, i); n > 0 && p.list.classes&^localities != 0 && !p.placeWord(i+n) {
+		if n := p.oneField(i); n > 0 && p.list.classes&^localities != 0 && !p.placeWord(i+n) {
 			return max(i+n, p.unitItem(i)), body.Match{}
 		}
 	}
@@ -171,6 +171,18 @@ func (p *reader) itemAt(i int) (end int, found body.Match) {
 		return end, body.Match{}
 	}
 	return p.placeItem(i), body.Match{}
+}
+
+// oneField is the length of the field at i; where another that is longer begins behind a comma
+// within it, it ends before: "Tài chính, Kế hoạch và Đầu tư".
+func (p *reader) oneField(i int) int {
+	n := p.has(fields, i)
+	for k := i + 1; k < i+n; k++ {
+		if p.mark(k) == ',' && k+1+p.has(fields, k+1) > i+n {
+			return k - i
+		}
+	}
+	return n
 }
 
 // tradesToo are fields by which bodies go in a list of them.
@@ -319,7 +331,7 @@ var ofEveryPlace = set("công an; quân sự; thanh tra")
 // short reads "Tài chính" behind "Bộ Nội vụ," as a ministry, with a doubt.
 func (p *reader) short(i int) int {
 	n := len(p.parts)
-	if n == 0 || !p.upper(i) || p.mark(i-1) != ',' && !p.is(i-1, wAnd) && !(p.mark(i-1) == ';' && p.allCapitals(i) && p.has(fields, i) > 0) {
+	if n == 0 || !p.upper(i) || p.mark(i-1) != ',' && !p.is(i-1, wAnd) && !(p.mark(i-1) == ';' && p.has(fields, i) > 0 && (p.allCapitals(i) || p.has(fields, i) > 2 && p.itemEnds(i+p.has(fields, i)) && p.has(verbs, i) == 0)) {
 		return i
 	}
 	last := &p.parts[n-1]

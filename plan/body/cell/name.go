@@ -311,9 +311,9 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 	if led && (h.lone || p.is(i-1, wChief)) && (!p.more(after) || p.verb(after)) {
 		return true // "Trưởng phòng", "Lãnh đạo Sở ký duyệt"
 	}
-	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || led || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || p.afterRole(i) || p.toldAt(i) || i == 0 && (p.upper(after) && p.has(fields, after) > 0 || p.any(i+1, after, p.upper))) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
-	small = small || h.weak && h.class == body.Department && p.begins(i) && p.has(owners, after) == 1                                                                                                                                                                                // "thanh tra Bộ"
-	small = small || h.weak && h.class == body.Unit && p.has(levels, after) > 0 && (i == 0 || p.begins(i) || p.afterRole(i))                                                                                                                                                         // "thuế cơ sở"
+	small := h.small || p.is(i-1, wChief) || p.is(i-1, wHead) || led || !h.weak && (smallHeads.Has(h.class) || p.any(i+1, after, p.upper)) && (p.begins(i) || p.afterRole(i) || p.toldAt(i) || i == 0 && (p.upper(after) && p.wholeName(after, h) || p.any(i+1, after, p.upper))) // "Trưởng phòng Tư pháp", "UBND xã, phòng Kinh tế"
+	small = small || h.weak && h.class == body.Department && p.begins(i) && p.has(owners, after) == 1                                                                                                                                                                             // "thanh tra Bộ"
+	small = small || h.weak && h.class == body.Unit && p.has(levels, after) > 0 && (i == 0 || p.begins(i) || p.afterRole(i))                                                                                                                                                      // "thuế cơ sở"
 	if localities.Has(h.class) && p.strongHead(after) {
 		return false // "đặc khu Sở Tài chính" is no place
 	}
@@ -321,6 +321,12 @@ func (p *reader) mayBeName(i int, h head, n int) bool {
 		return false
 	}
 	return !(determined && body.ClassesOf(body.ProvincialCommittee, body.ProvincialCouncil).Has(h.class))
+}
+
+// wholeName says that a field stands at i behind the head h, or the two words that end the name of
+// a division.
+func (p *reader) wholeName(i int, h head) bool {
+	return p.has(fields, i) > 0 || h.class == body.Division && !p.more(i+2)
 }
 
 // capitalsFrom is where the words with capitals from i on end.
@@ -420,7 +426,7 @@ func (p *reader) fieldActs(i, j int) bool {
 		return true // "Cục Thống kê kiểm tra, giám sát việc thực hiện"
 	}
 	m := p.softAt(j)
-	return m > 0 && p.has(verbs, i) == 0 && p.upper(i) && p.more(j+m) && !p.is(j+m, wAnd) && !p.placeWord(j+m) // "Phòng Kinh tế chăm sóc"
+	return m > 0 && p.has(verbs, i) == 0 && p.upper(i) && p.more(j+m) && !p.marks(j+m) && !p.is(j+m, wAnd) && !p.placeWord(j+m) // "Phòng Kinh tế chăm sóc"
 }
 
 // schooling is what an institution does of which only the kind is named.

@@ -72,7 +72,7 @@ func (p *reader) fullHead(j int) bool {
 }
 
 // completeHeads are names without more.
-var completeHeads = set("quân sự; biên phòng; kiểm lâm; kho bạc nhà nước; kho bạc; bảo hiểm xã hội; ngân hàng nhà nước; ngân hàng chính sách xã hội; thi hành án dân sự; cảng vụ; ban chỉ huy quân sự; bộ chỉ huy quân sự; đồn công an; trạm y tế; đồn biên phòng; hạt kiểm lâm; ban giám hiệu; ban giám đốc; ban lãnh đạo; bộ đội biên phòng; nhà trường")
+var completeHeads = set("quân sự; biên phòng; kiểm lâm; kho bạc nhà nước; kho bạc; bảo hiểm xã hội; ngân hàng nhà nước; ngân hàng chính sách xã hội; thi hành án dân sự; cảng vụ; ban chỉ huy quân sự; bộ chỉ huy quân sự; đồn công an; trạm y tế; đồn biên phòng; hạt kiểm lâm; ban giám hiệu; ban giám đốc; ban lãnh đạo; bộ đội biên phòng; nhà trường; hội đồng quản trị; hội đồng thành viên")
 
 // mustDo are verbs with which no name goes on.
 var mustDo = set("có trách nhiệm; có nhiệm vụ; chịu trách nhiệm; tham mưu; báo cáo; phải; cần; sẽ; đã; đang; được; căn cứ; khẩn trương; tập trung; tiếp tục; chủ động; định kỳ; thường xuyên; kịp thời; nghiêm túc; phụ trách; làm việc với; làm việc tại; tiến hành; triệu tập; dự kiến; thì")
@@ -253,7 +253,7 @@ func (p *reader) commaWithin(j int) bool {
 	if graded := p.has(grades, k) > 0 && p.has(grades, j-2) == 2; !graded && (p.beginsPart(k) && !p.bareField(k) || p.startsNoun(k)) {
 		return false
 	}
-	for k++; p.more(k) && k <= j+longestField; k++ {
+	for k++; p.more(k) && k <= j+longestField && p.has(onDuty, k) == 0; k++ {
 		if p.marks(k) || p.is(k, wAnd) || p.verb(k) && !p.compound(k) {
 			return false
 		}
@@ -261,7 +261,7 @@ func (p *reader) commaWithin(j int) bool {
 			break
 		}
 	}
-	return !p.more(k) && (p.mark(k) != ',' || p.beginsPart(k+1)) || p.placeWord(k) || p.newBody(k)
+	return !p.more(k) && (p.mark(k) != ',' || p.beginsPart(k+1)) || p.placeWord(k) || p.newBody(k) || p.has(onDuty, k) > 0
 }
 
 // grades are of schools: "Vụ Giáo dục Đại học, Cao đẳng".

@@ -58,6 +58,10 @@ func (p *reader) addGroup(start, i, end int, group meaning, slips int) (membersF
 	}
 	p.beginList(len(p.parts) - 1)
 	if j, m := p.itemAt(end); j > end {
+		if k := p.separator(j); k > j && p.is(k, wDepartment) && p.upper(k) && group.classes == departments {
+			p.doubt(start, j, DoubtEnd)
+			return true // "Các Sở Thông tin, Sở Nội vụ"
+		}
 		if group.classes != departments || m.Found() || p.has(fields, j+1) > 0 {
 			return true
 		}

@@ -50,7 +50,7 @@ func (p *reader) leader(i int) int {
 	j := titles
 	for n := p.has(leaders, j); n > 0 && j < i+longest; n = p.has(leaders, j) {
 		ministers := p.has(ministerWords, j) == n
-		if end := p.leadersAlone(first, j, n); end > j {
+		if end := p.leadersAlone(i, first, j, n); end > j {
 			return end
 		}
 		j += n
@@ -107,7 +107,24 @@ func (p *reader) leader(i int) int {
 		p.add(i, end, m)
 		return end
 	}
-	return p.bodyLed(i, first, j)
+	end := p.bodyLed(i, first, j)
+	if end > i && p.parts[len(p.parts)-1].kind == body.KindNamed && p.unlikeOffices(first, j) {
+		p.doubt(i, end, DoubtEnd) // "Chỉ huy trưởng, Chính ủy Bộ Chỉ huy quân sự tỉnh": both of that body, or not
+	}
+	return end
+}
+
+// unlikeOffices says that two offices stand side by side from first up to j that are no head and
+// deputy.
+func (p *reader) unlikeOffices(first, j int) bool {
+	k := first + p.has(leaders, first)
+	return k < j && p.mark(k) == ',' && p.has(soleOffices, first) == k-first && p.has(leaders, k+1) > 0 && !p.akin(k-1, k+1)
+}
+
+// akin says that the office that ends with the word i is the one whose words begin at j, or its
+// deputy: "Chủ tịch, Phó Chủ tịch".
+func (p *reader) akin(i, j int) bool {
+	return p.is(j+p.has(leaders, j)-1, word{p.token(i).Word, p.token(i).Plain})
 }
 
 // officesApart says that the comma at j stands between two offices of which the text does not say
@@ -248,7 +265,7 @@ var (
 // leadersAlone adds the heads of all bodies of a kind, whose word of n tokens at j
 // names the kind: "Vụ trưởng, Cục trưởng, Giám đốc Sở Y tế", "Giám đốc sở, Thủ
 // trưởng các ban, ngành". j where another body follows that they are the heads of.
-func (p *reader) leadersAlone(first, j, n int) int {
+func (p *reader) leadersAlone(start, first, j, n int) int {
 	kind, length, _ := at(p, kindLeaders, j)
 	if length == 0 || length < n || p.line(j) && first < j {
 		return j
@@ -265,7 +282,7 @@ func (p *reader) leadersAlone(first, j, n int) int {
 	if kind.class != body.Department {
 		m.words = allOf(p.clean(first, end))
 	}
-	p.add(first, end, m)
+	p.add(start, end, m)
 	return end
 }
 
@@ -299,7 +316,7 @@ var (
 	partyLeaders  = set("bí thư; phó bí thư")
 	// headsOfAgencies stand beside the ministers, whoever else leads a body of
 	// two titles: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ".
-	headsOfAgencies = set("thủ trưởng cơ quan ngang bộ; thủ trưởng các cơ quan ngang bộ; thủ trưởng cơ quan")
+	headsOfAgencies = set("thủ trưởng cơ quan; thủ trưởng các cơ quan")
 )
 
 // person reads "Đồng chí ..., Tổ phó Tổ công tác" up to the next strong mark:
@@ -472,7 +489,7 @@ func (p *reader) circumstance(i int) int {
 // "Căn cứ Kế hoạch này, ...", "Bên cạnh đó, ...".
 func (p *reader) opener(i int) int {
 	told := p.lower(i) && p.has(deadlines, i) > 0 && p.toldAt(i) // "đề nghị từ nay đến ngày 15/3, các sở ..."
-	if !told && (!p.upper(i) || p.has(openers, i) == 0 || i > 0 && !p.line(i) && !p.endsSentence(i-1)) {
+	if !told && (!p.upper(i) || p.has(openers, i)+p.has(circumstances, i) == 0 || i > 0 && !p.line(i) && !p.endsSentence(i-1)) {
 		return i
 	}
 	first := i // comma
@@ -527,7 +544,7 @@ var (
 )
 
 // circumstances begin how, why or as what bodies act.
-var circumstances = set("trong phạm vi; với vai trò; với tư cách; với chức năng; với trách nhiệm; trên cơ sở; theo chức năng; theo nhiệm vụ; theo thẩm quyền; theo quy định; theo sự; theo chỉ đạo; theo đề nghị; theo yêu cầu; theo hướng dẫn; theo kế hoạch; căn cứ; quyền hạn; quy định; nhiệm vụ")
+var circumstances = set("trong phạm vi; với vai trò; với tư cách; với chức năng; với trách nhiệm; trên cơ sở; theo chức năng; theo nhiệm vụ; theo thẩm quyền; theo quy định; theo sự; theo chỉ đạo; theo đề nghị; theo yêu cầu; theo hướng dẫn; theo kế hoạch; theo quyết định; theo công văn; theo văn bản; theo thông báo; theo nghị quyết; theo thông tư; theo nghị định; căn cứ; quyền hạn; quy định; nhiệm vụ")
 
 // topic passes what a line speaks of, up to its colon: "Về quản lý quy hoạch: Bộ
 // Xây dựng chủ trì".
@@ -560,11 +577,13 @@ func (p *reader) prose(i int) int {
 	}
 	j, n := i, p.has(directing, i)
 	directs := n > 0 && p.mark(i+n) != ',' // whoever is named then is told to
+	occasion := false                      // in which the rest is done
 	for ; p.token(j).Kind != 0; j++ {
 		if j > i && p.ends(j) {
 			break
 		}
-		if !directs && p.moreBodies(i, j) {
+		occasion = occasion || p.lower(j) && p.has(occasions, j) > 0
+		if !directs && p.moreBodies(i, j) && !(occasion && p.mark(j) != ',') {
 			if p.mark(j) == ',' {
 				p.leave(i, j)
 				p.group = len(p.parts) // a role that follows is of others
@@ -691,6 +710,9 @@ const longestName = 8
 // unknown keeps a piece that names nothing known: a part of its own when it
 // could be a name, else only in the rest.
 func (p *reader) unknown(i int) int {
+	if p.withinNumber(i) {
+		return p.prose(i)
+	}
 	if n := p.has(verbs, i); n > 0 && len(p.parts) > 0 && !(p.upper(i) && p.mark(i-1) == ',' && p.mark(i+n) == ',') {
 		return p.prose(i) // but "Phòng Công tác sinh viên, Đào tạo, Tài vụ"
 	} else if n > 0 && p.newBody(i+n) && !p.line(i+n) {
@@ -699,6 +721,9 @@ func (p *reader) unknown(i int) int {
 		}
 		p.leave(i, i+n) // "Chỉ đạo Công an huyện ..."
 		return i + n
+	}
+	if j := p.subjectless(i); j > i {
+		return j
 	}
 	if (p.has(kindsOfBody, i) == 2) && p.upper(i+2) && p.weakHead(i+2) && p.startsHead(i+2) && !p.line(i+2) {
 		if j := p.part(i, i+2); j > i+2 {
@@ -747,7 +772,7 @@ func (p *reader) unknown(i int) int {
 		p.leaveAside(i, j)
 		return j
 	}
-	if d := p.determiner(i); d > i && p.allCapitals(d) && p.first(d) && p.last(d) && !p.number(d) && p.itemEnds(j) && words <= longestName && !p.any(d, j, p.verb) {
+	if words <= longestName && p.lettersOfSeveral(i, j) {
 		p.add(i, j, meaning{kind: body.KindGroup, classes: anybody, words: lowerFirst(p.clean(i, j))})
 		p.doubt(i, j, DoubtNew)
 		return j // "các TCTD trên địa bàn"
@@ -757,12 +782,40 @@ func (p *reader) unknown(i int) int {
 		p.doubt(i, j, DoubtNew)
 		return j
 	}
-	if words > longestName || words < 2 && p.lower(i) {
+	if p.saysTooLittle(i, j, words) {
 		p.leave(i, j)
 		return j
 	}
 	p.add(i, j, unknown(p.clean(i, j)))
 	return j
+}
+
+// subjectless passes the verbs with which a sentence begins that does not say who acts.
+func (p *reader) subjectless(i int) int {
+	if i > 0 && !p.line(i) {
+		return i
+	}
+	if n := p.has(directing, i); n > 0 && len(p.parts) == p.group && p.lower(i+n) && p.beginsPart(i+n) {
+		p.leave(i, i+n) // "Chỉ đạo cơ quan chuyên môn ..."
+		return i + n
+	}
+	if n := p.has(verbs, i); n > 0 && p.upper(i) && p.mark(i+n) == ',' && p.has(verbs, i+n+1) > 0 && p.lower(i+n+1) {
+		return p.prose(i) // "Chỉ đạo, hướng dẫn thực hiện, phối hợp với Sở Y tế"
+	}
+	return i
+}
+
+// lettersOfSeveral says that letters that nobody knows stand for several from i up to j.
+func (p *reader) lettersOfSeveral(i, j int) bool {
+	d := p.determiner(i)
+	return d > i && p.allCapitals(d) && p.first(d) && p.last(d) && !p.number(d) && p.itemEnds(j) && !p.any(d, j, p.verb)
+}
+
+// saysTooLittle says that the words from i up to j, so many of them, are no part by themselves: a
+// word alone, more than names have, a day, or what something does that is no body.
+func (p *reader) saysTooLittle(i, j, words int) bool {
+	return words > longestName || words < 2 && p.lower(i) || p.has(dated, i) > 0 && p.number(i+1) ||
+		p.has(things, i) > 0 && p.any(i+1, j, p.verb) && (i > 0 || p.token(j).Kind != reading.KindEnd)
 }
 
 // namesNobody leaves the words from i up to j where what stands behind says that they name

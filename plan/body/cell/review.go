@@ -74,7 +74,7 @@ func (p *reader) review() {
 		if k > 0 && all[k-1].part >= 0 && p.sharesPlace(&p.parts[all[k-1].part], q) {
 			p.doubt(all[k-1].from, s.to, DoubtEnd)
 		}
-		if p.rambles(q) || q.agent || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && (q.kind == body.KindNamed && !p.closed(q) || q.kind == body.KindGroup && p.is(s.to, wGroup)) || p.cutPlace(q, all, k) {
+		if p.swallows(q, leftBehind(all[k+1:])) || p.rambles(q) || q.agent || k+1 < len(all) && all[k+1].part >= 0 && all[k+1].from == s.to && p.lower(s.to) && p.determiner(s.to) == s.to && !p.line(s.to) && (q.kind == body.KindNamed && !p.closed(q) || q.kind == body.KindGroup && p.is(s.to, wGroup)) || p.cutPlace(q, all, k) {
 			p.doubt(s.from, s.to, DoubtEnd)
 			continue
 		}
@@ -82,6 +82,14 @@ func (p *reader) review() {
 			p.doubt(s.from, s.to, DoubtEnd)
 		}
 	}
+}
+
+// leftBehind is where the words begin that were left behind a part, -1 where none were.
+func leftBehind(next []stretch) int {
+	if len(next) == 0 || next[0].part >= 0 {
+		return -1
+	}
+	return next[0].from
 }
 
 // runsInto says that the group that ends with who is concerned runs into another: "Các đơn
@@ -269,7 +277,7 @@ func (p *reader) runsOn(q *part) bool {
 	if p.line(i) || !p.word(i) || p.is(i, wAnd) || p.is(i, wOr) || p.is(i, wFor) || p.has(mustDo, i) > 0 || p.lower(i) && p.has(empowered, i)+p.has(saidAlone, i-2) > 0 || p.counted(i) {
 		return false
 	}
-	if n := p.has(fillers, i); n > 0 && !p.more(i+n) {
+	if n := p.has(fillers, i); n > 0 && !p.more(i+n) || q.kind == body.KindGroup && p.lower(i) && p.has(circumstances, i) > 0 {
 		return false
 	}
 	if p.has(tasked, q.from) == q.to-q.from && p.lower(i) && p.has(purposes, i) > 0 {

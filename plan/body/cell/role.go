@@ -104,7 +104,7 @@ func (p *reader) longLabel(i int) (n int, role body.Role) {
 	begins := p.has(labelBegins, i)
 	if p.has(chairs, i) > 0 && p.has(chaired, i+p.has(chairs, i)) > 0 {
 		begins = p.has(chairs, i)
-	} else if begins == 0 || !p.startsNoun(i) && !p.is(i, wWho) {
+	} else if begins == 0 || !p.startsNoun(i) && !p.is(i, wWho) || p.newBody(i) && p.has(fields, i+begins) > 0 {
 		return 0, ""
 	}
 	if !(i == 0 || p.line(i) || p.mark(i-1) != 0 && p.mark(i-1) != ',' && p.mark(i-1) != '(' && p.mark(i-1) != '/') {
@@ -211,6 +211,11 @@ func (p *reader) readRole(i int) (n int, before, after body.Role) {
 	means, n, slips := at(p, roles, i)
 	if n == 0 || means.labelOnly {
 		return 0, "", ""
+	}
+	if slips > 0 && n > 1 && i > 0 && p.word(i-1) && !p.line(i) {
+		if _, m, wrong := at(p, roles, i+1); m == n-1 && wrong == 0 {
+			return 0, "", "" // "Sở Lao động chủ trì", which is no "đồng chủ trì"
+		}
 	}
 	if slips > 0 && n == 3 && p.has(verbs, i+2) > 1 {
 		means, n = roleWords{before: body.RoleCoordinate}, 2 // "phối hợp cung cấp", which is no "phối hợp cùng"
@@ -320,6 +325,12 @@ func (p *reader) marker(i int) int {
 			parts[k].role = before
 		}
 	}
+	if k := p.group - 1; k >= 0 && before == body.RoleLead && !p.label && p.parts[k].role == "" && p.parts[k].kind != body.KindUnknown && p.mark(p.parts[k].to) == ';' && parts[0].from == p.parts[k].to+1 {
+		p.doubt(i, j, DoubtRole) // "Sở Y tế; Sở Nội vụ chủ trì": of both, or of the last
+		for ; after != "" && k >= 0 && p.parts[k].role == "" && p.mark(p.parts[k].to) == ';' && p.parts[k].to+1 == p.parts[k+1].from; k-- {
+			p.parts[k].role = before // "Sở Y tế; Sở Nội vụ phối hợp với Sở Tài chính"
+		}
+	}
 	p.turns = append(p.turns, turn{from: parts[0].from, at: i, to: j, last: parts[len(parts)-1].to})
 	p.group = len(p.parts)
 	p.list = itemList{}
@@ -426,7 +437,8 @@ func (p *reader) parenthesis(i int) int {
 	if last.kind == body.KindGroup && p.endsAt(i) && !p.line(i) {
 		// "các bộ liên quan (Tư pháp, Tài chính)": the bodies are named.
 		p.beginList(n - 1)
-		if j, _ := p.itemAt(i + 1); j > i+1 {
+		ofWords := last.words != "" && last.classes&^committees != 0 && p.determiner(last.from) == last.from
+		if j, _ := p.itemAt(i + 1); j > i+1 && !ofWords {
 			return i + 1
 		}
 		if p.determiner(last.from) > last.from && p.inFull(i+1, closing) {

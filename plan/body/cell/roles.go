@@ -45,7 +45,7 @@ const (
 	// doing is what those do whom a label makes leads: "Đơn vị thực hiện:".
 	doing = "thực hiện; triển khai; tham mưu; thường trực; chịu trách nhiệm; tổ chức thực hiện; triển khai thực hiện"
 	// begun is what a label begins with that gives no role: "Cơ quan theo dõi:".
-	begun = "trách nhiệm; phân công; bên; nơi; cơ quan; đơn vị; chủ thể; bộ phận; lãnh đạo; người; tổ chức; theo dõi; đôn đốc; chỉ đạo; tổng hợp; báo cáo; thẩm định; ban hành; trình; kiểm tra; giám sát; hướng dẫn; phụ trách; thẩm tra; đề xuất; quản lý"
+	begun = "trách nhiệm; phân công; bên; nơi; cơ quan; đơn vị; phòng; chủ thể; bộ phận; lãnh đạo; người; tổ chức; theo dõi; đôn đốc; chỉ đạo; tổng hợp; báo cáo; thẩm định; ban hành; trình; kiểm tra; giám sát; hướng dẫn; phụ trách; thẩm tra; đề xuất; quản lý"
 	// seatWords are the places in a body of members.
 	seatWords = "thành viên; các thành viên; ủy viên; các ủy viên; trưởng đoàn; phó trưởng đoàn; trưởng ban; phó trưởng ban; các phó trưởng ban; tổ trưởng; tổ phó; tổ viên; thư ký; trưởng tiểu ban; phó trưởng tiểu ban; chủ tịch hội đồng; phó chủ tịch hội đồng; phó trưởng ban thường trực; ủy viên thường trực; đoàn viên"
 	// levelsNamed say of which level the bodies behind a colon are.

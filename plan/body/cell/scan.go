@@ -295,8 +295,8 @@ func (p *reader) readHead(i int) (h head, n int) {
 		return head{}, 0 // "xã Bản Lầu", "phường Buôn Ma Thuột"
 	}
 	h, n, _ = at(p, heads, i)
-	if n > 2 && p.is(i+n-2, wJoin) && (p.is(i+n, wWith) || p.is(i+n, wTogether)) {
-		h, n, _ = heads.Like(p.text.Tokens[:i+n-2], i, p.bare) // "Văn phòng phối hợp với Sở Nội vụ"
+	if n > 2 && p.is(i+n-2, wJoin) && (p.is(i+n, wWith) || p.is(i+n, wTogether) || p.lower(i+n-2) && !p.more(i+n) && (i > 0 || p.upper(i))) {
+		h, n, _ = heads.Like(p.text.Tokens[:i+n-2], i, p.bare) // "Văn phòng phối hợp với Sở Nội vụ", "Văn phòng phối hợp"
 	}
 	if p.has(unheaded, i) > n || n == 1 && p.has(letterHeads, i) == 1 && !p.lettersBegin(i) {
 		return head{}, 0

@@ -123,6 +123,9 @@ func (p *reader) scopeOwner(i int) (end int, several bool) {
 	if end, _ := p.nameAt(j); end > j {
 		return end, false
 	}
+	if n := p.has(national, j); n > 0 {
+		return j + n, false // "trực thuộc Trung ương"
+	}
 	start := j
 	for p.more(j) && !p.marks(j) && !p.verb(j) && !p.is(j, wAnd) && !p.is(j, wOr) && !p.is(j, wTogether) && !(p.is(j, wGives) && p.joiner(j) > 0) {
 		j++
