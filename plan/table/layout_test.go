@@ -467,7 +467,7 @@ func TestATimeOverLines(t *testing.T) {
 func partText(p schedule.Part) string {
 	switch {
 	case p.Kind == schedule.Recurring:
-		return fmt.Sprintf("%s %d/%d", p.Every[0], p.Month, p.Day)
+		return fmt.Sprintf("%s %d/%d", p.Every.Codes()[0], p.Month, p.Day)
 	case p.Kind == schedule.Interval:
 		return p.Start.String() + ".." + p.Due.String()
 	}

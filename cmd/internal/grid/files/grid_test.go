@@ -76,6 +76,14 @@ func TestHTML(t *testing.T) {
 	assert.Equal(t, [][]string{{"bên trong"}}, got[2].Rows)
 }
 
+// The mark of a note is no figure of the number before it.
+func TestRaisedInHTML(t *testing.T) {
+	file, err := Read("a.html", strings.NewReader(`<table><tr><td>Tháng 1<sup>2</sup> năm<td>500 m<sup>2</sup><td>Trước 15/1<span style="vertical-align: super">1</span></table>`))
+	require.NoError(t, err)
+	require.Len(t, file.Grids, 1)
+	assert.Equal(t, [][]string{{"Tháng 1 (2) năm", "500 m2", "Trước 15/1 (1)"}}, file.Grids[0].Rows)
+}
+
 // What a reader of the page does not see is not read, what is struck out is named,
 // and the numbers of lists are those that he sees.
 func TestWhatIsSeenInHTML(t *testing.T) {

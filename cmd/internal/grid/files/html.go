@@ -74,6 +74,7 @@ type page struct {
 type htmlFace struct {
 	tag            atom.Atom
 	hidden, struck bool
+	raised         bool
 }
 
 // htmlList is a list, and the number of its next point; a list without numbers has
@@ -126,7 +127,11 @@ func (p *page) text(s string) error {
 	if out.Len() > grid.MaxCell {
 		return &grid.Error{Kind: grid.TooLarge}
 	}
-	out.WriteString(asSpaces.Replace(s))
+	s = asSpaces.Replace(s)
+	if f.raised && !f.struck {
+		s = grid.Raised(out.String(), s)
+	}
+	out.WriteString(s)
 	return nil
 }
 
@@ -149,15 +154,18 @@ func (p *page) change(tag atom.Atom, said map[string]string) error {
 		hidden = true
 	case atom.S, atom.Strike, atom.Del:
 		f.struck = true
+	case atom.Sup:
+		f.raised = true
 	case atom.Span, atom.Div, atom.Font, atom.A, atom.B, atom.I, atom.U, atom.Em, atom.Strong:
 	default:
 		return nil
 	}
 	f.tag = tag
+	f.raised = f.raised || strings.Contains(style, "vertical-align:super")
 	f.hidden = f.hidden || hidden || strings.Contains(style, "display:none") || strings.Contains(style, "mso-hide:all")
 	f.struck = f.struck || strings.Contains(style, "line-through")
 	switch {
-	case !f.hidden && !f.struck && len(p.faces) == 0:
+	case !f.hidden && !f.struck && !f.raised && len(p.faces) == 0:
 		return nil
 	case len(p.faces) > maxOpen:
 		return errors.New("elements are nested too deeply")

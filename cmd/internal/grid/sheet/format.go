@@ -374,6 +374,19 @@ func (s section) figures(n float64) string {
 	return whole
 }
 
+// hasDay says that the format shows the day of a month before any hour.
+func (s section) hasDay() bool {
+	for i := range s.items {
+		switch s.timePart(i) {
+		case 'd':
+			return true
+		case 'h':
+			return false
+		}
+	}
+	return false
+}
+
 // showTime writes a day, month or time of day. Where only marks part the day,
 // the month and the year they come as dd/mm/yyyy, whatever their order.
 func (s section) showTime(n float64, from1904 bool) (string, form.Text) {
@@ -383,7 +396,11 @@ func (s section) showTime(n float64, from1904 bool) (string, form.Text) {
 	}
 	var b strings.Builder
 	var why form.Text
+	onlyDay := n == math.Trunc(n) && s.hasDay() // no hour was written, or it is the day's first, at which nothing is due
 	for i := 0; i < len(s.items); i++ {
+		if onlyDay && (s.timePart(i) == 'h' || s.timePart(i) == 'n') {
+			break // with its minutes
+		}
 		t := s.items[i]
 		switch s.timePart(i) {
 		case 'd', 'm', 'y':

@@ -75,6 +75,7 @@ func TestFormats(t *testing.T) {
 		{"m/d/yyyy", "45729", "13/03/2025", false}, // there is no month 13
 		{"m/d/yyyy", "45719", "03/03/2025", false}, // the same either way
 		{"dd/mm/yyyy hh:mm", "45725.6875", "09/03/2025 16:30", false},
+		{"dd/mm/yyyy hh:mm", "45725", "09/03/2025", false}, // programs write days so
 		{"m/d/yyyy h:mm AM/PM", "45725.6875", "09/03/2025 16:30", true},
 		{`h:mm" ngày "dd/mm/yyyy`, "45725.6875", "16:30 ngày 09/03/2025", false},
 		{"hh:mm", "0.6875", "16:30", false},
@@ -103,7 +104,7 @@ func TestFormats(t *testing.T) {
 func TestCellsOfASheet(t *testing.T) {
 	file, err := Read(gridtest.XLSX(t,
 		`<cols><col min="1"/></cols><sheetData>
-		<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="" t="s"><v>1</v></c><c t="inlineStr"><is><t>tại chỗ</t></is></c></row>
+		<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="" t="s"><v>1</v></c><c t="inlineStr"><is><r><t>tại chỗ</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></is></c></row>
 		<row r="3"><c r="A3" s="99"><v>1.5</v></c><c r="C3" t="b"><v>1</v></c><c r="D3" t="e"><v>#N/A</v></c><c r="E3" t="str"><f>A1</f><v>tính</v></c></row>
 		<row><c><f>1+1</f></c><c t="d"><v>2025-03-09</v></c></row>
 		<row r="9"><c r="B9" s="0"/></row></sheetData>
@@ -112,7 +113,7 @@ func TestCellsOfASheet(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, file.Grids, 1)
 	got := file.Grids[0]
-	assert.Equal(t, [][]string{{"một", "", "tại chỗ"}, {"một"}, {"1.5", "", "TRUE", "#N/A", "tính"}, {"", "2025-03-09", "TRUE"}}, got.Rows)
+	assert.Equal(t, [][]string{{"một", "", "tại chỗ (1)"}, {"một"}, {"1.5", "", "TRUE", "#N/A", "tính"}, {"", "2025-03-09", "TRUE"}}, got.Rows)
 	assert.Equal(t, []grid.Doubt{{Row: 1, Column: 2, Text: "15/6", Why: grid.StruckOut}, {Row: 3, Column: 4, Text: "#N/A", Why: failed}, {Row: 4, Column: 1, Text: "", Why: noValue}}, got.Doubts)
 	for _, d := range got.Doubts {
 		assert.NotEqual(t, d.Why.In(form.Vietnamese), d.Why.In(form.English))

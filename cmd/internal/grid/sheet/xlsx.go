@@ -200,7 +200,7 @@ func richText(p *office.Part) (s sharedText, err error) {
 			read.WriteString(text)
 			return err
 		case "r":
-			struck := false
+			struck, raised := false, false
 			return p.Children(func(e xml.StartElement) error {
 				switch e.Name.Local {
 				case "rPr":
@@ -209,6 +209,9 @@ func richText(p *office.Part) (s sharedText, err error) {
 						if e.Name.Local == "strike" {
 							struck = office.On(e)
 						}
+						if e.Name.Local == "vertAlign" {
+							raised = office.Attribute(e, "val") == "superscript"
+						}
 						return p.Skip()
 					})
 				case "t":
@@ -216,6 +219,8 @@ func richText(p *office.Part) (s sharedText, err error) {
 					if struck {
 						struckOut.WriteString(text)
 						text = " "
+					} else if raised {
+						text = grid.Raised(read.String(), text)
 					}
 					read.WriteString(text)
 					return err

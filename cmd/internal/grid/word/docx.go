@@ -77,6 +77,7 @@ type cellText struct {
 // face is how the characters of a run look.
 type face struct {
 	hidden, struck bool
+	raised         bool
 }
 
 // blocks reads paragraphs and tables to the end of the element that has begun.
@@ -137,6 +138,8 @@ func (d *document) inline(out *cellText, f face) error {
 			case f.struck:
 				out.struck.WriteString(text)
 				out.read.WriteString(" ")
+			case f.raised:
+				out.read.WriteString(grid.Raised(out.read.String(), text))
 			default:
 				out.read.WriteString(text)
 			}
@@ -179,6 +182,8 @@ func (f *face) set(e xml.StartElement, s styles) {
 		f.hidden = office.On(e)
 	case "strike", "dstrike":
 		f.struck = office.On(e)
+	case "vertAlign":
+		f.raised = office.Attribute(e, "val") == "superscript"
 	case "rStyle":
 		*f = s.face(office.Attribute(e, "val"), *f)
 	}

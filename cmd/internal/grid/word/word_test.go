@@ -47,6 +47,14 @@ func TestWhatIsNotSeenInWord(t *testing.T) {
 	assert.Equal(t, []grid.Doubt{{Row: 1, Column: 1, Text: "15/6", Why: grid.StruckOut}, {Row: 2, Column: 1, Text: "cũ", Why: grid.StruckOut}, {Row: 2, Column: 2, Text: "a", Why: grid.StruckOut}}, file.Grids[0].Doubts)
 }
 
+// The mark of a note is no figure of the number before it; what is raised behind a metre is.
+func TestRaisedInWord(t *testing.T) {
+	raised := func(text string) string { return run(`<w:vertAlign w:val="superscript"/>`, text) }
+	file := word(t, `<w:tbl>`+tr(para(run("", "Tháng 1"), raised("2")), para(run("", "500 m"), raised("2")), para(run("", "Sở Nội vụ"), raised("(3)")), para(run("", "ngày 1"), raised("st")))+`</w:tbl>`, "", "")
+	require.Len(t, file.Grids, 1)
+	assert.Equal(t, [][]string{{"Tháng 1 (2)", "500 m2", "Sở Nội vụ (3)", "ngày 1st"}}, file.Grids[0].Rows)
+}
+
 // The numbers that Word shows: of the paragraph's own list, of its style, of a
 // list that begins anew or goes on, of levels in figures alone.
 func TestNumbersInWord(t *testing.T) {
