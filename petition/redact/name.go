@@ -153,6 +153,8 @@ func (p *page) nobody(i int) bool {
 		return p.after(p.words[i].End) != '.'
 	case "Nơi", "Subject", "VNeID", "VssID":
 		return true
+	case "Nông", "Lâm":
+		return p.spaced(i) && p.words[i+1].Word == school && !p.words[i+1].Capital // "Giám đốc Nông trường"
 	case "Hồi":
 		return p.asks(i, figureNext)
 	case "Bạn":
@@ -230,8 +232,11 @@ var saints = newSet("maria, giuse, phêrô, phaolô, gioan, têrêsa, anna, ant�
 // inner is the last word of the name of a place or an institution from word i to
 // end, which a person's name may follow: "Trường Tiểu học Kim Đồng Lê Thị Thử".
 func (p *page) inner(i, end int) int {
-	for j := i + 1; j+1 < end; j++ {
-		if p.surname(j) && p.middle(j+1) {
+	if n := p.historicAt(i); n > 1 && i+n < end && p.surname(i+n) && !p.surname(i+n-1) {
+		return i + n - 1 // "Trường Kim Đồng Phạm Mẫu Thử"
+	}
+	for j := i + 1; j+1 <= end; j++ {
+		if j+1 < end && p.surname(j) && p.middle(j+1) || p.forename(j) && p.text[p.words[j].Start] == 'Y' {
 			return j - 1
 		}
 	}
@@ -812,6 +817,9 @@ func (p *page) smallWords(i int) int {
 		if p.bare && p.spaced(end) && p.is(smallEnds, end+1) && !p.numeric(end+2) {
 			end++ // "nguyen thi bich so"
 		}
+		if p.bare && end == i+2 && p.spaced(end) && p.is(given, end+1) && p.stopped(end+1) {
+			end++ // "nguyen thi lan anh."
+		}
 	}
 	for end-i < 3 && p.spaced(end) && !p.numeric(end+1) && !p.stop(end+1) && !(end-i == 2 && (p.is(afterNames, end+1) || !p.bare && p.is(deeds, end+1))) && !(p.bare && p.is(small, end+1)) {
 		end++
@@ -1063,4 +1071,4 @@ func (p *page) voweled(i int) bool {
 }
 
 // longestName is the number of words of a name: "Công Tằng Tôn Nữ Thị Minh Mẫu".
-const longestName = 7
+const longestName = 8

@@ -312,9 +312,9 @@ var crossings = newSet("cao tốc, đường cao tốc, tuyến cao tốc, tuy�
 var (
 	truong       = reading.NewWord("truong")
 	businesses   = newSet("hộ kinh doanh, quán, tiệm, tiệm vàng, phòng khám, nhà thuốc, hiệu thuốc, shop, doanh nghiệp, cửa hàng, doanh nghiệp tư nhân, karaoke, spa, salon")
-	noPlaces     = newSet("yêu cầu, nhu cầu, khẩn cầu, thỉnh cầu, lừa đảo, đối tượng, hiện tượng, tính mạng, sinh mạng, văn bản, biên bản, cơ bản, lớp trưởng, gia đình, quốc ca, ngoài đường")
+	noPlaces     = newSet("nông trường, lâm trường, yêu cầu, nhu cầu, khẩn cầu, thỉnh cầu, lừa đảo, đối tượng, hiện tượng, tính mạng, sinh mạng, văn bản, biên bản, cơ bản, lớp trưởng, gia đình, quốc ca, ngoài đường")
 	hearings     = newSingle("phiên")
-	beforeTruong = reading.NewSet("môi, thị, lập, hiện, quan, công")
+	beforeTruong = reading.NewSet("nông, lâm, môi, thị, lập, hiện, quan, công")
 )
 
 // company says that the words before are those of a company's name: "công ty cổ

@@ -79,7 +79,9 @@ func (p *page) numbers() []Mask {
 				i = j
 				continue // "PAKN số 2605-00871"
 			}
-			j, k = p.settled(groups, i, j, k)
+			if j, k = p.settled(groups, i, j, k); k == Identity && ofBranch(groups, i, j) {
+				j++
+			}
 			take(i, j, k, p.certainty(groups[i:j+1], k))
 			i = j
 			continue
@@ -500,6 +502,9 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	if len(d) < 9 {
 		return 0, false
 	}
+	if w := groups[i].word; !glued(groups, i+1) && (p.ofPaper(groups[i]) || p.receipt(groups[i]) && (w > 0 && p.words[w-1].Plain == so || w > 2 && p.words[w-3].Plain == so)) {
+		return i, true // "biên lai số 0912345678", "số biên lai 0912345678"
+	}
 	if p.phone(groups[i].start, d) {
 		return 0, false
 	}
@@ -509,6 +514,12 @@ func (p *page) public(groups []group, i int) (int, bool) {
 	// Nine and twelve digits may be those of a person all the same.
 	filed := (len(d) != 9 && len(d) != 12 && p.filed(groups[i]) || p.receipt(groups[i])) && !glued(groups, i+1)
 	return i, filed || len(d) <= 13 && d[0] != '0' && p.says(&groups[i]) == "" && p.money(groups[i:i+1])
+}
+
+// ofPaper says that what stands behind a group makes it the number of a document: "/QĐ-UBND".
+func (p *page) ofPaper(g group) bool {
+	w := g.word + 1
+	return w < len(p.words) && p.words[w].Start == g.end+1 && p.text[g.end] == '/' && p.shouts(w) && !p.numeric(w)
 }
 
 // minutes says that group i is those of a time: "10:02 - 99.000.000 đ".
@@ -762,6 +773,16 @@ const shortestNumber = 8
 // a branch: 0101234567-001.
 func branch(groups []group, i int) bool {
 	return len(groups[i].digits) == 10 && i+1 < len(groups) && strings.Trim(groups[i+1].sep, " ") == "-" && len(groups[i+1].digits) == 3 && !glued(groups, i+2)
+}
+
+// ofBranch says that the groups from i to j are a tax code, and the three digits of a branch follow:
+// 0101 234 567-001.
+func ofBranch(groups []group, i, j int) bool {
+	n := 0
+	for _, g := range groups[i : j+1] {
+		n += len(g.digits)
+	}
+	return n == 10 && j+1 < len(groups) && strings.Trim(groups[j+1].sep, " ") == "-" && len(groups[j+1].digits) == 3 && !glued(groups, j+2)
 }
 
 // glued says that group i continues another one: 12 in 26.12-230801.

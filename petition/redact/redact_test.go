@@ -809,3 +809,28 @@ func BenchmarkNew(b *testing.B) {
 		run(fmt.Sprintf("%dkB", n), []string{strings.ToValidUTF8(text, "")})
 	}
 }
+
+// What the fresh look of one who broke it found.
+func TestWhatWasBroken(t *testing.T) {
+	masks(t, []masking{
+		{"Hiệu trưởng Trường Tiểu học Kim Đồng Phạm Quốc Mẫu", "Hiệu trưởng Trường Tiểu học Kim Đồng [họ tên]"},
+		{"Trưởng Công an xã Đắk Mẫu Y Thử Êban", "Trưởng Công an xã Đắk Mẫu [họ tên]"},
+		{"toi ten la nguyen thi lan anh", "toi ten la [họ tên]"},
+		{"Tôi tên Công Tằng Tôn Nữ Thị Bích Ngọc Lan.", "Tôi tên [họ tên]."},
+		{"Mã số thuế 0312 345 678-001", "Mã số thuế [số định danh]"},
+		{"số biên lai 0912345678; biên lai số 0987654321", "số biên lai 0912345678; biên lai số 0987654321"},
+		{"Quyết định số 0123456789/QĐ-UBND", "Quyết định số 0123456789/QĐ-UBND"},
+		{"CHÁU TRANG BẢO LÀ DO NẮNG NÓNG", "CHÁU [họ tên] BẢO LÀ DO NẮNG NÓNG"},
+		{"Công ty TNHH Mẫu, địa chỉ: số 5 đường Thử, phường Lạ", "Công ty TNHH Mẫu, địa chỉ: số 5 đường Thử, phường Lạ"},
+		{"ông Lê Bá Mẫu, trưởng thôn Kim Thử.", "ông [họ tên], trưởng thôn Kim Thử."},
+		{"Tôi sinh năm Kỷ Sửu 1949", "Tôi sinh năm [ngày sinh]"},
+		{"Chị Thúy nhà 88/50", "Chị [họ tên] [địa chỉ]"},
+		{"(Line: mau_tw88)", "(Line: [trang cá nhân])"},
+	})
+}
+
+// A letter that is handed on by one who writes without accents is read hand by hand.
+func TestHands(t *testing.T) {
+	masks(t, []masking{{"em la Thach Thi Mau o tro hem 51 duong 3/2, phong 7 nha tro Co Ba\nKính gửi quý cơ quan, đề nghị xem xét và trả lời cho công dân.\nchu nha la co Ba Thu, sdt 0918 000 751, co noi roi",
+		"em la [họ tên] o tro [địa chỉ]\nKính gửi quý cơ quan, đề nghị xem xét và trả lời cho công dân.\nchu nha la co [họ tên], sdt [số điện thoại], co noi roi"}})
+}
