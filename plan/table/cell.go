@@ -39,7 +39,11 @@ func (c *cell) add(label string, row int, text string) {
 
 // repeats says whether the row only says the same again: a merged cell.
 func (c *cell) repeats(text string) bool {
-	return len(c.pieces) > 0 && c.pieces[len(c.pieces)-1] == text
+	if len(c.pieces) == 0 {
+		return false
+	}
+	last := c.pieces[len(c.pieces)-1]
+	return last == text || reading.Clean(last) == reading.Clean(text)
 }
 
 // text is the pieces put together. A page break may fall anywhere in a

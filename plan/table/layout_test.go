@@ -123,7 +123,23 @@ var layouts = map[string]layout{
 	},
 	"cells merged over rows and filled": {
 		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", "1 | A | Bộ Y tế | Quý I | Báo cáo.", "1 | A | Bộ Y tế | Quý II | Quyết định.", "2 | B | Bộ Y tế | Quý II | Kế hoạch"),
-		[]string{"1 · A · Bộ Y tế ·  · Quý I; Quý II · Báo cáo. Quyết định", "2 · B · Bộ Y tế ·  · Quý II · Kế hoạch"}, nil,
+		[]string{"1 · A · Bộ Y tế ·  · Quý I; Quý II · Báo cáo. Quyết định", "2 · B · Bộ Y tế ·  · Quý II · Kế hoạch"}, []string{"joined 3"},
+	},
+	"a row with a lead and a time of its own, without number and title": {
+		cells("TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian | Sản phẩm", "1 | A | Sở Y tế | Sở Tài chính | Quý I | Báo cáo", " | | Sở Nội vụ | | Quý II | Kế hoạch", "2 | B | Sở Y tế | | Quý III | "),
+		[]string{"1 · A · Sở Y tế · Sở Tài chính · Quý I · Báo cáo", "1 (2) · A · Sở Nội vụ ·  · Quý II · Kế hoạch", "2 · B · Sở Y tế ·  · Quý III"}, []string{"joined 3", "number 3"},
+	},
+	"a task merged over rows with leads and times of their own": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý I", "1 | A | Sở Nội vụ | Quý II", " | A | Sở Tài chính | Quý III"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I", "1 (2) · A · Sở Nội vụ ·  · Quý II", "1 (3) · A · Sở Tài chính ·  · Quý III"}, []string{"joined 3", "number 3", "joined 4", "number 4"},
+	},
+	"a row with one of lead and time of its own": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý I", " | | Sở Nội vụ | Quý I", "2 | B | Sở Y tế | Quý I", " | | Sở Y tế | Quý II"),
+		[]string{"1 · A · Sở Y tế, Sở Nội vụ ·  · Quý I", "2 · B · Sở Y tế ·  · Quý I; Quý II"}, []string{"joined 3", "joined 5"},
+	},
+	"leads and times that go on": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế, | Quý I", " | | Sở Nội vụ | Quý II", "2 | B | Sở Y tế | Quý I", " | | Sở Nội vụ | ", "3 | C | Sở | Trước ngày 15", " | | Nội vụ | tháng 6"),
+		[]string{"1 · A · Sở Y tế, Sở Nội vụ ·  · Quý I; Quý II", "2 · B · Sở Y tế, Sở Nội vụ ·  · Quý I", "3 · C · Sở Nội vụ ·  · Trước ngày 15 tháng 6"}, []string{"joined 3"},
 	},
 	"groups with running numbers": {
 		cells("Stt | Nhiệm vụ | Chủ trì", "I | Thể chế | ", "1 | A | Bộ Y tế", "2 | B | Bộ Y tế", "II | Tổ chức | ", "3 | C | Bộ Y tế"),

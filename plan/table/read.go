@@ -346,7 +346,9 @@ func (r *reader) row(i int) {
 	case n.rank != noRank:
 		if last := r.last(); last != nil && n.text == last.number.text && n.rank != dash && n.rank != plus &&
 			(again || empty(title) || last.cells[titleColumn].repeats(title) || startsSmall(title)) {
-			r.goOn(last, i)
+			if startsSmall(title) || !r.ownDuty(i) {
+				r.goOn(last, i)
+			}
 			return
 		}
 		r.begin(i, n)
@@ -438,6 +440,7 @@ func (r *reader) unnumbered(i int, title string, alone bool) {
 	numbers := r.header.has(numberColumn)
 	whole := r.whole(i, title) || r.ownTask(i, title)
 	switch {
+	case last != nil && (empty(title) || last.cells[titleColumn].repeats(title)) && r.ownDuty(i):
 	case last == nil && (empty(title) || numbers && !whole):
 		r.outside(i)
 	case numbers && whole && (last == nil || !last.cells[titleColumn].repeats(title)):
@@ -462,6 +465,46 @@ func (r *reader) unnumbered(i int, title string, alone bool) {
 		r.begin(i, number{text: strconv.Itoa(r.counted), rank: figure, depth: 1})
 	}
 }
+
+// ownDuty takes a row that says no other task than the one above, but who leads
+// and when, each anew, for a task of its own under the same title: joined, each
+// lead would owe each time. Where only one of them is new, or the row may go on
+// with the one above (behind a page break or a comma), it does, and that is a doubt.
+func (r *reader) ownDuty(i int) bool {
+	last, row := r.last(), r.rows[i]
+	c := leadColumn
+	if who, _ := r.cell(row, c); empty(who) {
+		c = bodiesColumn
+	}
+	who, _ := r.cell(row, c)
+	when, _ := r.cell(row, timeColumn)
+	lead, time := &last.cells[c], &last.cells[timeColumn]
+	if empty(who) || empty(when) || len(lead.pieces) == 0 || len(time.pieces) == 0 {
+		return false
+	}
+	newLead, newTime := !lead.repeats(who) && !ditto(who), !time.repeats(when) && !ditto(when)
+	switch {
+	case !newLead && !newTime, newLead && startsSmall(who),
+		newTime && !(time.short() && !startsSmall(when) && r.wholeTime(oneLine(when)) && r.wholeTime(r.timeText(time))):
+		return false
+	case newLead && newTime && !r.broken && !hangs(lead.line()):
+		r.doubt(DoubtJoined, i+1, "", wordsOf(row), fmt.Sprintf("dòng có cơ quan chủ trì và thời gian riêng được lấy làm một nhiệm vụ riêng, nội dung theo dòng %d", last.row), fmt.Sprintf("a row with a lead and a time of its own was taken as a task of its own, its title from row %d", last.row))
+		n := number{text: "1", rank: figure, depth: 1}
+		if !slices.Contains(headingRanks, last.number.rank) {
+			n = last.number // told apart later
+		}
+		it := r.begin(i, n)
+		it.cells[titleColumn] = last.cells[titleColumn]
+		return true
+	case newLead && !r.wholeBodies(oneLine(who)):
+		return false
+	}
+	r.doubt(DoubtJoined, i+1, "", wordsOf(row), fmt.Sprintf("dòng có cơ quan chủ trì hoặc thời gian riêng được nối vào dòng %d, hãy kiểm tra cơ quan nào có thời gian nào", last.row), fmt.Sprintf("a row with a lead or a time of its own was joined to row %d, check who has which time", last.row))
+	return false
+}
+
+// hangs says whether more of a list must follow.
+func hangs(text string) bool { return strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";") }
 
 // whole says whether a row without a number says all that a task says, each
 // cell from its beginning, and so does the task above, or that is a heading:
