@@ -141,6 +141,10 @@ var layouts = map[string]layout{
 		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế, | Quý I", " | | Sở Nội vụ | Quý II", "2 | B | Sở Y tế | Quý I", " | | Sở Nội vụ | ", "3 | C | Sở | Trước ngày 15", " | | Nội vụ | tháng 6"),
 		[]string{"1 · A · Sở Y tế, Sở Nội vụ ·  · Quý I; Quý II", "2 · B · Sở Y tế, Sở Nội vụ ·  · Quý I", "3 · C · Sở Nội vụ ·  · Trước ngày 15 tháng 6"}, []string{"joined 3"},
 	},
+	"a dash with a time of its own": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | Tổ chức hội nghị | Sở Y tế | Quý I", " | - Báo cáo tổng kết | | Quý II", " | + Công bố | Sở Nội vụ | ", "2 | B, gồm: | Sở Y tế | Quý III", " | - Họp tổ | | ", "3 | C | Sở Y tế | "),
+		[]string{"1 · Tổ chức hội nghị · Sở Y tế ·  · Quý I", "1-1 · Báo cáo tổng kết · Sở Y tế ·  · Quý II", "1-2 · Công bố · Sở Nội vụ", "2 · B, gồm: - Họp tổ · Sở Y tế ·  · Quý III", "3 · C · Sở Y tế"}, []string{"joined 3", "lead 3", "joined 4"},
+	},
 	"groups with running numbers": {
 		cells("Stt | Nhiệm vụ | Chủ trì", "I | Thể chế | ", "1 | A | Bộ Y tế", "2 | B | Bộ Y tế", "II | Tổ chức | ", "3 | C | Bộ Y tế"),
 		[]string{"1 · A · Bộ Y tế ·  ·  ·  · I. Thể chế", "2 · B · Bộ Y tế ·  ·  ·  · I. Thể chế", "3 · C · Bộ Y tế ·  ·  ·  · II. Tổ chức"}, nil,

@@ -446,12 +446,17 @@ func (r *reader) unnumbered(i int, title string, alone bool) {
 	case numbers && whole && (last == nil || !last.cells[titleColumn].repeats(title)):
 		r.doubt(DoubtJoined, i+1, "", oneLine(title), "dòng không có số thứ tự được lấy làm một nhiệm vụ riêng", "a row without a number was taken as a task of its own")
 		n := number{text: "1", rank: figure, depth: 1}
-		if last != nil && !slices.Contains(headingRanks, last.number.rank) {
+		m := dashForm.FindStringSubmatch(title)
+		switch {
+		case m != nil: // it stands below the task
+			n = number{"-", dash, 0}
+			title = m[1]
+		case last != nil && !slices.Contains(headingRanks, last.number.rank):
 			n = last.number // told apart later
 		}
-		r.begin(i, n)
+		r.begin(i, n).cells[titleColumn].pieces[0] = title
 	case last != nil && (numbers || empty(title) || startsSmall(title) || r.broken && (alone || !whole)):
-		if !r.broken && !empty(title) && !startsSmall(title) && !last.cells[titleColumn].repeats(title) && bulletOf(title) == "" {
+		if !r.broken && !empty(title) && !startsSmall(title) && !last.cells[titleColumn].repeats(title) && (bulletOf(title) == "" || last.number.rank == dash) {
 			r.doubt(DoubtJoined, i+1, "", oneLine(title), fmt.Sprintf("dòng không có số thứ tự được nối vào dòng %d, hãy kiểm tra", last.row), fmt.Sprintf("a row without a number was joined to row %d, check it", last.row))
 		}
 		r.goOn(last, i)
@@ -528,7 +533,7 @@ func (r *reader) whole(i int, title string) bool {
 // the one before, has a title and who leads it or its time, each whole and other
 // than above.
 func (r *reader) ownTask(i int, title string) bool {
-	if r.broken || empty(title) || startsSmall(title) || bulletOf(title) != "" {
+	if r.broken || empty(title) || startsSmall(title) || bulletOf(title) != "" && !dashForm.MatchString(title) {
 		return false
 	}
 	last := r.last()
