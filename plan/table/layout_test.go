@@ -145,6 +145,22 @@ var layouts = map[string]layout{
 		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | Tổ chức hội nghị | Sở Y tế | Quý I", " | - Báo cáo tổng kết | | Quý II", " | + Công bố | Sở Nội vụ | ", "2 | B, gồm: | Sở Y tế | Quý III", " | - Họp tổ | | ", "3 | C | Sở Y tế | "),
 		[]string{"1 · Tổ chức hội nghị · Sở Y tế ·  · Quý I", "1-1 · Báo cáo tổng kết · Sở Y tế ·  · Quý II", "1-2 · Công bố · Sở Nội vụ", "2 · B, gồm: - Họp tổ · Sở Y tế ·  · Quý III", "3 · C · Sở Y tế"}, []string{"joined 3", "lead 3", "joined 4"},
 	},
+	"who signs below the table, in a column": {
+		cells("TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian | Sản phẩm", "1 | A | Sở Y tế | | Trước | Báo cáo", " | | | | ngày 20 tháng 12 năm 2024 | ", " | | | | Hà Nội, ngày 15/01/2024 | ", " | | | | | TM. ỦY BAN NHÂN DÂN", " | | | | | KT. CHỦ TỊCH", ` | | | | | PHÓ CHỦ TỊCH\nNguyễn Văn A`, " | | | | | Trần Văn B"),
+		[]string{"1 · A · Sở Y tế ·  · Trước ngày 20 tháng 12 năm 2024 · Báo cáo"}, []string{"row 4", "row 5", "row 6", "row 7", "row 8"},
+	},
+	"who drew the table up, and a date in the column of times": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý IV", " | | | Ngày 12 tháng 01 năm 2023", " | NGƯỜI LẬP BIỂU | | CHỦ TỊCH", "", " | Trần Văn B | | Nguyễn Văn A"),
+		[]string{"1 · A · Sở Y tế ·  · Quý IV"}, []string{"row 3", "row 4", "row 6"},
+	},
+	"a date of a task and an office that heads tasks": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý I", " | | | Ngày 12 tháng 9 năm 2024", "CHỦ TỊCH UBND TỈNH | | | ", "2 | B | Sở Y tế | Quý III"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I; Ngày 12 tháng 9 năm 2024", "2 · B · Sở Y tế ·  · Quý III ·  · CHỦ TỊCH UBND TỈNH"}, nil,
+	},
+	"who signs each of two tables": {
+		cells("TT | Nhiệm vụ | Sản phẩm", "1 | A | Báo cáo", ` | | CHỦ TỊCH\nNguyễn Văn A`, "TT | Nhiệm vụ | Chủ trì", "2 | B | Sở Y tế", " | | Người lập biểu"),
+		[]string{"1 · A ·  ·  ·  · Báo cáo", "2 · B · Sở Y tế"}, []string{"lead 1", "row 3", "row 6"},
+	},
 	"groups with running numbers": {
 		cells("Stt | Nhiệm vụ | Chủ trì", "I | Thể chế | ", "1 | A | Bộ Y tế", "2 | B | Bộ Y tế", "II | Tổ chức | ", "3 | C | Bộ Y tế"),
 		[]string{"1 · A · Bộ Y tế ·  ·  ·  · I. Thể chế", "2 · B · Bộ Y tế ·  ·  ·  · I. Thể chế", "3 · C · Bộ Y tế ·  ·  ·  · II. Tổ chức"}, nil,

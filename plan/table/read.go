@@ -181,7 +181,10 @@ type reader struct {
 	outline outline
 	broken  bool // a page break stands before the row
 	counted int  // tasks numbered by counting
-	told    map[string]bool
+
+	lastNumbered int  // index of a row, by the first heading
+	below        bool // the row before stands below the table
+	told         map[string]bool
 
 	departments, central bool // what the table has named so far
 	localities           []place
@@ -215,6 +218,10 @@ func (r *reader) read() bool {
 		if h := r.headerAt(i); h != nil {
 			r.head(h)
 			i += h.rows - 1
+			continue
+		}
+		if r.signed(i) {
+			r.outside(i)
 			continue
 		}
 		r.row(i)
@@ -282,6 +289,9 @@ func (r *reader) head(h *header) {
 		return
 	}
 	r.header = h
+	if r.top == nil {
+		r.lastNumbered = r.numbered()
+	}
 	row := h.first + 1
 	for i, c := range h.columns {
 		label := h.labels[i]
