@@ -121,7 +121,7 @@ var headings = func() []heading {
 			column: timeColumn, before: set("dự kiến"),
 			names: set("thời gian, thời hạn, thời điểm, tiến độ, mốc thời gian, hạn, hạn cuối, ngày, kế hoạch thời gian, TG, TGTH, deadline"),
 			after: set("thực hiện, hoàn thành, triển khai, báo cáo, trình, ban hành, dự kiến, kết thúc, xử lý, giải quyết, và, hoặc",
-				"tiến độ, thời gian, thời hạn, công việc, nhiệm vụ, yêu cầu, UBND tỉnh, UBND thành phố, UBND xã, UBND phường, cấp có thẩm quyền"),
+				"trước, trước ngày, tiến độ, thời gian, thời hạn, công việc, nhiệm vụ, yêu cầu, UBND tỉnh, UBND thành phố, UBND xã, UBND phường, cấp có thẩm quyền"),
 		},
 		{column: rhythmColumn, before: none, names: set("lộ trình, tần suất, định kỳ, kỳ báo cáo, chu kỳ, số ngày, giai đoạn, năm thực hiện"), after: set("thực hiện, báo cáo, triển khai, dự kiến, hoàn thành, kiểm tra")},
 		{column: productColumn, before: set("dự kiến, yêu cầu, tên, loại"), names: set("sản phẩm, đầu ra"), after: yield},
@@ -167,6 +167,9 @@ func columnOf(text string) column {
 			if headings[i].fits(words) {
 				return headings[i].column
 			}
+			if n := len(words); headings[i].column == timeColumn && n > 2 && words[n-1].Digits == 4 && skip(inYear, words, n-2) == n-1 && headings[i].fits(words[:n-2]) {
+				return timeColumn // "Thời gian thực hiện năm 2027"
+			}
 		}
 		shorter := withoutAsides(toks)
 		if len(shorter) == len(toks) {
@@ -203,6 +206,8 @@ func withoutAsides(toks []reading.Token) []reading.Token {
 	}
 	return kept
 }
+
+var inYear = reading.NewSet("năm")
 
 // ends are headings for the end of the time, below or beside one for its start.
 var ends = reading.NewSet("hoàn thành, kết thúc, đến ngày, đến tháng, đến hết")

@@ -161,6 +161,18 @@ var layouts = map[string]layout{
 		cells("TT | Nhiệm vụ | Sản phẩm", "1 | A | Báo cáo", ` | | CHỦ TỊCH\nNguyễn Văn A`, "TT | Nhiệm vụ | Chủ trì", "2 | B | Sở Y tế", " | | Người lập biểu"),
 		[]string{"1 · A ·  ·  ·  · Báo cáo", "2 · B · Sở Y tế"}, []string{"lead 1", "row 3", "row 6"},
 	},
+	"headings that name another year": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "I | Nhiệm vụ năm 2024 | | ", "1 | A | Sở Y tế | Quý I", "II | Nhiệm vụ năm 2025 | | ", "2 | B | Sở Y tế | Quý I", "3 | C | Sở Y tế | Hằng tháng", "4 | D | Sở Y tế | Quý I/2024", "III | Nhiệm vụ năm 2023 chuyển sang | |", "5 | E | Sở Y tế | Quý I"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I ·  · I. Nhiệm vụ năm 2024", "2 · B · Sở Y tế ·  · Quý I ·  · II. Nhiệm vụ năm 2025", "3 · C · Sở Y tế ·  · Hằng tháng ·  · II. Nhiệm vụ năm 2025", "4 · D · Sở Y tế ·  · Quý I/2024 ·  · II. Nhiệm vụ năm 2025", "5 · E · Sở Y tế ·  · Quý I ·  · III. Nhiệm vụ năm 2023 chuyển sang"}, []string{"time 5", "time 9"},
+	},
+	"headings that are times": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "I | Quý I/2024 | | ", "1 | A | Sở Y tế | ", "2 | B | Sở Y tế | Tháng 2", "II | Nhiệm vụ trong Quý II | | ", "3 | C | Sở Y tế | ", "III | Đất đai | | ", "4 | D | Sở Y tế | "),
+		[]string{"1 · A · Sở Y tế ·  · Quý I/2024 ·  · I. Quý I/2024", "2 · B · Sở Y tế ·  · Tháng 2 ·  · I. Quý I/2024", "3 · C · Sở Y tế ·  · Quý II ·  · II. Nhiệm vụ trong Quý II", "4 · D · Sở Y tế ·  ·  ·  · III. Đất đai"}, []string{"time 3", "time 6"},
+	},
+	"a time under the word trước": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời hạn (trước ngày)", "1 | A | Sở Y tế | 30/6/2024", "2 | B | Sở Y tế | Trước 30/6", "3 | C | Sở Y tế | Thường xuyên"),
+		[]string{"1 · A · Sở Y tế ·  · trước ngày 30/6/2024", "2 · B · Sở Y tế ·  · Trước 30/6", "3 · C · Sở Y tế ·  · Thường xuyên"}, []string{"time 2"},
+	},
 	"groups with running numbers": {
 		cells("Stt | Nhiệm vụ | Chủ trì", "I | Thể chế | ", "1 | A | Bộ Y tế", "2 | B | Bộ Y tế", "II | Tổ chức | ", "3 | C | Bộ Y tế"),
 		[]string{"1 · A · Bộ Y tế ·  ·  ·  · I. Thể chế", "2 · B · Bộ Y tế ·  ·  ·  · I. Thể chế", "3 · C · Bộ Y tế ·  ·  ·  · II. Tổ chức"}, nil,
@@ -462,4 +474,28 @@ func TestADoubtNamesItsTask(t *testing.T) {
 		assert.Equal(t, ids[1], joined)
 	}
 	assert.Empty(t, of[2])
+}
+
+// What a heading of rows or of the column says of the year counts for times that
+// say none.
+func TestYearsOfHeadings(t *testing.T) {
+	for _, c := range []struct {
+		rows  [][]string
+		start form.Day
+	}{
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "I | Nhiệm vụ năm 2025 | | ", "1 | A | Sở Y tế | Quý IV"), form.NewDay(2025, 10, 1)},
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "I | Nhiệm vụ năm 2023 chuyển sang | | ", "1 | A | Sở Y tế | Quý IV"), form.NewDay(2024, 10, 1)},
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "I | Thực hiện Nghị quyết năm 2023 | | ", "1 | A | Sở Y tế | Quý IV"), form.NewDay(2024, 10, 1)},
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "I | Năm 2025 | | ", "1 | A | Sở Y tế | "), form.NewDay(2025, 1, 1)},
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian thực hiện (năm 2025)", "1 | A | Sở Y tế | Quý IV"), form.NewDay(2025, 10, 1)},
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian thực hiện năm 2025", "1 | A | Sở Y tế | Quý IV"), form.NewDay(2025, 10, 1)},
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian (2024 - 2025)", "1 | A | Sở Y tế | Quý IV"), form.NewDay(2024, 10, 1)},
+	} {
+		draft, doubts, err := table.Read(c.rows, table.Options{Year: 2024})
+		require.NoError(t, err)
+		require.Len(t, draft.Tasks, 1, "%s", c.rows)
+		parts := draft.Tasks[0].Time.Rule.Parts()
+		require.Len(t, parts, 1, "%s", c.rows)
+		assert.Equal(t, c.start, parts[0].Start, "%s: %s", c.rows, doubts)
+	}
 }

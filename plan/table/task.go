@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/caicach/tthc/plan"
@@ -47,7 +48,9 @@ func (r *reader) tasks() []plan.Task {
 			t.Leads = r.inherited(it, leads)
 		}
 		if t.Time = r.time(it); t.Time.Text == "" {
-			t.Time = r.inheritedTime(it, times)
+			if t.Time = r.inheritedTime(it, times); t.Time.Text == "" {
+				t.Time = r.titledTime(it)
+			}
 		}
 		if it.children > 0 { // they may take them
 			leads[it], times[it] = t.Leads, t.Time
@@ -277,10 +280,12 @@ func (r *reader) namedIn(text string) cells.Cell {
 	})
 }
 
-// timeIn is the time that a text says.
-func (r *reader) timeIn(text string) (phrase.Result, error) {
-	t := r.timesOf.of(text, func() (t timing) {
-		t.read, t.err = phrase.Parse(text, r.context())
+// timeIn is the time that a text says in a plan of the year.
+func (r *reader) timeIn(text string, year int) (phrase.Result, error) {
+	t := r.timesOf.of(strconv.Itoa(year)+" "+text, func() (t timing) {
+		of := r.context()
+		of.Year = year
+		t.read, t.err = phrase.Parse(text, of)
 		return t
 	})
 	return t.read, t.err
@@ -402,7 +407,10 @@ func (r *reader) time(it *item) plan.Timing {
 	if text == "" {
 		return plan.Timing{}
 	}
-	read, err := r.timeIn(text)
+	if start == "" {
+		text = r.byHeading(c, text)
+	}
+	read, err := r.inYear(it, c, text)
 	if err != nil {
 		doubt(text, form.Message(err, form.Vietnamese), form.Message(err, form.English))
 		return plan.Timing{Text: text}
@@ -423,11 +431,11 @@ func (r *reader) time(it *item) plan.Timing {
 // as something else than by itself; and whether it lasts, as a month does, so that it may be
 // the whole time as well.
 func (r *reader) beginning(text string) (begins, lasts bool) {
-	read, err := r.timeIn("Từ " + text)
+	read, err := r.timeIn("Từ "+text, r.Year)
 	if err != nil || read.Rule.IsZero() || len(read.Rest) > 0 {
 		return false, false
 	}
-	alone, err := r.timeIn(text)
+	alone, err := r.timeIn(text, r.Year)
 	if err != nil {
 		return true, false
 	}
@@ -457,7 +465,7 @@ func (r *reader) timeText(c *cell) string {
 const timeLines, timeLength = 40, 2000
 
 func (r *reader) wholeTime(text string) bool {
-	read, err := r.timeIn(text)
+	read, err := r.timeIn(text, r.Year)
 	return err == nil && !read.Rule.IsZero() && len(read.Rest) == 0 && len(read.Doubts) == 0
 }
 
