@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/caicach/tthc/schedule/reading"
@@ -376,23 +377,22 @@ func (h *header) settle() bool {
 	return seen[titleColumn] && kinds >= 2
 }
 
-// columnNumbers says whether a row numbers the columns: (1) (2) (3), A B C.
+// columnNumbers says whether a row numbers the columns: (1) (2) (3), A B C, or
+// A B 1 2 3.
 func columnNumbers(row []string) bool {
-	var cells []string
+	letters, figures := 0, 0
 	for _, text := range row {
-		if f := reading.Key(text); f != "" {
-			cells = append(cells, f)
+		switch f := reading.Key(text); {
+		case f == "":
+		case f == strconv.Itoa(figures+1):
+			figures++
+		case figures == 0 && letters < 26 && f == string(rune('a'+letters)):
+			letters++
+		default:
+			return false
 		}
 	}
-	if len(cells) < 3 {
-		return false
-	}
-	numbers, letters := true, true
-	for i, c := range cells {
-		numbers = numbers && i < 9 && c == string(rune('1'+i))
-		letters = letters && i < 26 && c == string(rune('a'+i))
-	}
-	return numbers || letters
+	return letters+figures >= 3
 }
 
 // tidy is the rows with each cell clean: all that follows reads these.

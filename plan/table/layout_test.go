@@ -173,6 +173,18 @@ var layouts = map[string]layout{
 		cells("TT | Nhiệm vụ | Chủ trì | Thời hạn (trước ngày)", "1 | A | Sở Y tế | 30/6/2024", "2 | B | Sở Y tế | Trước 30/6", "3 | C | Sở Y tế | Thường xuyên"),
 		[]string{"1 · A · Sở Y tế ·  · trước ngày 30/6/2024", "2 · B · Sở Y tế ·  · Trước 30/6", "3 · C · Sở Y tế ·  · Thường xuyên"}, []string{"time 2"},
 	},
+	"strokes for the cell above": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", "1 | A | Sở Y tế | Quý I | Báo cáo", "2 | B | // | -//- | - // -", " | | // | Quý II | ", "3 | // | Sở Nội vụ | / | -"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I · Báo cáo", "2 · B · Sở Y tế ·  · Quý I; Quý II · Báo cáo", "3 · B · Sở Nội vụ"}, []string{"ditto 3", "ditto 3", "ditto 3", "joined 4", "ditto 4", "ditto 5"},
+	},
+	"a star before a note, and columns with letters and figures": {
+		cells("TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian | Sản phẩm", "A | B | 1 | 2 | 3 | 4", "1 | A | Sở Y tế | | Quý I | ", "* | Ghi chú: các đơn vị báo cáo trước ngày 15 | | | |", "* | B | Sở Nội vụ | | Quý II |"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I", "1-1 · B · Sở Nội vụ ·  · Quý II"}, []string{"row 4"},
+	},
+	"times that head rows, without numbers": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "Quý I/2024 | | | ", "1 | A | Sở Y tế | ", " | Quý II | | ", "2 | B | Sở Y tế | "),
+		[]string{"1 · A · Sở Y tế ·  · Quý I/2024 ·  · Quý I/2024", "2 · B · Sở Y tế ·  · Quý II ·  · Quý II"}, []string{"time 3", "time 5"},
+	},
 	"groups with running numbers": {
 		cells("Stt | Nhiệm vụ | Chủ trì", "I | Thể chế | ", "1 | A | Bộ Y tế", "2 | B | Bộ Y tế", "II | Tổ chức | ", "3 | C | Bộ Y tế"),
 		[]string{"1 · A · Bộ Y tế ·  ·  ·  · I. Thể chế", "2 · B · Bộ Y tế ·  ·  ·  · I. Thể chế", "3 · C · Bộ Y tế ·  ·  ·  · II. Tổ chức"}, nil,

@@ -341,6 +341,9 @@ func (r *reader) cell(row []string, c column) (text, label string) {
 func (r *reader) row(i int) {
 	row := r.rows[i]
 	text, label := r.cell(row, numberColumn)
+	if strokes(text) {
+		text = "" // under the number above
+	}
 	title, _ := r.cell(row, titleColumn)
 	alone, lone := r.alone(row)
 	leading := r.leads(row)
@@ -353,6 +356,8 @@ func (r *reader) row(i int) {
 		}
 	}
 	switch {
+	case n.rank == dash && isFootnote(title) && r.onlyNote(row):
+		r.footnote(i)
 	case n.rank != noRank:
 		if last := r.last(); last != nil && n.text == last.number.text && n.rank != dash && n.rank != plus &&
 			(again || empty(title) || last.cells[titleColumn].repeats(title) || startsSmall(title)) {
@@ -407,10 +412,25 @@ func (r *reader) leads(row []string) bool {
 	return first == 0 || first == r.header.index(numberColumn) || first == r.header.index(titleColumn)
 }
 
+// footnote leaves a note below the table out of the plan.
+func (r *reader) footnote(i int) {
+	r.doubt(DoubtRow, i+1, "", wordsOf(r.rows[i]), "chú thích của bảng, không được đưa vào kế hoạch", "a footnote of the table, not in the plan")
+}
+
+// onlyNote says whether nothing stands in a row but its mark and its title.
+func (r *reader) onlyNote(row []string) bool {
+	for i, text := range row {
+		if i != r.header.index(numberColumn) && i != r.header.index(titleColumn) && !empty(text) {
+			return false
+		}
+	}
+	return true
+}
+
 // heading takes a row with a single cell when it is a heading or a footnote.
 func (r *reader) heading(i int, text string) bool {
 	if isFootnote(text) {
-		r.doubt(DoubtRow, i+1, "", text, "chú thích của bảng, không được đưa vào kế hoạch", "a footnote of the table, not in the plan")
+		r.footnote(i)
 		return true
 	}
 	n := number{rank: banner}
@@ -424,7 +444,7 @@ func (r *reader) heading(i int, text string) bool {
 			n.rank = section
 		}
 		text = m[2]
-	} else if !allCapitals(text) {
+	} else if !allCapitals(text) && (r.broken || r.header.columns[0] == timeColumn || !r.wholeTime(timeOf(text))) {
 		return false
 	}
 	it := &item{number: n, row: i + 1, header: r.header, forced: true}
@@ -605,12 +625,14 @@ func (r *reader) take(it, above *item, i int) {
 			if !it.others[of].repeats(text) {
 				it.others[of].add(label, i+1, text)
 			}
-		case above != nil && c != titleColumn && ditto(text):
+		case above != nil && (c != titleColumn || strokes(text)) && ditto(text):
 			r.doubt(DoubtDitto, i+1, label, oneLine(text), fmt.Sprintf("lấy theo dòng %d", above.row), fmt.Sprintf("taken from row %d", above.row))
 			for _, p := range above.cells[c].pieces {
 				it.cells[c].add(label, i+1, p)
 			}
 		case above == nil && it.cells[c].repeats(text): // a merged cell
+		case above == nil && c != titleColumn && ditto(text) && len(it.cells[c].pieces) > 0:
+			r.doubt(DoubtDitto, i+1, label, oneLine(text), fmt.Sprintf("lấy theo dòng %d", it.row), fmt.Sprintf("taken from row %d", it.row))
 		default:
 			it.cells[c].add(label, i+1, text)
 		}

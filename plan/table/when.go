@@ -97,8 +97,7 @@ func (r *reader) titledTime(it *item) plan.Timing {
 		if !p.group || len(title) > longestHeading {
 			continue
 		}
-		t := reading.Scan(title)
-		text := t.Piece(skip(beforeTime, t.Tokens, 0), len(t.Tokens)).Text
+		text := timeOf(title)
 		if !r.wholeTime(text) {
 			continue
 		}
@@ -110,6 +109,12 @@ func (r *reader) titledTime(it *item) plan.Timing {
 		return plan.Timing{Text: text, Rule: read.Rule}
 	}
 	return plan.Timing{}
+}
+
+// timeOf is the title of a heading without what may stand before a time.
+func timeOf(title string) string {
+	t := reading.Scan(title)
+	return t.Piece(skip(beforeTime, t.Tokens, 0), len(t.Tokens)).Text
 }
 
 // byHeading is a day under the heading "Thời hạn (trước ngày)": before that day.
