@@ -87,10 +87,10 @@ var headings = func() []heading {
 		{column: numberColumn, before: none, names: set("stt, s tt, tt, số tt, số thứ tự, mã số, mã nhiệm vụ"), after: none},
 		{
 			column: titleColumn,
-			before: set("danh mục, tên, nhóm, các, mô tả, tóm tắt, đầu mục"),
+			before: set("danh mục, tên, nhóm, các, mô tả, tóm tắt, đầu mục, mục tiêu, và"),
 			names:  set("nhiệm vụ, nội dung, công việc, hoạt động, đầu việc, phần việc, giải pháp, đề án, chương trình, dự án"),
 			after: set("và, hoặc, nhiệm vụ, nội dung, công việc, hoạt động, giải pháp, đề án, chương trình, dự án, thực hiện, triển khai",
-				"cụ thể, chủ yếu, trọng tâm, chính, được giao, giao, cần, phải, chỉ đạo, kết luận, kiến nghị, cam kết"),
+				"mục tiêu, chỉ tiêu, cụ thể, chủ yếu, trọng tâm, chính, được giao, giao, cần, phải, chỉ đạo, kết luận, kiến nghị, cam kết"),
 		},
 		{column: targetColumn, before: set("tên"), names: set("chỉ tiêu, chỉ số"), after: set("nhiệm vụ, cụ thể")},
 		{column: targetColumn, before: none, names: set("tên văn bản, tên loại văn bản, trích yếu, trích yếu nội dung, kiến nghị, cam kết"), after: set("và, trích yếu, nội dung, văn bản, nhiệm vụ")},
@@ -345,6 +345,31 @@ func (h *header) goesOn(n named, row []string) bool {
 	return says
 }
 
+var (
+	groupsTasks = reading.NewSet("nhóm nhiệm vụ, nhóm công việc, nhóm nội dung, nhóm giải pháp, nhóm hoạt động")
+	singleTasks = reading.NewSet("nhiệm vụ cụ thể, công việc cụ thể, hoạt động cụ thể")
+	ofReports   = reading.NewSet("báo cáo, trình")
+	ofDoing     = reading.NewSet("thực hiện, hoàn thành")
+)
+
+// best is which of several columns of one kind is that: of titles not one for
+// groups of tasks, or the one for single tasks; of times the one of doing the
+// task, not of reporting on it. Else it is the first.
+func (h *header) best(c column) int {
+	first := h.index(c)
+	for i := first + 1; i < len(h.columns) && first >= 0; i++ {
+		if h.columns[i] != c {
+			continue
+		}
+		was, is := h.labels[first], h.labels[i]
+		if c == titleColumn && (contains(groupsTasks, was) && !contains(groupsTasks, is) || contains(singleTasks, is) && !contains(singleTasks, was)) ||
+			c == timeColumn && contains(ofReports, was) && !contains(ofDoing, was) && contains(ofDoing, is) && !contains(ofReports, is) {
+			first = i
+		}
+	}
+	return first
+}
+
 // settle gives each kind of column to one column, and says whether this is the
 // heading of a task table. Where a column for the time and one for those who do
 // it stand beside a column that is not known, that is taken for the title.
@@ -352,6 +377,14 @@ func (h *header) settle() bool {
 	for _, s := range standIns {
 		if i := h.index(s.column); i >= 0 && !h.has(s.of) && !(s.of == leadColumn && h.has(bodiesColumn)) {
 			h.columns[i] = s.of
+		}
+	}
+	for _, c := range []column{titleColumn, timeColumn} {
+		best := h.best(c)
+		for i := range h.columns {
+			if h.columns[i] == c && i != best {
+				h.columns[i] = otherColumn
+			}
 		}
 	}
 	kinds := 0

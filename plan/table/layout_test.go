@@ -185,6 +185,26 @@ var layouts = map[string]layout{
 		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "Quý I/2024 | | | ", "1 | A | Sở Y tế | ", " | Quý II | | ", "2 | B | Sở Y tế | "),
 		[]string{"1 · A · Sở Y tế ·  · Quý I/2024 ·  · Quý I/2024", "2 · B · Sở Y tế ·  · Quý II ·  · Quý II"}, []string{"time 3", "time 5"},
 	},
+	"groups of tasks beside the tasks": {
+		cells("TT | Nhóm nhiệm vụ | Nhiệm vụ cụ thể | Chủ trì | Thời gian", "1 | Đất đai | A | Sở Y tế | Quý I"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I ·  ·  · Nhóm nhiệm vụ: Đất đai"}, []string{"column 1"},
+	},
+	"aims beside what measures them": {
+		cells("TT | Mục tiêu/Nhiệm vụ | Chỉ tiêu | Chủ trì | Thời gian", "1 | A | 100% | Sở Y tế | Quý I"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I ·  ·  · Chỉ tiêu: 100%"}, []string{"column 1"},
+	},
+	"the time of reports beside that of the task": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian báo cáo | Thời gian thực hiện", "1 | A | Sở Y tế | Quý II | Quý I"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I ·  ·  · Thời gian báo cáo: Quý II"}, []string{"column 1"},
+	},
+	"the time of handing in beside that of the end": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời hạn trình | Thời hạn hoàn thành", "1 | A | Sở Y tế | Quý II | Quý III"),
+		[]string{"1 · A · Sở Y tế ·  · Quý III ·  ·  · Thời hạn trình: Quý II"}, []string{"column 1"},
+	},
+	"the time of the end beside that of reports": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời hạn hoàn thành | Thời hạn báo cáo", "1 | A | Sở Y tế | Quý II | Quý III"),
+		[]string{"1 · A · Sở Y tế ·  · Quý II ·  ·  · Thời hạn báo cáo: Quý III"}, []string{"column 1"},
+	},
 	"groups with running numbers": {
 		cells("Stt | Nhiệm vụ | Chủ trì", "I | Thể chế | ", "1 | A | Bộ Y tế", "2 | B | Bộ Y tế", "II | Tổ chức | ", "3 | C | Bộ Y tế"),
 		[]string{"1 · A · Bộ Y tế ·  ·  ·  · I. Thể chế", "2 · B · Bộ Y tế ·  ·  ·  · I. Thể chế", "3 · C · Bộ Y tế ·  ·  ·  · II. Tổ chức"}, nil,
