@@ -205,6 +205,10 @@ var layouts = map[string]layout{
 		cells("TT | Nhiệm vụ | Chủ trì | Thời hạn hoàn thành | Thời hạn báo cáo", "1 | A | Sở Y tế | Quý II | Quý III"),
 		[]string{"1 · A · Sở Y tế ·  · Quý II ·  ·  · Thời hạn báo cáo: Quý III"}, []string{"column 1"},
 	},
+	"a lead and a time of its own below a page break, and a time that nobody can read": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý I", "TT | Nhiệm vụ | Chủ trì | Thời gian", " | | Sở Nội vụ | Quý II", "2 | B | Sở Y tế | Quý I", " | | Sở Nội vụ | Đang làm"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I", "1 (2) · A · Sở Nội vụ ·  · Quý II", "2 · B · Sở Y tế, Sở Nội vụ ·  · Quý I Đang làm"}, []string{"joined 4", "number 4", "time 5", "joined 6"},
+	},
 	"groups with running numbers": {
 		cells("Stt | Nhiệm vụ | Chủ trì", "I | Thể chế | ", "1 | A | Bộ Y tế", "2 | B | Bộ Y tế", "II | Tổ chức | ", "3 | C | Bộ Y tế"),
 		[]string{"1 · A · Bộ Y tế ·  ·  ·  · I. Thể chế", "2 · B · Bộ Y tế ·  ·  ·  · I. Thể chế", "3 · C · Bộ Y tế ·  ·  ·  · II. Tổ chức"}, nil,

@@ -518,11 +518,15 @@ func (r *reader) ownDuty(i int) bool {
 		return false
 	}
 	newLead, newTime := !lead.repeats(who) && !ditto(who), !time.repeats(when) && !ditto(when)
-	switch {
-	case !newLead && !newTime, newLead && startsSmall(who),
-		newTime && !(time.short() && !startsSmall(when) && r.wholeTime(oneLine(when)) && r.wholeTime(r.timeText(time))):
+	if !newLead && !newTime || newLead && startsSmall(who) || newTime && startsSmall(when) {
 		return false
-	case newLead && newTime && !r.broken && !hangs(lead.line()):
+	}
+	wholeTimes := newTime && time.short() && r.wholeTime(oneLine(when)) && r.wholeTime(r.timeText(time))
+	wholeLeads := newLead && lead.short() && r.wholeBodies(oneLine(who)) && r.wholeBodies(lead.line())
+	switch {
+	case !wholeTimes && !wholeLeads:
+		return false
+	case newLead && wholeTimes && !hangs(lead.line()) && (wholeLeads || !r.broken):
 		r.doubt(DoubtJoined, i+1, "", wordsOf(row), fmt.Sprintf("dòng có cơ quan chủ trì và thời gian riêng được lấy làm một nhiệm vụ riêng, nội dung theo dòng %d", last.row), fmt.Sprintf("a row with a lead and a time of its own was taken as a task of its own, its title from row %d", last.row))
 		n := number{text: "1", rank: figure, depth: 1}
 		if !slices.Contains(headingRanks, last.number.rank) {
@@ -531,8 +535,6 @@ func (r *reader) ownDuty(i int) bool {
 		it := r.begin(i, n)
 		it.cells[titleColumn] = last.cells[titleColumn]
 		return true
-	case newLead && !r.wholeBodies(oneLine(who)):
-		return false
 	}
 	r.doubt(DoubtJoined, i+1, "", wordsOf(row), fmt.Sprintf("dòng có cơ quan chủ trì hoặc thời gian riêng được nối vào dòng %d, hãy kiểm tra cơ quan nào có thời gian nào", last.row), fmt.Sprintf("a row with a lead or a time of its own was joined to row %d, check who has which time", last.row))
 	return false
