@@ -154,8 +154,8 @@ var layouts = map[string]layout{
 		[]string{"1 · A · Sở Y tế ·  · Quý IV"}, []string{"row 3", "row 4", "row 6"},
 	},
 	"a date of a task and an office that heads tasks": {
-		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý I", " | | | Ngày 12 tháng 9 năm 2024", "CHỦ TỊCH UBND TỈNH | | | ", "2 | B | Sở Y tế | Quý III"),
-		[]string{"1 · A · Sở Y tế ·  · Quý I; Ngày 12 tháng 9 năm 2024", "2 · B · Sở Y tế ·  · Quý III ·  · CHỦ TỊCH UBND TỈNH"}, nil,
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý I", " | | | Ngày 12 tháng 9 năm 2024", "CHỦ TỊCH UBND TỈNH | | | ", "2 | B | Sở Y tế | Quý III", " | | | Ngày 20/12/2024"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I; Ngày 12 tháng 9 năm 2024", "2 · B · Sở Y tế ·  · Quý III; Ngày 20/12/2024 ·  · CHỦ TỊCH UBND TỈNH"}, nil,
 	},
 	"who signs each of two tables": {
 		cells("TT | Nhiệm vụ | Sản phẩm", "1 | A | Báo cáo", ` | | CHỦ TỊCH\nNguyễn Văn A`, "TT | Nhiệm vụ | Chủ trì", "2 | B | Sở Y tế", " | | Người lập biểu"),
@@ -178,8 +178,8 @@ var layouts = map[string]layout{
 		[]string{"1 · A · Sở Y tế ·  · Quý I · Báo cáo", "2 · B · Sở Y tế ·  · Quý I; Quý II · Báo cáo", "3 · B · Sở Nội vụ"}, []string{"ditto 3", "ditto 3", "ditto 3", "joined 4", "ditto 4", "ditto 5"},
 	},
 	"a star before a note, and columns with letters and figures": {
-		cells("TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian | Sản phẩm", "A | B | 1 | 2 | 3 | 4", "1 | A | Sở Y tế | | Quý I | ", "* | Ghi chú: các đơn vị báo cáo trước ngày 15 | | | |", "* | B | Sở Nội vụ | | Quý II |"),
-		[]string{"1 · A · Sở Y tế ·  · Quý I", "1-1 · B · Sở Nội vụ ·  · Quý II"}, []string{"row 4"},
+		cells("TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian | Sản phẩm", "A | B | 1 | 2 | 3 | 4", "1 | A | Sở Y tế | | Quý I | ", "* | Ghi chú: các đơn vị báo cáo trước ngày 15 | | | |", "(**) | Lưu ý: theo Phụ lục | | | |", "* | B | Sở Nội vụ | | Quý II |"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I", "1-1 · B · Sở Nội vụ ·  · Quý II"}, []string{"row 4", "row 5"},
 	},
 	"times that head rows, without numbers": {
 		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "Quý I/2024 | | | ", "1 | A | Sở Y tế | ", " | Quý II | | ", "2 | B | Sở Y tế | "),

@@ -356,7 +356,7 @@ func (r *reader) row(i int) {
 		}
 	}
 	switch {
-	case n.rank == dash && isFootnote(title) && r.onlyNote(row):
+	case (n.rank == dash || strings.Trim(oneLine(text), "()* ") == "") && isFootnote(title) && r.onlyNote(row):
 		r.footnote(i)
 	case n.rank != noRank:
 		if last := r.last(); last != nil && n.text == last.number.text && n.rank != dash && n.rank != plus &&

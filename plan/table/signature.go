@@ -12,7 +12,7 @@ var (
 	onBehalf = regexp.MustCompile(`^(?:T\.?M|K\.?T|T\.?L|TUQ|T/M|K/T|T/L)(?:\.\s*|\s+)\p{Lu}{2}`)
 	// placeAndDate is the line over a signature; "ngày" in small letters, without a
 	// place, may go on with "trước".
-	placeAndDate = regexp.MustCompile(`^(?:[\p{L} .-]{2,60},\s*(?i:ngày)|Ngày|NGÀY)\s*(?:(?i:[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*[\d.…]*)|\d{1,2}/\d{1,2}/\d{4})\.?$`)
+	placeAndDate = regexp.MustCompile(`^(?:(?:[\p{L} .-]{2,60},\s*(?i:ngày)|Ngày|NGÀY)\s*(?i:[\d.…]*\s*tháng\s*[\d.…]*\s*năm\s*[\d.…]*)|[\p{L} .-]{2,60},\s*(?i:ngày)\s*\d{1,2}/\d{1,2}/\d{4})\.?$`)
 
 	// offices sign, in capitals.
 	offices = reading.NewSet("chủ tịch, phó chủ tịch, giám đốc, phó giám đốc, tổng giám đốc, bộ trưởng, thứ trưởng, thủ tướng, phó thủ tướng, chánh văn phòng, phó chánh văn phòng",
