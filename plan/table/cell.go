@@ -23,9 +23,9 @@ type cell struct {
 func (c *cell) short() bool { return len(c.pieces) <= 8 && c.size <= 2000 }
 
 // empty says whether nothing stands in the cell of a row; a dash or dots stand
-// for nothing.
+// for nothing, but two strokes for the cell above.
 func empty(text string) bool {
-	return strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !strings.ContainsRune("-–—…._/", r) }) < 0
+	return !strokes(text) && strings.IndexFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !strings.ContainsRune("-–—…._/", r) }) < 0
 }
 
 // add adds what the next row says.
@@ -39,7 +39,11 @@ func (c *cell) add(label string, row int, text string) {
 
 // repeats says whether the row only says the same again: a merged cell.
 func (c *cell) repeats(text string) bool {
-	return len(c.pieces) > 0 && c.pieces[len(c.pieces)-1] == text
+	if len(c.pieces) == 0 {
+		return false
+	}
+	last := c.pieces[len(c.pieces)-1]
+	return last == text || reading.Clean(last) == reading.Clean(text)
 }
 
 // text is the pieces put together. A page break may fall anywhere in a
@@ -192,13 +196,16 @@ func allCapitals(s string) bool {
 	return letters > 6 && strings.Contains(strings.TrimSpace(s), " ")
 }
 
+// strokes says whether a cell is "//" or "-//-".
+func strokes(s string) bool { return len(s) < 40 && strings.Trim(s, " -–—._\n") == "//" }
+
 // ditto says whether a cell points to the one above.
 func ditto(s string) bool {
 	switch strings.TrimSpace(s) {
-	case `"`, "″", "”", "〃":
+	case `"`, "″", "”", "〃", "''", "’’", ",,":
 		return true
 	}
-	return len(s) < 40 && says(dittos, s)
+	return strokes(s) || len(s) < 40 && says(dittos, s)
 }
 
 var dittos = reading.NewSet("nt, như trên")

@@ -25,7 +25,10 @@
 //     and is a doubt.
 //   - The heading may stand again at page breaks, and a row broken by the
 //     page goes on in a row without a number, any cell in the middle of a
-//     sentence.
+//     sentence. A row without a number that has a lead and a time of its own, or
+//     a title and one of them, is a task of its own, and a doubt.
+//   - A time without a year is in the year of the plan, or of the heading above
+//     it where that names another ("Nhiệm vụ năm 2027"), with a doubt.
 //   - Rows may be grouped under headings (I, 1, a). Only what has a number of
 //     its own below it is a heading; the headings become the Place of their
 //     tasks. A number that stands once in the table is the [plan.TaskID]; where

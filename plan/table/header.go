@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/caicach/tthc/schedule/reading"
@@ -86,10 +87,10 @@ var headings = func() []heading {
 		{column: numberColumn, before: none, names: set("stt, s tt, tt, số tt, số thứ tự, mã số, mã nhiệm vụ"), after: none},
 		{
 			column: titleColumn,
-			before: set("danh mục, tên, nhóm, các, mô tả, tóm tắt, đầu mục"),
+			before: set("danh mục, tên, nhóm, các, mô tả, tóm tắt, đầu mục, mục tiêu, và"),
 			names:  set("nhiệm vụ, nội dung, công việc, hoạt động, đầu việc, phần việc, giải pháp, đề án, chương trình, dự án"),
 			after: set("và, hoặc, nhiệm vụ, nội dung, công việc, hoạt động, giải pháp, đề án, chương trình, dự án, thực hiện, triển khai",
-				"cụ thể, chủ yếu, trọng tâm, chính, được giao, giao, cần, phải, chỉ đạo, kết luận, kiến nghị, cam kết"),
+				"mục tiêu, chỉ tiêu, cụ thể, chủ yếu, trọng tâm, chính, được giao, giao, cần, phải, chỉ đạo, kết luận, kiến nghị, cam kết"),
 		},
 		{column: targetColumn, before: set("tên"), names: set("chỉ tiêu, chỉ số"), after: set("nhiệm vụ, cụ thể")},
 		{column: targetColumn, before: none, names: set("tên văn bản, tên loại văn bản, trích yếu, trích yếu nội dung, kiến nghị, cam kết"), after: set("và, trích yếu, nội dung, văn bản, nhiệm vụ")},
@@ -121,7 +122,7 @@ var headings = func() []heading {
 			column: timeColumn, before: set("dự kiến"),
 			names: set("thời gian, thời hạn, thời điểm, tiến độ, mốc thời gian, hạn, hạn cuối, ngày, kế hoạch thời gian, TG, TGTH, deadline"),
 			after: set("thực hiện, hoàn thành, triển khai, báo cáo, trình, ban hành, dự kiến, kết thúc, xử lý, giải quyết, và, hoặc",
-				"tiến độ, thời gian, thời hạn, công việc, nhiệm vụ, yêu cầu, UBND tỉnh, UBND thành phố, UBND xã, UBND phường, cấp có thẩm quyền"),
+				"trước, trước ngày, tiến độ, thời gian, thời hạn, công việc, nhiệm vụ, yêu cầu, UBND tỉnh, UBND thành phố, UBND xã, UBND phường, cấp có thẩm quyền"),
 		},
 		{column: rhythmColumn, before: none, names: set("lộ trình, tần suất, định kỳ, kỳ báo cáo, chu kỳ, số ngày, giai đoạn, năm thực hiện"), after: set("thực hiện, báo cáo, triển khai, dự kiến, hoàn thành, kiểm tra")},
 		{column: productColumn, before: set("dự kiến, yêu cầu, tên, loại"), names: set("sản phẩm, đầu ra"), after: yield},
@@ -167,6 +168,9 @@ func columnOf(text string) column {
 			if headings[i].fits(words) {
 				return headings[i].column
 			}
+			if n := len(words); headings[i].column == timeColumn && n > 2 && words[n-1].Digits == 4 && skip(inYear, words, n-2) == n-1 && headings[i].fits(words[:n-2]) {
+				return timeColumn // "Thời gian thực hiện năm 2027"
+			}
 		}
 		shorter := withoutAsides(toks)
 		if len(shorter) == len(toks) {
@@ -203,6 +207,8 @@ func withoutAsides(toks []reading.Token) []reading.Token {
 	}
 	return kept
 }
+
+var inYear = reading.NewSet("năm")
 
 // ends are headings for the end of the time, below or beside one for its start.
 var ends = reading.NewSet("hoàn thành, kết thúc, đến ngày, đến tháng, đến hết")
@@ -339,6 +345,31 @@ func (h *header) goesOn(n named, row []string) bool {
 	return says
 }
 
+var (
+	groupsTasks = reading.NewSet("nhóm nhiệm vụ, nhóm công việc, nhóm nội dung, nhóm giải pháp, nhóm hoạt động")
+	singleTasks = reading.NewSet("nhiệm vụ cụ thể, công việc cụ thể, hoạt động cụ thể")
+	ofReports   = reading.NewSet("báo cáo, trình")
+	ofDoing     = reading.NewSet("thực hiện, hoàn thành")
+)
+
+// best is which of several columns of one kind is that: of titles not one for
+// groups of tasks, or the one for single tasks; of times the one of doing the
+// task, not of reporting on it. Else it is the first.
+func (h *header) best(c column) int {
+	first := h.index(c)
+	for i := first + 1; i < len(h.columns) && first >= 0; i++ {
+		if h.columns[i] != c {
+			continue
+		}
+		was, is := h.labels[first], h.labels[i]
+		if c == titleColumn && (contains(groupsTasks, was) && !contains(groupsTasks, is) || contains(singleTasks, is) && !contains(singleTasks, was)) ||
+			c == timeColumn && contains(ofReports, was) && !contains(ofDoing, was) && contains(ofDoing, is) && !contains(ofReports, is) {
+			first = i
+		}
+	}
+	return first
+}
+
 // settle gives each kind of column to one column, and says whether this is the
 // heading of a task table. Where a column for the time and one for those who do
 // it stand beside a column that is not known, that is taken for the title.
@@ -346,6 +377,14 @@ func (h *header) settle() bool {
 	for _, s := range standIns {
 		if i := h.index(s.column); i >= 0 && !h.has(s.of) && !(s.of == leadColumn && h.has(bodiesColumn)) {
 			h.columns[i] = s.of
+		}
+	}
+	for _, c := range []column{titleColumn, timeColumn} {
+		best := h.best(c)
+		for i := range h.columns {
+			if h.columns[i] == c && i != best {
+				h.columns[i] = otherColumn
+			}
 		}
 	}
 	kinds := 0
@@ -371,23 +410,22 @@ func (h *header) settle() bool {
 	return seen[titleColumn] && kinds >= 2
 }
 
-// columnNumbers says whether a row numbers the columns: (1) (2) (3), A B C.
+// columnNumbers says whether a row numbers the columns: (1) (2) (3), A B C, or
+// A B 1 2 3.
 func columnNumbers(row []string) bool {
-	var cells []string
+	letters, figures := 0, 0
 	for _, text := range row {
-		if f := reading.Key(text); f != "" {
-			cells = append(cells, f)
+		switch f := reading.Key(text); {
+		case f == "":
+		case f == strconv.Itoa(figures+1):
+			figures++
+		case figures == 0 && letters < 26 && f == string(rune('a'+letters)):
+			letters++
+		default:
+			return false
 		}
 	}
-	if len(cells) < 3 {
-		return false
-	}
-	numbers, letters := true, true
-	for i, c := range cells {
-		numbers = numbers && i < 9 && c == string(rune('1'+i))
-		letters = letters && i < 26 && c == string(rune('a'+i))
-	}
-	return numbers || letters
+	return letters+figures >= 3
 }
 
 // tidy is the rows with each cell clean: all that follows reads these.

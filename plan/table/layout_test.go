@@ -125,7 +125,91 @@ var layouts = map[string]layout{
 	},
 	"cells merged over rows and filled": {
 		cells("Stt | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", "1 | A | Bộ Y tế | Quý I | Báo cáo.", "1 | A | Bộ Y tế | Quý II | Quyết định.", "2 | B | Bộ Y tế | Quý II | Kế hoạch"),
-		[]string{"1 · A · Bộ Y tế ·  · Quý I; Quý II · Báo cáo. Quyết định", "2 · B · Bộ Y tế ·  · Quý II · Kế hoạch"}, nil,
+		[]string{"1 · A · Bộ Y tế ·  · Quý I; Quý II · Báo cáo. Quyết định", "2 · B · Bộ Y tế ·  · Quý II · Kế hoạch"}, []string{"joined 3"},
+	},
+	"a row with a lead and a time of its own, without number and title": {
+		cells("TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian | Sản phẩm", "1 | A | Sở Y tế | Sở Tài chính | Quý I | Báo cáo", " | | Sở Nội vụ | | Quý II | Kế hoạch", "2 | B | Sở Y tế | | Quý III | "),
+		[]string{"1 · A · Sở Y tế · Sở Tài chính · Quý I · Báo cáo", "1 (2) · A · Sở Nội vụ ·  · Quý II · Kế hoạch", "2 · B · Sở Y tế ·  · Quý III"}, []string{"joined 3", "number 3"},
+	},
+	"a task merged over rows with leads and times of their own": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý I", "1 | A | Sở Nội vụ | Quý II", " | A | Sở Tài chính | Quý III"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I", "1 (2) · A · Sở Nội vụ ·  · Quý II", "1 (3) · A · Sở Tài chính ·  · Quý III"}, []string{"joined 3", "number 3", "joined 4", "number 4"},
+	},
+	"a row with one of lead and time of its own": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý I", " | | Sở Nội vụ | Quý I", "2 | B | Sở Y tế | Quý I", " | | Sở Y tế | Quý II"),
+		[]string{"1 · A · Sở Y tế, Sở Nội vụ ·  · Quý I", "2 · B · Sở Y tế ·  · Quý I; Quý II"}, []string{"joined 3", "joined 5"},
+	},
+	"leads and times that go on": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế, | Quý I", " | | Sở Nội vụ | Quý II", "2 | B | Sở Y tế | Quý I", " | | Sở Nội vụ | ", "3 | C | Sở | Trước ngày 15", " | | Nội vụ | tháng 6"),
+		[]string{"1 · A · Sở Y tế, Sở Nội vụ ·  · Quý I; Quý II", "2 · B · Sở Y tế, Sở Nội vụ ·  · Quý I", "3 · C · Sở Nội vụ ·  · Trước ngày 15 tháng 6"}, []string{"joined 3"},
+	},
+	"a dash with a time of its own": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | Tổ chức hội nghị | Sở Y tế | Quý I", " | - Báo cáo tổng kết | | Quý II", " | + Công bố | Sở Nội vụ | ", "2 | B, gồm: | Sở Y tế | Quý III", " | - Họp tổ | | ", "3 | C | Sở Y tế | "),
+		[]string{"1 · Tổ chức hội nghị · Sở Y tế ·  · Quý I", "1-1 · Báo cáo tổng kết · Sở Y tế ·  · Quý II", "1-2 · Công bố · Sở Nội vụ", "2 · B, gồm: - Họp tổ · Sở Y tế ·  · Quý III", "3 · C · Sở Y tế"}, []string{"joined 3", "lead 3", "joined 4"},
+	},
+	"who signs below the table, in a column": {
+		cells("TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian | Sản phẩm", "1 | A | Sở Y tế | | Trước | Báo cáo", " | | | | ngày 20 tháng 12 năm 2024 | ", " | | | | Hà Nội, ngày 15/01/2024 | ", " | | | | | TM. ỦY BAN NHÂN DÂN", " | | | | | KT. CHỦ TỊCH", ` | | | | | PHÓ CHỦ TỊCH\nNguyễn Văn A`, " | | | | | Trần Văn B"),
+		[]string{"1 · A · Sở Y tế ·  · Trước ngày 20 tháng 12 năm 2024 · Báo cáo"}, []string{"row 4", "row 5", "row 6", "row 7", "row 8"},
+	},
+	"who drew the table up, and a date in the column of times": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý IV", " | | | Ngày 12 tháng 01 năm 2023", " | NGƯỜI LẬP BIỂU | | CHỦ TỊCH", "", " | Trần Văn B | | Nguyễn Văn A"),
+		[]string{"1 · A · Sở Y tế ·  · Quý IV"}, []string{"row 3", "row 4", "row 6"},
+	},
+	"a date of a task and an office that heads tasks": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý I", " | | | Ngày 12 tháng 9 năm 2024", "CHỦ TỊCH UBND TỈNH | | | ", "2 | B | Sở Y tế | Quý III", " | | | Ngày 20/12/2024"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I; Ngày 12 tháng 9 năm 2024", "2 · B · Sở Y tế ·  · Quý III; Ngày 20/12/2024 ·  · CHỦ TỊCH UBND TỈNH"}, nil,
+	},
+	"who signs each of two tables": {
+		cells("TT | Nhiệm vụ | Sản phẩm", "1 | A | Báo cáo", ` | | CHỦ TỊCH\nNguyễn Văn A`, "TT | Nhiệm vụ | Chủ trì", "2 | B | Sở Y tế", " | | Người lập biểu"),
+		[]string{"1 · A ·  ·  ·  · Báo cáo", "2 · B · Sở Y tế"}, []string{"lead 1", "row 3", "row 6"},
+	},
+	"headings that name another year": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "I | Nhiệm vụ năm 2024 | | ", "1 | A | Sở Y tế | Quý I", "II | Nhiệm vụ năm 2025 | | ", "2 | B | Sở Y tế | Quý I", "3 | C | Sở Y tế | Hằng tháng", "4 | D | Sở Y tế | Quý I/2024", "III | Nhiệm vụ năm 2023 chuyển sang | |", "5 | E | Sở Y tế | Quý I"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I ·  · I. Nhiệm vụ năm 2024", "2 · B · Sở Y tế ·  · Quý I ·  · II. Nhiệm vụ năm 2025", "3 · C · Sở Y tế ·  · Hằng tháng ·  · II. Nhiệm vụ năm 2025", "4 · D · Sở Y tế ·  · Quý I/2024 ·  · II. Nhiệm vụ năm 2025", "5 · E · Sở Y tế ·  · Quý I ·  · III. Nhiệm vụ năm 2023 chuyển sang"}, []string{"time 5", "time 9"},
+	},
+	"headings that are times": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "I | Quý I/2024 | | ", "1 | A | Sở Y tế | ", "2 | B | Sở Y tế | Tháng 2", "II | Nhiệm vụ trong Quý II | | ", "3 | C | Sở Y tế | ", "III | Đất đai | | ", "4 | D | Sở Y tế | "),
+		[]string{"1 · A · Sở Y tế ·  · Quý I/2024 ·  · I. Quý I/2024", "2 · B · Sở Y tế ·  · Tháng 2 ·  · I. Quý I/2024", "3 · C · Sở Y tế ·  · Quý II ·  · II. Nhiệm vụ trong Quý II", "4 · D · Sở Y tế ·  ·  ·  · III. Đất đai"}, []string{"time 3", "time 6"},
+	},
+	"a time under the word trước": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời hạn (trước ngày)", "1 | A | Sở Y tế | 30/6/2024", "2 | B | Sở Y tế | Trước 30/6", "3 | C | Sở Y tế | Thường xuyên"),
+		[]string{"1 · A · Sở Y tế ·  · trước ngày 30/6/2024", "2 · B · Sở Y tế ·  · Trước 30/6", "3 · C · Sở Y tế ·  · Thường xuyên"}, []string{"time 2"},
+	},
+	"strokes for the cell above": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian | Sản phẩm", "1 | A | Sở Y tế | Quý I | Báo cáo", "2 | B | // | -//- | - // -", " | | // | Quý II | ", "3 | // | Sở Nội vụ | / | -"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I · Báo cáo", "2 · B · Sở Y tế ·  · Quý I; Quý II · Báo cáo", "3 · B · Sở Nội vụ"}, []string{"ditto 3", "ditto 3", "ditto 3", "joined 4", "ditto 4", "ditto 5"},
+	},
+	"a star before a note, and columns with letters and figures": {
+		cells("TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian | Sản phẩm", "A | B | 1 | 2 | 3 | 4", "1 | A | Sở Y tế | | Quý I | ", "* | Ghi chú: các đơn vị báo cáo trước ngày 15 | | | |", "(**) | Lưu ý: theo Phụ lục | | | |", "* | B | Sở Nội vụ | | Quý II |"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I", "1-1 · B · Sở Nội vụ ·  · Quý II"}, []string{"row 4", "row 5"},
+	},
+	"times that head rows, without numbers": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "Quý I/2024 | | | ", "1 | A | Sở Y tế | ", " | Quý II | | ", "2 | B | Sở Y tế | "),
+		[]string{"1 · A · Sở Y tế ·  · Quý I/2024 ·  · Quý I/2024", "2 · B · Sở Y tế ·  · Quý II ·  · Quý II"}, []string{"time 3", "time 5"},
+	},
+	"groups of tasks beside the tasks": {
+		cells("TT | Nhóm nhiệm vụ | Nhiệm vụ cụ thể | Chủ trì | Thời gian", "1 | Đất đai | A | Sở Y tế | Quý I"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I ·  ·  · Nhóm nhiệm vụ: Đất đai"}, []string{"column 1"},
+	},
+	"aims beside what measures them": {
+		cells("TT | Mục tiêu/Nhiệm vụ | Chỉ tiêu | Chủ trì | Thời gian", "1 | A | 100% | Sở Y tế | Quý I"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I ·  ·  · Chỉ tiêu: 100%"}, []string{"column 1"},
+	},
+	"the time of reports beside that of the task": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian báo cáo | Thời gian thực hiện", "1 | A | Sở Y tế | Quý II | Quý I"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I ·  ·  · Thời gian báo cáo: Quý II"}, []string{"column 1"},
+	},
+	"the time of handing in beside that of the end": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời hạn trình | Thời hạn hoàn thành", "1 | A | Sở Y tế | Quý II | Quý III"),
+		[]string{"1 · A · Sở Y tế ·  · Quý III ·  ·  · Thời hạn trình: Quý II"}, []string{"column 1"},
+	},
+	"the time of the end beside that of reports": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời hạn hoàn thành | Thời hạn báo cáo", "1 | A | Sở Y tế | Quý II | Quý III"),
+		[]string{"1 · A · Sở Y tế ·  · Quý II ·  ·  · Thời hạn báo cáo: Quý III"}, []string{"column 1"},
+	},
+	"a lead and a time of its own below a page break, and a time that nobody can read": {
+		cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "1 | A | Sở Y tế | Quý I", "TT | Nhiệm vụ | Chủ trì | Thời gian", " | | Sở Nội vụ | Quý II", "2 | B | Sở Y tế | Quý I", " | | Sở Nội vụ | Đang làm"),
+		[]string{"1 · A · Sở Y tế ·  · Quý I", "1 (2) · A · Sở Nội vụ ·  · Quý II", "2 · B · Sở Y tế, Sở Nội vụ ·  · Quý I Đang làm"}, []string{"joined 4", "number 4", "time 5", "joined 6"},
 	},
 	"groups with running numbers": {
 		cells("Stt | Nhiệm vụ | Chủ trì", "I | Thể chế | ", "1 | A | Bộ Y tế", "2 | B | Bộ Y tế", "II | Tổ chức | ", "3 | C | Bộ Y tế"),
@@ -472,4 +556,28 @@ func partText(p schedule.Part) string {
 		return p.Start.String() + ".." + p.Due.String()
 	}
 	return p.Due.String()
+}
+
+// What a heading of rows or of the column says of the year counts for times that
+// say none.
+func TestYearsOfHeadings(t *testing.T) {
+	for _, c := range []struct {
+		rows  [][]string
+		start form.Day
+	}{
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "I | Nhiệm vụ năm 2025 | | ", "1 | A | Sở Y tế | Quý IV"), form.NewDay(2025, 10, 1)},
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "I | Nhiệm vụ năm 2023 chuyển sang | | ", "1 | A | Sở Y tế | Quý IV"), form.NewDay(2024, 10, 1)},
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "I | Thực hiện Nghị quyết năm 2023 | | ", "1 | A | Sở Y tế | Quý IV"), form.NewDay(2024, 10, 1)},
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian", "I | Năm 2025 | | ", "1 | A | Sở Y tế | "), form.NewDay(2025, 1, 1)},
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian thực hiện (năm 2025)", "1 | A | Sở Y tế | Quý IV"), form.NewDay(2025, 10, 1)},
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian thực hiện năm 2025", "1 | A | Sở Y tế | Quý IV"), form.NewDay(2025, 10, 1)},
+		{cells("TT | Nhiệm vụ | Chủ trì | Thời gian (2024 - 2025)", "1 | A | Sở Y tế | Quý IV"), form.NewDay(2024, 10, 1)},
+	} {
+		draft, doubts, err := table.Read(c.rows, table.Options{Year: 2024})
+		require.NoError(t, err)
+		require.Len(t, draft.Tasks, 1, "%s", c.rows)
+		parts := draft.Tasks[0].Time.Rule.Parts()
+		require.Len(t, parts, 1, "%s", c.rows)
+		assert.Equal(t, c.start, parts[0].Start, "%s: %s", c.rows, doubts)
+	}
 }

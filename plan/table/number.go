@@ -45,7 +45,9 @@ var (
 	headingForm = regexp.MustCompile(`^([IVX]+|[A-ZĐ]|\d+(?:\.\d+)*)\s*[.):/]\s*(\S.*)$`)
 	// The number of a task in a table without a number column.
 	leadingForm = regexp.MustCompile(`^(?:([IVX]+|[a-zđ])[.)]\s+|(\d+(?:\.\d+)*)[.)]\s*)([\pL"“(].*)$`)
-	footForm    = regexp.MustCompile(`^(\(?\*|[¹²³⁴-⁹⁰]|\[\d+\])`)
+	// A dash that stands before a title, in its cell.
+	dashForm = regexp.MustCompile(`^[-–—+•·●▪]\s*(\S(?s:.*))$`)
+	footForm = regexp.MustCompile(`^(\(?\*|[¹²³⁴-⁹⁰]|\[\d+\])`)
 )
 
 var (

@@ -181,7 +181,10 @@ type reader struct {
 	outline outline
 	broken  bool // a page break stands before the row
 	counted int  // tasks numbered by counting
-	told    map[string]bool
+
+	lastNumbered int  // index of a row, by the first heading
+	below        bool // the row before stands below the table
+	told         map[string]bool
 
 	departments, central bool // what the table has named so far
 	localities           []place
@@ -215,6 +218,10 @@ func (r *reader) read() bool {
 		if h := r.headerAt(i); h != nil {
 			r.head(h)
 			i += h.rows - 1
+			continue
+		}
+		if r.signed(i) {
+			r.outside(i)
 			continue
 		}
 		r.row(i)
@@ -282,6 +289,9 @@ func (r *reader) head(h *header) {
 		return
 	}
 	r.header = h
+	if r.top == nil {
+		r.lastNumbered = r.numbered()
+	}
 	row := h.first + 1
 	for i, c := range h.columns {
 		label := h.labels[i]
@@ -331,6 +341,9 @@ func (r *reader) cell(row []string, c column) (text, label string) {
 func (r *reader) row(i int) {
 	row := r.rows[i]
 	text, label := r.cell(row, numberColumn)
+	if strokes(text) {
+		text = "" // under the number above
+	}
 	title, _ := r.cell(row, titleColumn)
 	alone, lone := r.alone(row)
 	leading := r.leads(row)
@@ -343,10 +356,14 @@ func (r *reader) row(i int) {
 		}
 	}
 	switch {
+	case (n.rank == dash || strings.Trim(oneLine(text), "()* ") == "") && isFootnote(title) && r.onlyNote(row):
+		r.footnote(i)
 	case n.rank != noRank:
 		if last := r.last(); last != nil && n.text == last.number.text && n.rank != dash && n.rank != plus &&
 			(again || empty(title) || last.cells[titleColumn].repeats(title) || startsSmall(title)) {
-			r.goOn(last, i)
+			if startsSmall(title) || !r.ownDuty(i) {
+				r.goOn(last, i)
+			}
 			return
 		}
 		r.begin(i, n)
@@ -395,10 +412,25 @@ func (r *reader) leads(row []string) bool {
 	return first == 0 || first == r.header.index(numberColumn) || first == r.header.index(titleColumn)
 }
 
+// footnote leaves a note below the table out of the plan.
+func (r *reader) footnote(i int) {
+	r.doubt(DoubtRow, i+1, "", wordsOf(r.rows[i]), "chú thích của bảng, không được đưa vào kế hoạch", "a footnote of the table, not in the plan")
+}
+
+// onlyNote says whether nothing stands in a row but its mark and its title.
+func (r *reader) onlyNote(row []string) bool {
+	for i, text := range row {
+		if i != r.header.index(numberColumn) && i != r.header.index(titleColumn) && !empty(text) {
+			return false
+		}
+	}
+	return true
+}
+
 // heading takes a row with a single cell when it is a heading or a footnote.
 func (r *reader) heading(i int, text string) bool {
 	if isFootnote(text) {
-		r.doubt(DoubtRow, i+1, "", text, "chú thích của bảng, không được đưa vào kế hoạch", "a footnote of the table, not in the plan")
+		r.footnote(i)
 		return true
 	}
 	n := number{rank: banner}
@@ -412,7 +444,7 @@ func (r *reader) heading(i int, text string) bool {
 			n.rank = section
 		}
 		text = m[2]
-	} else if !allCapitals(text) {
+	} else if !allCapitals(text) && (r.broken || r.header.columns[0] == timeColumn || !r.wholeTime(timeOf(text))) {
 		return false
 	}
 	it := &item{number: n, row: i + 1, header: r.header, forced: true}
@@ -438,17 +470,23 @@ func (r *reader) unnumbered(i int, title string, alone bool) {
 	numbers := r.header.has(numberColumn)
 	whole := r.whole(i, title) || r.ownTask(i, title)
 	switch {
+	case last != nil && (empty(title) || last.cells[titleColumn].repeats(title)) && r.ownDuty(i):
 	case last == nil && (empty(title) || numbers && !whole):
 		r.outside(i)
 	case numbers && whole && (last == nil || !last.cells[titleColumn].repeats(title)):
 		r.doubt(DoubtJoined, i+1, "", oneLine(title), "dòng không có số thứ tự được lấy làm một nhiệm vụ riêng", "a row without a number was taken as a task of its own")
 		n := number{text: "1", rank: figure, depth: 1}
-		if last != nil && !slices.Contains(headingRanks, last.number.rank) {
+		m := dashForm.FindStringSubmatch(title)
+		switch {
+		case m != nil: // it stands below the task
+			n = number{"-", dash, 0}
+			title = m[1]
+		case last != nil && !slices.Contains(headingRanks, last.number.rank):
 			n = last.number // told apart later
 		}
-		r.begin(i, n)
+		r.begin(i, n).cells[titleColumn].pieces[0] = title
 	case last != nil && (numbers || empty(title) || startsSmall(title) || r.broken && (alone || !whole)):
-		if !r.broken && !empty(title) && !startsSmall(title) && !last.cells[titleColumn].repeats(title) && bulletOf(title) == "" {
+		if !r.broken && !empty(title) && !startsSmall(title) && !last.cells[titleColumn].repeats(title) && (bulletOf(title) == "" || last.number.rank == dash) {
 			r.doubt(DoubtJoined, i+1, "", oneLine(title), fmt.Sprintf("dòng không có số thứ tự được nối vào dòng %d, hãy kiểm tra", last.row), fmt.Sprintf("a row without a number was joined to row %d, check it", last.row))
 		}
 		r.goOn(last, i)
@@ -462,6 +500,48 @@ func (r *reader) unnumbered(i int, title string, alone bool) {
 		r.begin(i, number{text: strconv.Itoa(r.counted), rank: figure, depth: 1})
 	}
 }
+
+// ownDuty takes a row that says no other task than the one above, but who leads
+// and when, each anew, for a task of its own under the same title: joined, each
+// lead would owe each time. Where only one of them is new, or the row may go on
+// with the one above (behind a page break or a comma), it does, and that is a doubt.
+func (r *reader) ownDuty(i int) bool {
+	last, row := r.last(), r.rows[i]
+	c := leadColumn
+	if who, _ := r.cell(row, c); empty(who) {
+		c = bodiesColumn
+	}
+	who, _ := r.cell(row, c)
+	when, _ := r.cell(row, timeColumn)
+	lead, time := &last.cells[c], &last.cells[timeColumn]
+	if empty(who) || empty(when) || len(lead.pieces) == 0 || len(time.pieces) == 0 {
+		return false
+	}
+	newLead, newTime := !lead.repeats(who) && !ditto(who), !time.repeats(when) && !ditto(when)
+	if !newLead && !newTime || newLead && startsSmall(who) || newTime && startsSmall(when) {
+		return false
+	}
+	wholeTimes := newTime && time.short() && r.wholeTime(oneLine(when)) && r.wholeTime(r.timeText(time))
+	wholeLeads := newLead && lead.short() && r.wholeBodies(oneLine(who)) && r.wholeBodies(lead.line())
+	switch {
+	case !wholeTimes && !wholeLeads:
+		return false
+	case newLead && wholeTimes && !hangs(lead.line()) && (wholeLeads || !r.broken):
+		r.doubt(DoubtJoined, i+1, "", wordsOf(row), fmt.Sprintf("dòng có cơ quan chủ trì và thời gian riêng được lấy làm một nhiệm vụ riêng, nội dung theo dòng %d", last.row), fmt.Sprintf("a row with a lead and a time of its own was taken as a task of its own, its title from row %d", last.row))
+		n := number{text: "1", rank: figure, depth: 1}
+		if !slices.Contains(headingRanks, last.number.rank) {
+			n = last.number // told apart later
+		}
+		it := r.begin(i, n)
+		it.cells[titleColumn] = last.cells[titleColumn]
+		return true
+	}
+	r.doubt(DoubtJoined, i+1, "", wordsOf(row), fmt.Sprintf("dòng có cơ quan chủ trì hoặc thời gian riêng được nối vào dòng %d, hãy kiểm tra cơ quan nào có thời gian nào", last.row), fmt.Sprintf("a row with a lead or a time of its own was joined to row %d, check who has which time", last.row))
+	return false
+}
+
+// hangs says whether more of a list must follow.
+func hangs(text string) bool { return strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";") }
 
 // whole says whether a row without a number says all that a task says, each
 // cell from its beginning, and so does the task above, or that is a heading:
@@ -485,7 +565,7 @@ func (r *reader) whole(i int, title string) bool {
 // the one before, has a title and who leads it or its time, each whole and other
 // than above.
 func (r *reader) ownTask(i int, title string) bool {
-	if r.broken || empty(title) || startsSmall(title) || bulletOf(title) != "" {
+	if r.broken || empty(title) || startsSmall(title) || bulletOf(title) != "" && !dashForm.MatchString(title) {
 		return false
 	}
 	last := r.last()
@@ -547,12 +627,14 @@ func (r *reader) take(it, above *item, i int) {
 			if !it.others[of].repeats(text) {
 				it.others[of].add(label, i+1, text)
 			}
-		case above != nil && c != titleColumn && ditto(text):
+		case above != nil && (c != titleColumn || strokes(text)) && ditto(text):
 			r.doubt(DoubtDitto, i+1, label, oneLine(text), fmt.Sprintf("lấy theo dòng %d", above.row), fmt.Sprintf("taken from row %d", above.row))
 			for _, p := range above.cells[c].pieces {
 				it.cells[c].add(label, i+1, p)
 			}
 		case above == nil && it.cells[c].repeats(text): // a merged cell
+		case above == nil && c != titleColumn && ditto(text) && len(it.cells[c].pieces) > 0:
+			r.doubt(DoubtDitto, i+1, label, oneLine(text), fmt.Sprintf("lấy theo dòng %d", it.row), fmt.Sprintf("taken from row %d", it.row))
 		default:
 			it.cells[c].add(label, i+1, text)
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/caicach/tthc/plan"
@@ -48,7 +49,9 @@ func (r *reader) tasks() []plan.Task {
 			t.Leads = r.inherited(it, leads)
 		}
 		if t.Time = r.time(it); t.Time.Text == "" {
-			t.Time = r.inheritedTime(it, times)
+			if t.Time = r.inheritedTime(it, times); t.Time.Text == "" {
+				t.Time = r.titledTime(it)
+			}
 		}
 		if it.children > 0 { // they may take them
 			leads[it], times[it] = t.Leads, t.Time
@@ -278,10 +281,12 @@ func (r *reader) namedIn(text string) cells.Cell {
 	})
 }
 
-// timeIn is the time that a text says.
-func (r *reader) timeIn(text string) (phrase.Result, error) {
-	t := r.timesOf.of(text, func() (t timing) {
-		t.read, t.err = phrase.Parse(text, r.context())
+// timeIn is the time that a text says in a plan of the year.
+func (r *reader) timeIn(text string, year int) (phrase.Result, error) {
+	t := r.timesOf.of(strconv.Itoa(year)+" "+text, func() (t timing) {
+		of := r.context()
+		of.Year = year
+		t.read, t.err = phrase.Parse(text, of)
 		return t
 	})
 	return t.read, t.err
@@ -403,7 +408,10 @@ func (r *reader) time(it *item) plan.Timing {
 	if text == "" {
 		return plan.Timing{}
 	}
-	read, err := r.timeIn(text)
+	if start == "" {
+		text = r.byHeading(c, text)
+	}
+	read, err := r.inYear(it, c, text)
 	if err != nil {
 		doubt(text, form.Message(err, form.Vietnamese), form.Message(err, form.English))
 		return plan.Timing{Text: text}
@@ -424,11 +432,11 @@ func (r *reader) time(it *item) plan.Timing {
 // as something else than by itself; and whether it lasts, as a month does, so that it may be
 // the whole time as well.
 func (r *reader) beginning(text string) (begins, lasts bool) {
-	read, err := r.timeIn("Từ " + text)
+	read, err := r.timeIn("Từ "+text, r.Year)
 	if err != nil || read.Rule.IsZero() || len(read.Rest) > 0 {
 		return false, false
 	}
-	alone, err := r.timeIn(text)
+	alone, err := r.timeIn(text, r.Year)
 	if err != nil {
 		return true, false
 	}
@@ -471,7 +479,7 @@ func (r *reader) timeGoesOn(text, line string) bool {
 	case "Năm":
 		return onlyYear.MatchString(rest) && !anyYear.MatchString(text)
 	case "trước", "vào", "chậm":
-		read, err := r.timeIn(text) // of a cycle it says the day
+		read, err := r.timeIn(text, r.Year) // of a cycle it says the day
 		return err == nil && slices.ContainsFunc(read.Rule.Parts(), func(p schedule.Part) bool { return p.Kind == schedule.Recurring })
 	}
 	return false
@@ -480,11 +488,10 @@ func (r *reader) timeGoesOn(text, line string) bool {
 var (
 	unfinishedTime = regexp.MustCompile(`(?i)(?:^|\s)(?:ngày\s+\d{1,2}|từ|đến|trước|sau|trong|vào|ngày|tháng|quý|năm|và|hoặc)$`)
 	onlyYear       = regexp.MustCompile(`^\d{4}\.?$`)
-	anyYear        = regexp.MustCompile(`(?:^|\D)(?:19|20)\d\d(?:\D|$)`)
 )
 
 func (r *reader) wholeTime(text string) bool {
-	read, err := r.timeIn(text)
+	read, err := r.timeIn(text, r.Year)
 	return err == nil && !read.Rule.IsZero() && len(read.Rest) == 0 && len(read.Doubts) == 0
 }
 
