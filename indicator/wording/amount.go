@@ -63,8 +63,8 @@ func (p *parser) smaller(a *amount) {
 			return
 		}
 		zeros, next := p.magnitude(a.next + 1)
-		if zeros == 0 || zeros+len(p.digits[a.next]) > a.zeros {
-			return
+		if zeros == 0 || zeros+len(p.digits[a.next]) > a.zeros || zeros < 3 && a.zeros > 3 {
+			return // "1 triệu 2 trăm": in speech 1.200.000
 		}
 		more, _ := new(big.Int).SetString(p.digits[a.next], 10)
 		a.coef = new(big.Int).Add(new(big.Int).Mul(a.coef, new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(a.zeros-zeros)), nil)), more)

@@ -369,7 +369,7 @@ var measures = reading.NewSet("m, mét, đồng, VND, VNĐ, USD, điểm, ha, km
 
 // magnitudes are the words that multiply the number before them, in zeros, and
 // what begins with one and is none.
-var magnitudes = reading.NewTable(map[string]int{"nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tr": 6, "tỷ": 9,
+var magnitudes = reading.NewTable(map[string]int{"chục": 1, "trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tr": 6, "tỷ": 9,
 	"tỷ lệ": 0, "tỷ trọng": 0, "tỷ suất": 0, "tỷ số": 0, "tỷ giá": 0, "tỷ phú": 0})
 
 // percentWords are said for the percent sign.
@@ -416,7 +416,7 @@ var (
 	grades        = words("sơ trung thứ cao cung trợ phụ nâng bao đẳng")
 	has           = words("có còn")
 	stopWords     = words(`về và hoặc hay trong ngoài so vào đến tới tại ở theo với cho do của được bị có là phải mà để khi nếu trước sau từ trở đạt tối không trên dưới hơn khoảng tăng giảm mỗi một hằng thuộc cần phấn trừ
-		kể tính còn như đã đang sẽ vượt xấp đúng chưa rưỡi phẩy phảy chấm lẻ linh nghìn ngàn vạn triệu tỷ nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng lên xuống dài`)
+		kể tính còn như đã đang sẽ vượt xấp đúng chưa rưỡi phẩy phảy chấm lẻ linh chục trăm nghìn ngàn vạn triệu tỷ nằm tham thực hoàn hoạt phục nhằm gồm cùng giữa gắn chào hướng lên xuống dài`)
 
 	trade      = reading.NewWord("nghiệp") // of "công nghiệp"
 	planned    = reading.NewWord("hoạch")  // of "kế hoạch"

@@ -424,6 +424,9 @@ func (p *parser) nextQuarter() (unit, bool) {
 	if p.at(0).kind == figureToken && (!p.short(0) || p.separator(1) != 0 && p.short(2)) {
 		return unit{}, false // 15/3 after a quarter begins something else
 	}
+	if t := p.at(1); p.short(0) && counts(t.word) && t.word != wYear && !t.line {
+		return unit{}, false // "quý I, 6 tháng, 9 tháng": a figure that counts is no quarter
+	}
 	n, ok := p.quarterNumber()
 	if !ok {
 		return unit{}, false
