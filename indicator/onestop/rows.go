@@ -251,7 +251,7 @@ func (ls *lines) next() bool {
 			return true
 		}
 		if ls.ended {
-			if len(rest) == 0 && !ls.long {
+			if len(rest) == 0 && !ls.long || ls.err != nil { // half a line would say something else
 				return false
 			}
 			ls.begin, ls.start = ls.start, ls.end

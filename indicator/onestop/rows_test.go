@@ -260,6 +260,29 @@ func TestASourceThatBreaksIsAnError(t *testing.T) {
 	assert.ErrorIs(t, rs.Err(), io.ErrUnexpectedEOF)
 }
 
+// A line whose end did not come may have lost the end of a value: 50000 would be 5.
+func TestHalfALineOfASourceThatBreaksIsNone(t *testing.T) {
+	const whole = "body,status,received,fee\nH26,4,2024-06-03,1\nH26,4,2024-06-03,50000\n"
+	for n := range len(whole) {
+		rs, err := onestop.ReadCSV(io.MultiReader(strings.NewReader(whole[:n]), iotest.ErrReader(io.ErrUnexpectedEOF)))
+		lines := strings.Count(whole[:n], "\n")
+		if lines == 0 {
+			assert.ErrorIs(t, err, io.ErrUnexpectedEOF, whole[:n])
+			continue
+		}
+		require.NoError(t, err)
+		ds, faults := read(t, rs)
+		assert.Len(t, ds, lines-1, whole[:n])
+		assert.Empty(t, faults, whole[:n])
+		assert.ErrorIs(t, rs.Err(), io.ErrUnexpectedEOF)
+	}
+	rs := onestop.ReadJSON(io.MultiReader(strings.NewReader(`{"body":"H26","status":4,"rece`), iotest.ErrReader(io.ErrUnexpectedEOF)))
+	ds, faults := read(t, rs)
+	assert.Empty(t, ds)
+	assert.Empty(t, faults)
+	assert.ErrorIs(t, rs.Err(), io.ErrUnexpectedEOF)
+}
+
 func TestSmallReadsMakeNoDifference(t *testing.T) {
 	text := string(table(madeUp(500, 3, 5)))
 	want, _ := readCSV(t, text)

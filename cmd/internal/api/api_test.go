@@ -145,6 +145,54 @@ func TestAHalfEventIsRefused(t *testing.T) {
 	assert.Contains(t, string(text), "urn:tthc:problem:incomplete")
 }
 
+// RFC 9110, 13.1.1: an asterisk is whatever stands, a list holds where it has the
+// tag of what stands, a weak tag is that of nothing; only what is not there at all
+// is missing.
+func TestIfMatch(t *testing.T) {
+	s := serve(t)
+	answer, text := do(t, "POST", s.URL+"/api/v1/plans", small)
+	require.Equal(t, 201, answer.StatusCode, text)
+	plan := s.URL + at("/api/v1/plan", "plan", "7/KH-UBND")
+	closing := s.URL + at("/api/v1/closing", "period", "2024-03")
+	titled := func(title string) string {
+		return strings.Replace(small, `"title":"Kế hoạch"`, `"title":"`+title+`"`, 1)
+	}
+	for i, c := range []struct {
+		path, body, tag string
+		want            int
+	}{
+		{s.URL + "/api/v1/routes", `{"v":1,"routes":[{"body":"G22"}]}`, `W/"0"`, 412},
+		{s.URL + "/api/v1/routes", `{"v":1,"routes":[{"body":"G22"}]}`, `"x,"`, 412},
+		{s.URL + "/api/v1/routes", `{"v":1,"routes":[{"body":"G22"}]}`, `"x,", "0"`, 200},
+		{s.URL + "/api/v1/routes", `{"v":1,"routes":[]}`, "*", 200},
+		{plan, titled("A"), `"5", W/"1"`, 412},
+		{plan, titled("A"), `"0", "7" , ,"1",`, 200},
+		{plan, titled("B"), ` * `, 200},
+		{s.URL + at("/api/v1/plan", "plan", "8/KH-UBND"), strings.Replace(small, "7/KH", "8/KH", 1), "*", 404},
+		{closing, `{}`, `W/"0"`, 412},
+		{closing, `{}`, `"x"`, 412},
+		{closing, `{}`, `"x", "0"`, 201},
+		{closing, `{}`, `*`, 200},
+	} {
+		answer, text := do(t, "PUT", c.path, c.body, "If-Match", c.tag)
+		assert.Equal(t, c.want, answer.StatusCode, "%d: %s", i, text)
+		if c.want == 412 {
+			assert.Contains(t, text, "urn:tthc:problem:version-conflict", i)
+		}
+	}
+	r, err := http.NewRequest("PUT", plan, strings.NewReader(titled("C")))
+	require.NoError(t, err)
+	r.Header.Set("Content-Type", "application/json")
+	r.Header["If-Match"] = []string{`"x"`, `"3"`}
+	answer, err = http.DefaultClient.Do(r)
+	require.NoError(t, err)
+	require.NoError(t, answer.Body.Close())
+	assert.Equal(t, 200, answer.StatusCode, "a list on two lines")
+	assert.Equal(t, `"4"`, answer.Header.Get("ETag"))
+	answer, text = do(t, "PUT", plan, titled("D"))
+	assert.Equal(t, 428, answer.StatusCode, text)
+}
+
 func TestListPlans(t *testing.T) {
 	answer, text := do(t, "GET", serve(t).URL+"/api/v1/plans", "")
 	require.Equal(t, 200, answer.StatusCode)

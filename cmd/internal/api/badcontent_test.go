@@ -224,10 +224,14 @@ func (s *standing) wrongPlans(add adder) {
 	add("another's identifier", "POST", "/api/v1/plans", strings.Replace(small, "7/KH-UBND", number, 1), 409, "plan-exists")
 	add("oversized", "POST", "/api/v1/plans", strings.Repeat(" ", 4<<20+1), 413, "too-large")
 	own := at("/api/v1/plan", "plan", "7/KH-UBND")
-	for _, tag := range []string{"", "1", `"x"`, `W/"1"`, `"-1"`, `"01"`, `"1", "2"`, "*", `"99999999999999999999"`} {
-		add("no version", "PUT", own, small, 428, "precondition-required", "If-Match", tag)
-		add("no version", "PUT", "/api/v1/drafts/"+s.sample["id"], small, 428, "precondition-required", "If-Match", tag)
-		add("no version", "POST", "/api/v1/drafts/"+s.sample["id"]+"/accept", "", 428, "precondition-required", "If-Match", tag)
+	for _, tag := range []string{"", "1", `"x"`, `W/"1"`, `"-1"`, `"01"`, `"7", "8"`, `"x, "1""`, "**", `"99999999999999999999"`} {
+		status, code := 412, "version-conflict"
+		if tag == "" {
+			status, code = 428, "precondition-required"
+		}
+		add("no version", "PUT", own, small, status, code, "If-Match", tag)
+		add("no version", "PUT", "/api/v1/drafts/"+s.sample["id"], small, status, code, "If-Match", tag)
+		add("no version", "POST", "/api/v1/drafts/"+s.sample["id"]+"/accept", "", status, code, "If-Match", tag)
 	}
 	add("another version", "PUT", own, strings.Replace(small, "Rà soát", "Kiểm tra", 1), 412, "version-conflict", "If-Match", `"0"`)
 	add("another version", "PUT", own, strings.Replace(small, "Rà soát", "Kiểm tra", 1), 412, "version-conflict", "If-Match", `"7"`)
@@ -374,9 +378,8 @@ func (s *standing) wrongPetitions(add adder) {
 		}
 	}
 	own := "/api/v1/petitions/PAKN.20240603.0001/publication"
-	for _, tag := range []string{"", "1", "*", `"x"`} {
-		add("no version", "PUT", own, `{"masks":[]}`, 428, "precondition-required", "If-Match", tag)
-	}
+	add("no version", "PUT", own, `{"masks":[]}`, 428, "precondition-required", "If-Match", "")
+	add("no version", "PUT", own, `{"masks":[]}`, 412, "version-conflict", "If-Match", `W/"3"`)
 }
 
 // Observations that are none, and figures of what is not there.

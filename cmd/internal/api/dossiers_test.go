@@ -367,24 +367,80 @@ func TestACountSurvivesARestart(t *testing.T) {
 	}
 }
 
-// What breaks off is told so, and what came before stands: sent again whole, each
-// row counts once.
-func TestAnUploadThatBreaksOff(t *testing.T) {
-	s := serve(t)
-	lines := strings.SplitAfter(table, "\n")
-	c, err := net.Dial("tcp", s.Listener.Addr().String())
+// brokenOff sends what never comes to its end.
+func brokenOff(t *testing.T, to net.Addr, path, media, body string) (status int, text string) {
+	c, err := net.Dial("tcp", to.String())
 	require.NoError(t, err)
 	defer c.Close()
-	_, err = io.WriteString(c, "POST /api/v1/dossiers HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 50000\r\n\r\n"+strings.Join(lines[:4], "")+lines[4][:20])
+	_, err = io.WriteString(c, "POST "+path+" HTTP/1.1\r\nHost: x\r\nContent-Type: "+media+"\r\nContent-Length: 50000\r\n\r\n"+body)
 	require.NoError(t, err)
 	require.NoError(t, c.(*net.TCPConn).CloseWrite())
 	answer, err := http.ReadResponse(bufio.NewReader(c), nil)
 	require.NoError(t, err)
 	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
+	told, err := io.ReadAll(answer.Body)
 	require.NoError(t, err)
-	assert.Equal(t, 400, answer.StatusCode, string(text))
-	assert.Contains(t, string(text), "urn:tthc:problem:cut-off")
+	return answer.StatusCode, string(told)
+}
+
+// A row of which the end did not come is not recorded: a fee of 50000 would be one
+// of 5 for good, and the whole file be refused afterwards.
+func TestHalfARowIsNotRecorded(t *testing.T) {
+	s := serve(t)
+	const dossier, seen = "code,body,procedure,status,received,appointment,finished,revision,fee\nFEE1,H26,1.1,10,2024-06-03,2024-06-10,2024-06-07,1,50000\n",
+		"indicator,body,period,numerator,denominator,recorded,source\n766/2.1,H01,2024-04,90,100,2024-05-02,a\n766/2.1,H01,2024-03,90,100,2024-05-02,báo cáo\n"
+	for _, c := range []struct {
+		path, media, body string
+		cut, rows         int // bytes; rows that came whole
+	}{
+		{dossiersPath, "text/csv", dossier, 4, 0}, {dossiersPath, "text/csv", dossier, 1, 0}, {"/api/v1/observations", "text/csv", seen, 1, 1}, {"/api/v1/observations", "text/csv", seen, 8, 1},
+		{dossiersPath, "application/x-ndjson", `{"code":"FEE2","body":"H26","procedure":"1.1","status":4,"received":"2024-06-03","revision":1}`, 3, 0},
+	} {
+		status, text := brokenOff(t, s.Listener.Addr(), c.path, c.media, c.body[:len(c.body)-c.cut])
+		assert.Equal(t, 400, status, text)
+		assert.Contains(t, text, "urn:tthc:problem:cut-off")
+		assert.Contains(t, text, fmt.Sprintf(" %d dòng", c.rows))
+	}
+	for _, c := range [][3]string{{dossiersPath, "text/csv", dossier}, {"/api/v1/observations", "text/csv", seen}} {
+		answer, text := do(t, "POST", s.URL+c[0], c[2], "Content-Type", c[1])
+		assert.Equal(t, 201, answer.StatusCode, text)
+		assert.NotContains(t, text, "faults")
+	}
+	_, text := do(t, "GET", s.URL+at("/api/v1/dossier", "code", "FEE1"), "")
+	assert.Contains(t, text, `"fee":50000`)
+}
+
+// What is taken whole or not at all and breaks off is not taken, and the answer does
+// not say that some of it is recorded.
+func TestAWholeUploadThatBreaksOff(t *testing.T) {
+	s := serve(t)
+	for _, c := range [][3]string{
+		{dossiersPath, "text/csv", table}, {dossiersPath, "text/csv", strings.Replace(table, ",10,", ",99,", 1)}, {"/api/v1/observations", "text/csv", observed},
+		{dossiersPath, "application/x-ndjson", `{"code":"FEE2","body":"H26","procedure":"1.1","status":4,"received":"2024-06-03","revision":1}` + "\n{"},
+	} {
+		for _, body := range []string{c[2], c[2][:len(c[2])-1]} {
+			status, text := brokenOff(t, s.Listener.Addr(), c[0]+"?whole=true", c[1], body)
+			assert.Equal(t, 400, status, text)
+			assert.Contains(t, text, "urn:tthc:problem:incomplete")
+			assert.Contains(t, text, "chưa ghi nhận gì")
+		}
+	}
+	for _, path := range []string{at("/api/v1/dossier", "code", "H26.1-1"), at("/api/v1/dossier", "code", "FEE2")} {
+		answer, text := do(t, "GET", s.URL+path, "")
+		assert.Equal(t, 404, answer.StatusCode, text)
+	}
+	_, text := do(t, "GET", s.URL+"/api/v1/observations", "")
+	assert.Equal(t, "[]", strings.TrimSpace(text))
+}
+
+// What breaks off is told so, and what came before stands: sent again whole, each
+// row counts once.
+func TestAnUploadThatBreaksOff(t *testing.T) {
+	s := serve(t)
+	lines := strings.SplitAfter(table, "\n")
+	status, text := brokenOff(t, s.Listener.Addr(), dossiersPath, "text/csv", strings.Join(lines[:4], "")+lines[4][:20])
+	assert.Equal(t, 400, status, text)
+	assert.Contains(t, text, "urn:tthc:problem:cut-off")
 	_, counted := do(t, "GET", s.URL+at("/api/v1/tally", "grain", "year"), "")
 	assert.Equal(t, 2, read[[]tallyRow](t, counted)[0].Received)
 	assert.Equal(t, 1, read[[]tallyRow](t, counted)[1].Received)

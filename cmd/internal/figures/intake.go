@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/caicach/tthc/cmd/internal/access"
+	"github.com/caicach/tthc/cmd/internal/rowfile"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
@@ -63,7 +64,7 @@ type batch struct {
 // Take records facts. One that was recorded before stands once; one that cannot
 // be right, or says another thing under the same key, is refused, and the others
 // are recorded: or none, with whole. What was written before a source broke off is
-// recorded, and the error says so.
+// recorded, and the error says so: [CutOff], or [Incomplete] with whole.
 func (r *Room) Take(ctx context.Context, from Source, whole bool) (Intake, error) {
 	if r.options.Store == nil {
 		return Intake{}, texts.Error(form.Error{Code: NothingRecorded})
@@ -88,21 +89,22 @@ func (r *Room) Take(ctx context.Context, from Source, whole bool) (Intake, error
 	t.readAll(ctx, full)
 	close(full)
 	err := <-written
-	all := t.sum()
-	switch {
-	case err != nil:
+	if err != nil {
 		return Intake{}, err
+	}
+	all, broken := t.sum(), from.err()
+	cut := errors.Is(broken, form.FormSource)
+	switch {
+	case whole && cut && !errors.Is(broken, rowfile.DayOrder):
+		return Intake{}, texts.Error(form.Error{Code: Incomplete, Cause: broken})
 	case whole && all.Refused > 0:
 		return Intake{}, from.refused(all.Faults)
+	case broken == nil:
+		return all, nil
+	case whole, all.Read == 0 && !cut:
+		return Intake{}, from.refused(broken)
 	}
-	switch err := from.err(); {
-	case err == nil:
-	case all.Read == 0 && !errors.Is(err, form.FormSource):
-		return all, from.refused(err)
-	default:
-		return all, texts.Error(form.Error{Code: CutOff, Args: form.Args{"read": all.Read}, Cause: err})
-	}
-	return all, nil
+	return all, texts.Error(form.Error{Code: CutOff, Args: form.Args{"read": all.Read}, Cause: broken})
 }
 
 // sum is what became of all that was read.

@@ -24,6 +24,7 @@ const (
 
 	PeriodOpen      form.Code = "period.open" // its days are not over on the day of publishing
 	CutOff          form.Code = "cut-off"     // what was sent broke off; what came before is recorded
+	Incomplete      form.Code = "incomplete"  // the same of what is taken whole or not at all
 	NothingRecorded form.Code = "read-only"   // there is no store to record in
 )
 
@@ -37,6 +38,7 @@ const (
 var texts = form.Texts{
 	DossierUnknown:   {"chưa có hồ sơ {value}", "nothing was told of a dossier {value}"},
 	CutOff:           {"nội dung bị ngắt sau {read} dòng; các dòng nhận trước đó đã ghi, hãy gửi lại tất cả: dòng đã ghi không bị đếm hai lần", "what was sent broke off after {read} rows; those before are recorded; send it all again: none is counted twice"},
+	Incomplete:       {"chưa nhận được hết nội dung, chưa ghi nhận gì; gửi lại tất cả là an toàn", "the content did not arrive whole, and nothing was recorded; sending it all again is safe"},
 	PeriodOpen:       {"kỳ {period} kéo dài đến hết ngày {last}; chỉ chốt số liệu từ ngày đó", "the period {period} lasts until the end of {last}; its figures are closed on that day or later"},
 	NothingRecorded:  {"ở đây không ghi nhận được", "nothing can be recorded here"},
 	KeyForm:          {"dài quá {max} byte, có dấu # hoặc ký tự không nhìn thấy", "it is longer than {max} bytes, or has a # or a character that nobody sees"},

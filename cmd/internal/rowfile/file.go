@@ -183,8 +183,8 @@ func (f *File) fill(size int) {
 // inUnicode refuses what was written before Unicode.
 func (f *File) inUnicode() error {
 	head := f.buf
-	if len(head) > headSize { // a letter may be cut there
-		head = head[:bytes.LastIndexByte(head[:headSize], '\n')+1]
+	if len(head) > headSize || f.brokeOff() { // a letter may be cut there
+		head = head[:bytes.LastIndexByte(head[:min(len(head), headSize)], '\n')+1]
 	}
 	return reading.InUnicode(string(head))
 }

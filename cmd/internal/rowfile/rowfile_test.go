@@ -313,6 +313,52 @@ func TestHostileFiles(t *testing.T) {
 	assert.Equal(t, plain, string(given2))
 }
 
+// Wherever a source breaks, what is given is whole rows: a fee of 50000 is not one
+// of 5. A cell of several lines, a last cell in quotes and a letter of several bytes
+// may be cut as well.
+func TestASourceThatBreaksGivesNoHalfRow(t *testing.T) {
+	broken := errors.New("broken")
+	const seen = "indicator,body,period,numerator,denominator,source\n766/2.1,H26,2025-06,1,20,\"báo\ncáo, \"\"tháng\"\"\"\n766/2.1,H27,2025-06,1,200,\"x\"\n766/2.1,H28,2025-06,1,300,ờ\n"
+	for _, c := range []struct {
+		name, text string
+		table      *rowfile.Table
+		ends       []string // of the rows
+	}{
+		{"dossiers", plain, rowfile.Dossiers(), []string{"digitised\n", "50000,1\n", ",0\n", "0,\n"}},
+		{"semicolons", strings.ReplaceAll(plain, ",", ";"), rowfile.Dossiers(), []string{"digitised\n", "50000;1\n", ";0\n", "0;\n"}},
+		{"observations", seen, rowfile.Observations(), []string{"source\n", "tháng\"\"\"\n", "\"x\"\n", "ờ\n"}},
+	} {
+		whole, _, err := read(t, c.text, c.table)
+		require.NoError(t, err)
+		rowsOf := func(text string) [][]string {
+			rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+			require.NoError(t, err, text)
+			return rows
+		}
+		all := rowsOf(whole)
+		require.Len(t, all, 4, c.name)
+		for n := range len(c.text) + 1 {
+			come := 0 // rows whose end came
+			for at := 0; come < len(c.ends); come++ {
+				i := strings.Index(c.text[at:n], c.ends[come])
+				if i < 0 {
+					break
+				}
+				at += i + len(c.ends[come])
+			}
+			f, err := rowfile.Open(io.MultiReader(strings.NewReader(c.text[:n]), iotest.ErrReader(broken)), c.table)
+			require.NoError(t, err, "%s: %q", c.name, c.text[:n])
+			given, err := io.ReadAll(f)
+			require.ErrorIs(t, err, broken)
+			if got := rowsOf(string(given)); come > 0 {
+				assert.Equal(t, all[:come], got, "%s: %q", c.name, c.text[:n])
+			} else {
+				assert.Empty(t, got, "%s: %q", c.name, c.text[:n])
+			}
+		}
+	}
+}
+
 func TestCounts(t *testing.T) {
 	for cell, want := range map[string]string{
 		"12": "12", "-5": "-5", "12,0": "12", "12.00": "12", "1.250.000": "1250000", "1,250,000": "1250000", "1 250": "1250", "1\u00a0250": "1250",

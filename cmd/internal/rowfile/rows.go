@@ -17,7 +17,11 @@ const (
 	spoilt        // a line whose quotes do not come out
 	tooLong       // a line without an end
 	more          // more has to be read
+	halved        // a row whose end did not come: half of it would say something else
 )
+
+// brokeOff says that the source ended before its end.
+func (f *File) brokeOff() bool { return f.err != nil && f.err != io.EOF }
 
 // cut finds the row that begins at a place of what was read: its cells, how many
 // bytes it has with its end, and how many lines.
@@ -30,6 +34,8 @@ func (f *File) cut(from int) (is found, size, lines int) {
 		return tooLong, 0, 1
 	case i < 0 && f.err == nil:
 		return more, 0, 0
+	case i < 0 && f.brokeOff():
+		return halved, 0, 0
 	case i < 0:
 		i = len(b)
 	}
@@ -49,6 +55,8 @@ func (f *File) cut(from int) (is found, size, lines int) {
 	switch {
 	case is == more && len(b) <= maxLine && f.err == nil:
 		return more, 0, 0
+	case f.brokeOff() && (is == more && len(b) <= maxLine || is == aRow && b[quoted-1] != '\n'):
+		return halved, 0, 0
 	case is == aRow:
 		return aRow, quoted, max(1, bytes.Count(b[:quoted], []byte{'\n'}))
 	}
@@ -230,7 +238,7 @@ func (f *File) learn() error {
 			at += f.at
 			continue
 		}
-		if is == tooLong {
+		if is == tooLong || is == halved {
 			break
 		}
 		switch blank := f.blank(); {
@@ -243,7 +251,7 @@ func (f *File) learn() error {
 		}
 		at, line = at+size, line+lines
 	}
-	if f.err != nil && f.err != io.EOF {
+	if f.brokeOff() {
 		return nil // which the library is told
 	}
 	return f.settle()

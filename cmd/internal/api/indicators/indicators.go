@@ -237,13 +237,17 @@ var newClosing = form.Of[struct {
 }](0)
 
 func (h *Handlers) ClosePeriod(w http.ResponseWriter, r *http.Request, params spec.ClosePeriodParams) {
-	seen, err := wire.Seen(params.IfMatch)
 	c := figures.Closing{On: h.Ledger.Today()}
-	if err == nil {
-		c.Period, err = periodOf("period", params.Period)
-	}
-	if err == nil {
+	var err error
+	if c.Period, err = periodOf("period", params.Period); err == nil {
 		c.Window, err = windowOf((*string)(params.Window))
+	}
+	var seen int
+	if err == nil {
+		seen, err = wire.Seen(params.IfMatch, func() (int, error) {
+			mark, err := h.Ledger.Figures().Seen(r.Context(), c.Period, c.Window)
+			return int(mark), err
+		})
 	}
 	var body []byte
 	if err == nil {

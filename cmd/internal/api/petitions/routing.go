@@ -92,7 +92,13 @@ func (h *Handlers) answerRoutes(w http.ResponseWriter, r *http.Request, t casebo
 const maxRoutes = 4 << 20
 
 func (h *Handlers) PutRoutes(w http.ResponseWriter, r *http.Request, params spec.PutRoutesParams) {
-	after, err := wire.Seen(params.IfMatch)
+	after, err := wire.Seen(params.IfMatch, func() (int, error) {
+		v, err := h.Book.At(r.Context())
+		if err != nil {
+			return 0, err
+		}
+		return v.Routes().Version, nil
+	})
 	var content []byte
 	if err == nil {
 		content, err = wire.ReadBody(w, r, "application/json", maxRoutes)

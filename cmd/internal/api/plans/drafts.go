@@ -105,8 +105,16 @@ func (h *Handlers) GetDraft(w http.ResponseWriter, r *http.Request, id string) {
 	h.draft(w, r, http.StatusOK, d)
 }
 
+// seen is the version of a draft that If-Match names.
+func (h *Handlers) seen(r *http.Request, id, ifMatch string) (int, error) {
+	return wire.Seen(ifMatch, func() (int, error) {
+		d, err := drafts.Find(r.Context(), h.Ledger, id)
+		return d.Version, err
+	})
+}
+
 func (h *Handlers) MendDraft(w http.ResponseWriter, r *http.Request, id string, params spec.MendDraftParams) {
-	after, err := wire.Seen(params.IfMatch)
+	after, err := h.seen(r, id, params.IfMatch)
 	var p plan.Plan
 	if err == nil {
 		p, err = readDraftPlan(w, r)
@@ -123,7 +131,7 @@ func (h *Handlers) MendDraft(w http.ResponseWriter, r *http.Request, id string, 
 }
 
 func (h *Handlers) AcceptDraft(w http.ResponseWriter, r *http.Request, id string, params spec.AcceptDraftParams) {
-	version, err := wire.Seen(params.IfMatch)
+	version, err := h.seen(r, id, params.IfMatch)
 	if err != nil {
 		h.Fail(w, r, err)
 		return

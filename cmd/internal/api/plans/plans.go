@@ -129,7 +129,13 @@ func (h *Handlers) plan(r *http.Request, number string) (*ledger.Known, *ledger.
 }
 
 func (h *Handlers) RevisePlan(w http.ResponseWriter, r *http.Request, params spec.RevisePlanParams) {
-	after, err := wire.Seen(params.IfMatch)
+	after, err := wire.Seen(params.IfMatch, func() (int, error) {
+		k, _, err := h.plan(r, params.Plan)
+		if err != nil {
+			return 0, err
+		}
+		return k.Version, nil
+	})
 	var p *plan.Plan
 	if err == nil {
 		p, err = readPlan(w, r)

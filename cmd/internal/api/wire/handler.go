@@ -76,6 +76,9 @@ func (d *Desk) Handler(mux *http.ServeMux, operations map[string]spec.Operation)
 			d.Fail(w, r, err)
 			return
 		}
+		if lines := r.Header.Values("If-Match"); len(lines) > 1 {
+			r.Header.Set("If-Match", strings.Join(lines, ", ")) // a list on several lines is one (RFC 9110, 5.3)
+		}
 		mux.ServeHTTP(w, r)
 	})))
 }

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"mime"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +19,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/unseen"
 	"github.com/caicach/tthc/schedule/form"
 )
@@ -157,14 +159,35 @@ func Encode(v any) ([]byte, error) {
 // Tag is the tag of a version.
 func Tag(version int) string { return `"` + strconv.Itoa(version) + `"` }
 
-// Seen is the version that If-Match names.
-func Seen(ifMatch string) (int, error) {
-	text := strings.TrimSpace(ifMatch)
-	version, err := strconv.Atoi(strings.Trim(text, `"`))
-	if err != nil || text != Tag(version) || version < 0 || version > 1<<30 {
-		return 0, texts.Error(form.Error{Code: versionNeeded})
+// tagList is the form of If-Match: tags in quotes, which may have commas in them.
+var (
+	tagList = regexp.MustCompile(`^(?:[ \t,]*(?:W/)?"[^"]*"[ \t]*(?:,|$))+[ \t,]*$`)
+	tagForm = regexp.MustCompile(`(?:W/)?"[^"]*"`)
+)
+
+// Seen is the version that If-Match names, now the one that stands: that one for an
+// asterisk and for a list with its tag; a weak tag is that of none (RFC 9110,
+// 13.1.1). One tag by itself is for who changes the thing to judge: what was sent
+// before may be sent again.
+func Seen(ifMatch string, now func() (int, error)) (int, error) {
+	var tags []string
+	if tagList.MatchString(ifMatch) {
+		tags = tagForm.FindAllString(ifMatch, -1)
 	}
-	return version, nil
+	if len(tags) == 1 {
+		version, err := strconv.Atoi(strings.Trim(tags[0], `"`))
+		if err == nil && tags[0] == Tag(version) && version >= 0 && version <= 1<<30 {
+			return version, nil
+		}
+	}
+	current, err := now()
+	if err != nil {
+		return 0, err
+	}
+	if strings.TrimSpace(ifMatch) != "*" && !slices.Contains(tags, Tag(current)) {
+		return 0, store.Conflict(current)
+	}
+	return current, nil
 }
 
 // Some is a list that is left out when it is nil.
