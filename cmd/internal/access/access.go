@@ -214,8 +214,8 @@ func Number(ctx context.Context) string {
 // it is of bodies ([ReachOwn]); the zero ID is of no body that anybody knows, and
 // takes a role for all. It is [Forbidden] where not.
 func Check(ctx context.Context, ids ...body.ID) error {
-	p, ok := PassOf(ctx)
-	if !ok || p.Operation.Reach != ReachOwn || p.Everywhere() {
+	p, limited := Limited(ctx)
+	if !limited {
 		return nil
 	}
 	for _, id := range ids {
@@ -224,6 +224,12 @@ func Check(ctx context.Context, ids ...body.ID) error {
 		}
 	}
 	return nil
+}
+
+// Limited says that what is asked for may be done for some bodies alone.
+func Limited(ctx context.Context) (Pass, bool) {
+	p, ok := PassOf(ctx)
+	return p, ok && p.Operation.Reach == ReachOwn && !p.Everywhere()
 }
 
 // Checker is [Check] for many: what it said of a body it says again.
