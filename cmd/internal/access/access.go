@@ -178,6 +178,17 @@ type Pass struct {
 	On     form.Day
 }
 
+// Instead is a context in which who asks for one operation asks for another, so that
+// what the first shows of the second's is shown to none who may not do it.
+func Instead(ctx context.Context, operation string) context.Context {
+	p, ok := PassOf(ctx)
+	if !ok {
+		return ctx
+	}
+	p.Operation = Of(operation)
+	return With(ctx, p)
+}
+
 type key struct{}
 
 // With is a context with a pass.

@@ -296,6 +296,34 @@ func TestADossierIsNotTakenOver(t *testing.T) {
 	assert.Equal(t, 201, status, "for all bodies: %s", text)
 }
 
+// The feed tells what was told of a dossier to who may see the dossiers of its body,
+// and to others that something was.
+func TestTheFeedTellsOfDossiersWhoMaySeeThem(t *testing.T) {
+	s := populatedBehind(t, granted)
+	_, all := do(t, "GET", s.URL+"/api/v1/changes?limit=10000", "")
+	for grants, may := range map[string]bool{"": true, "progress": true, "progress@H26": true, "auditor": true, "leader@H26": true, "assessor@H26.1": false,
+		"read": false, "read@H26": false, "administrator": false, "petitions@H26": false, "progress@H27": false, "read progress@H27": false} {
+		answer, text := do(t, "GET", s.URL+"/api/v1/changes?limit=10000", "", "X-Grants", grants)
+		require.Equal(t, 200, answer.StatusCode, text)
+		type change struct {
+			Cursor, Kind, Name string
+			Fact               json.RawMessage
+		}
+		list, dossiers := read[[]change](t, text), 0
+		assert.Len(t, list, len(read[[]change](t, all)), "each has its cursor: %s", grants)
+		for _, c := range list {
+			switch c.Kind {
+			case "dossier":
+				dossiers++
+				assert.Equal(t, may || grants == "assessor@H26.1" && c.Name == "H26.1", len(c.Fact) > 0, "%s of %s", grants, c.Name)
+			case "progress", "notices", "observation":
+				assert.NotEmpty(t, c.Fact, "%s: %s", grants, c.Kind)
+			}
+		}
+		assert.Equal(t, 5, dossiers, grants)
+	}
+}
+
 // A person records what they did themselves, and says by which document; a system
 // says who did it.
 func TestWhoRecordsIsWhoIsSignedIn(t *testing.T) {
