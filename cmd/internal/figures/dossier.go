@@ -59,23 +59,30 @@ func newest(facts iter.Seq2[store.Fact, error]) (now Told, all []Told, err error
 // another body by who may tell of both. What was recorded before and is sent again
 // changes nothing, whoever has the dossier by now.
 func holders(may may) admission {
-	return func(f *store.Fact, beginning func(string) ([]store.Fact, error)) (refused, err error) {
-		code, _, _ := strings.Cut(f.ID, "#")
-		told, err := beginning(key(code))
-		if err != nil || len(told) == 0 || slices.ContainsFunc(told, func(k store.Fact) bool { return k.ID == f.ID && k.Name == f.Name && sameFacts(k.Data, f.Data) }) {
-			return nil, err
-		}
-		now, _, err := newest(func(yield func(store.Fact, error) bool) {
-			for _, k := range told {
-				if !yield(k, nil) {
-					return
+	return func(facts []store.Fact, before beginning) (map[int]error, error) {
+		refused := map[int]error{}
+		for i := range facts {
+			f := &facts[i]
+			code, _, _ := strings.Cut(f.ID, "#")
+			again := false
+			now, all, err := newest(func(yield func(store.Fact, error) bool) {
+				for k, err := range before(f.Kind, key(code)) {
+					again = again || k.ID == f.ID && k.Name == f.Name && sameFacts(k.Data, f.Data)
+					if !yield(k, err) {
+						return
+					}
+				}
+			})
+			if err != nil {
+				return nil, err
+			}
+			if len(all) > 0 && !again {
+				if no := may(now.Body); no != nil {
+					refused[i] = no
 				}
 			}
-		})
-		if err != nil {
-			return nil, err
 		}
-		return may(now.Body), nil
+		return refused, nil
 	}
 }
 

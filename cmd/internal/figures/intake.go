@@ -3,6 +3,7 @@ package figures
 import (
 	"context"
 	"errors"
+	"iter"
 	"maps"
 	"slices"
 
@@ -46,8 +47,11 @@ type Source struct {
 // may says whether whoever sends something may tell it of a body.
 type may = func(body.ID) error
 
-// admission judges a fact by those that were recorded before.
-type admission = func(f *store.Fact, beginning func(with string) ([]store.Fact, error)) (refused, err error)
+// beginning is what was recorded of a kind under identifiers that begin with a text.
+type beginning = func(kind store.Kind, with string) iter.Seq2[store.Fact, error]
+
+// admission says which facts may not be recorded, and why, by those that were before.
+type admission = func([]store.Fact, beginning) (refused map[int]error, err error)
 
 // taking is one intake under way: one reads and judges while another writes.
 type taking struct {

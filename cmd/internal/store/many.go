@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 	"strings"
 	"time"
 )
@@ -18,10 +19,9 @@ type Many struct {
 	// Same says that two data under one identifier say the same: then the fact
 	// was sent again. Nil: they are the same to the letter.
 	Same func(kept, sent string) bool
-	// Admit says why a fact may not stand beside those of its kind whose identifiers
-	// begin with a text; nil: whatever there is. It is asked in their transaction, so
-	// that nobody writes between the answer and the fact, and not of one another.
-	Admit func(f *Fact, beginning func(with string) ([]Fact, error)) (refused, err error)
+	// Admit says which may not be recorded, and why, by the facts whose identifiers begin
+	// with a text; nil: all may. It is asked in their transaction: nobody writes between.
+	Admit func(facts []Fact, beginning func(kind Kind, with string) iter.Seq2[Fact, error]) (refused map[int]error, err error)
 	// Also is what is done in their transaction where any is added; nil: nothing.
 	Also func(context.Context, *sql.Tx) error
 	// Judged is by what all of them were admitted; what each has of its own is not
@@ -119,33 +119,15 @@ func (s *Store) admit(ctx context.Context, tx *sql.Tx, m Many) (facts []Fact, re
 	if m.Admit == nil {
 		return m.Facts, nil, nil
 	}
-	refused = map[int]error{}
-	q, err := tx.PrepareContext(ctx, s.query(selectFacts+isBeginning+inOrder))
-	if err != nil {
-		return nil, nil, err
-	}
-	defer q.Close()
+	refused, err = m.Admit(m.Facts, func(kind Kind, with string) iter.Seq2[Fact, error] {
+		return yielded(tx.QueryContext(ctx, s.query(selectFacts+isBeginning+inOrder), string(kind), with, beyond(with)))
+	})
 	for i := range m.Facts {
-		f := &m.Facts[i]
-		no, err := m.Admit(f, func(with string) (all []Fact, err error) {
-			for one, err := range yielded(q.QueryContext(ctx, string(f.Kind), with, beyond(with))) {
-				if err != nil {
-					return nil, err
-				}
-				all = append(all, one)
-			}
-			return all, nil
-		})
-		switch {
-		case err != nil:
-			return nil, nil, err
-		case no != nil:
-			refused[i] = no
-		default:
-			facts = append(facts, *f)
+		if refused[i] == nil {
+			facts = append(facts, m.Facts[i])
 		}
 	}
-	return facts, refused, nil
+	return facts, refused, err
 }
 
 // together is how many rows one statement of SQLite writes: with more, finding
