@@ -178,6 +178,17 @@ type Pass struct {
 	On     form.Day
 }
 
+// Instead is a context in which who asks for one operation asks for another, so that
+// what the first shows of the second's is shown to none who may not do it.
+func Instead(ctx context.Context, operation string) context.Context {
+	p, ok := PassOf(ctx)
+	if !ok {
+		return ctx
+	}
+	p.Operation = Of(operation)
+	return With(ctx, p)
+}
+
 type key struct{}
 
 // With is a context with a pass.
@@ -214,8 +225,8 @@ func Number(ctx context.Context) string {
 // it is of bodies ([ReachOwn]); the zero ID is of no body that anybody knows, and
 // takes a role for all. It is [Forbidden] where not.
 func Check(ctx context.Context, ids ...body.ID) error {
-	p, ok := PassOf(ctx)
-	if !ok || p.Operation.Reach != ReachOwn || p.Everywhere() {
+	p, limited := Limited(ctx)
+	if !limited {
 		return nil
 	}
 	for _, id := range ids {
@@ -224,6 +235,12 @@ func Check(ctx context.Context, ids ...body.ID) error {
 		}
 	}
 	return nil
+}
+
+// Limited says that what is asked for may be done for some bodies alone.
+func Limited(ctx context.Context) (Pass, bool) {
+	p, ok := PassOf(ctx)
+	return p, ok && p.Operation.Reach == ReachOwn && !p.Everywhere()
 }
 
 // Checker is [Check] for many: what it said of a body it says again.

@@ -245,6 +245,85 @@ func TestWhatIsOfOthersIsRefusedWithinMany(t *testing.T) {
 	assert.Equal(t, 403, answer.StatusCode)
 }
 
+// Nobody takes over a dossier that another body has: it goes to another by who may tell
+// of both.
+func TestADossierIsNotTakenOver(t *testing.T) {
+	s := populatedBehind(t, granted)
+	const header = "code,body,procedure,status,received,appointment,finished,revision\n"
+	send := func(by, path, media, body string) (int, string) {
+		answer, text := do(t, "POST", s.URL+dossiersPath+path, body, "X-Grants", by, "Content-Type", media, "Accept-Language", "en")
+		return answer.StatusCode, text
+	}
+	one := func(by, body, revision string) (int, string) {
+		return send(by, "", "application/json", `{"code":"T1","body":"`+body+`","procedure":"1.1","status":10,"received":"2024-06-03","appointment":"2024-06-10","finished":"2024-06-07","revision":`+revision+`}`)
+	}
+	status, text := one("progress@H26", "H26", "1")
+	require.Equal(t, 201, status, text)
+	before := s.end(t)
+	row := func(code, revision string) string {
+		return code + ",H01,1.1,10,2024-06-03,2024-06-10,2024-06-07," + revision + "\n"
+	}
+	line := `{"code":"T1","body":"H01","procedure":"1.1","status":10,"received":"2024-06-03","appointment":"2024-06-10","finished":"2024-06-07","revision":2}` + "\n"
+	message := `{"MaHoSo":"T1","MaTTHC":"1.1","TrangThaiHoSo":"10","NgayTiepNhan":"20240603080000","NgayHenTra":"20240610000000","NgayKetThucXuLy":"20240607000000","DonViXuLy":"H01"}`
+	for _, a := range [][3]string{{"", "application/json", line}, {"", "application/json", strings.Replace(line, `:2}`, `:1}`, 1)}, {"", "application/x-ndjson", line}, {"?whole=true", "application/x-ndjson", line},
+		{"", "text/csv", header + row("T1", "999999999")}, {"", "text/csv", header + row("T1", "1")}, {"?whole=true", "text/csv", header + row("T2", "1") + row("T1", "2")},
+		{"/exchange", "application/json", message}, {"/exchange?whole=true", "application/json", message}, {"/exchange", "application/x-ndjson", message + "\n"}} {
+		status, text := send("progress@H01", a[0], a[1], a[2])
+		assert.Equal(t, 403, status, "%v: %s", a, text)
+		assert.Contains(t, text, "may not do this for H26")
+	}
+	assert.Equal(t, before, s.end(t), "nothing that was refused is recorded")
+	status, text = send("progress@H01", "", "text/csv", header+row("T2", "1")+row("T1", "2")+row("T3", "1"))
+	require.Equal(t, 201, status, text)
+	got := read[taken](t, text)
+	assert.Equal(t, [3]int{3, 2, 1}, [3]int{got.Read, got.Recorded, got.Refused})
+	require.Len(t, got.Faults, 1)
+	assert.Equal(t, [2]any{3, "forbidden"}, [2]any{got.Faults[0].Line, got.Faults[0].Code})
+	answer, _ := do(t, "GET", s.URL+"/api/v1/dossier/history?code=T1", "", "X-Grants", "progress@H01")
+	assert.Equal(t, 403, answer.StatusCode)
+
+	status, text = one("progress@H26", "H26", "2")
+	assert.Equal(t, 201, status, text)
+	status, text = one("progress@H26 progress@H01", "H01", "3")
+	assert.Equal(t, 201, status, "a hand-over: %s", text)
+	status, _ = one("progress@H26", "H26", "4")
+	assert.Equal(t, 403, status, "it is another's by now")
+	status, _ = one("progress@H26", "H26", "1")
+	assert.Equal(t, 200, status, "sent again, it changes nothing")
+	status, text = one("progress@H01", "H01", "4")
+	assert.Equal(t, 201, status, text)
+	status, text = one("progress", "H26", "5")
+	assert.Equal(t, 201, status, "for all bodies: %s", text)
+}
+
+// The feed tells what was told of a dossier to who may see the dossiers of its body,
+// and to others that something was.
+func TestTheFeedTellsOfDossiersWhoMaySeeThem(t *testing.T) {
+	s := populatedBehind(t, granted)
+	_, all := do(t, "GET", s.URL+"/api/v1/changes?limit=10000", "")
+	for grants, may := range map[string]bool{"": true, "progress": true, "progress@H26": true, "auditor": true, "leader@H26": true, "assessor@H26.1": false,
+		"read": false, "read@H26": false, "administrator": false, "petitions@H26": false, "progress@H27": false, "read progress@H27": false} {
+		answer, text := do(t, "GET", s.URL+"/api/v1/changes?limit=10000", "", "X-Grants", grants)
+		require.Equal(t, 200, answer.StatusCode, text)
+		type change struct {
+			Cursor, Kind, Name string
+			Fact               json.RawMessage
+		}
+		list, dossiers := read[[]change](t, text), 0
+		assert.Len(t, list, len(read[[]change](t, all)), "each has its cursor: %s", grants)
+		for _, c := range list {
+			switch c.Kind {
+			case "dossier":
+				dossiers++
+				assert.Equal(t, may || grants == "assessor@H26.1" && c.Name == "H26.1", len(c.Fact) > 0, "%s of %s", grants, c.Name)
+			case "progress", "notices", "observation":
+				assert.NotEmpty(t, c.Fact, "%s: %s", grants, c.Kind)
+			}
+		}
+		assert.Equal(t, 5, dossiers, grants)
+	}
+}
+
 // A person records what they did themselves, and says by which document; a system
 // says who did it.
 func TestWhoRecordsIsWhoIsSignedIn(t *testing.T) {

@@ -301,8 +301,14 @@ func TestPublishedAnswers(t *testing.T) {
 	assert.Equal(t, 201, status, said)
 	status, _ = review(string(more), `"3"`)
 	assert.Equal(t, 200, status, "sent again")
+	status, _ = review(`{"v":1}`, `"3"`)
+	assert.Equal(t, 412, status, "a reviewer who has not seen it would show all that it masks")
+	a, _ = do(t, "GET", d.base+"/petitions/"+first+"/draft", "")
+	assert.Equal(t, `"4"`, a.Header.Get("ETag"), "three events and a review")
+	status, _ = review(string(more), `"4"`)
+	assert.Equal(t, 200, status, "it stands already")
 	for _, wrong := range []string{`{"v":1,"content":[{"start":0,"end":9999,"kind":"name","sureness":"manual"}]}`, `{"v":1,"content":[{"start":6,"end":7,"kind":"name","sureness":"manual"}]}`, `{"v":2}`, `{`} {
-		status, said = review(wrong, `"3"`)
+		status, said = review(wrong, `"4"`)
 		assert.Equal(t, 400, status, said)
 		assert.NotContains(t, said, "0900000000")
 	}

@@ -3,6 +3,7 @@ package casebook_test
 import (
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -184,8 +185,8 @@ func isShared(t *testing.T, place string) {
 	}
 }
 
-// Whoever records a review while something happens to the petition is told, and
-// the review is of the texts that were seen.
+// Whoever records a review while something happens to the petition, or while somebody
+// else reviews it, is told, and the review is of the texts that were seen.
 func reviewsWhatWasSeen(t *testing.T, place string) {
 	a, b := open(t, place), open(t, place)
 	a.take(t, submitted(t, 1), event(t, 1, "03T08:00", `"type":"accepted","by":"H26"`),
@@ -196,26 +197,40 @@ func reviewsWhatWasSeen(t *testing.T, place string) {
 	_, added, err := a.Publish(t.Context(), code(1), draft.Review(), 3)
 	require.NoError(t, err)
 	assert.True(t, added)
+	_, _, err = b.Publish(t.Context(), code(1), desk.Review{}, 3)
+	require.ErrorIs(t, err, store.VersionConflict, "it would unmask what the first masked")
+	_, added, err = b.Publish(t.Context(), code(1), draft.Review(), 3)
+	require.NoError(t, err, "sent again")
+	assert.False(t, added)
+	later, err := b.at(t).Draft(t.Context(), code(1))
+	require.NoError(t, err)
+	require.Equal(t, 4, later.Version, "three events, one review")
 	var all sync.WaitGroup
-	for i := range 8 { // two reviewers, each sending theirs again
+	var done [2]atomic.Int32
+	for i := range 8 { // two reviewers who saw the same, each sending theirs again
 		all.Go(func() {
 			review := desk.Review{}
 			if i%2 == 0 {
-				review = draft.Review()
+				review = desk.Review{Content: draft.Review().Content}
 			}
-			_, _, err := []server{a, b}[i/4].Publish(t.Context(), code(1), review, 3)
-			assert.NoError(t, err)
+			_, _, err := []server{a, b}[i/4].Publish(t.Context(), code(1), review, 4)
+			if err == nil {
+				done[i%2].Add(1)
+				return
+			}
+			assert.ErrorIs(t, err, store.VersionConflict)
 		})
 	}
 	all.Wait()
-	_, added, err = b.Publish(t.Context(), code(1), draft.Review(), 3)
+	assert.ElementsMatch(t, []int32{0, 4}, []int32{done[0].Load(), done[1].Load()}, "one of them was faster")
+	_, added, err = b.Publish(t.Context(), code(1), draft.Review(), 5)
 	require.NoError(t, err)
 	b.take(t, event(t, 1, "05T08:00", `"type":"published","by":"H26"`))
 	shown, ok := a.at(t).Public(code(1))
 	require.True(t, ok, added)
 	assert.Equal(t, "Gửi từ [số điện thoại]", shown.Content, "the last review stands")
 	assert.Equal(t, "Trả lời ông [họ tên]", shown.Answer.Content)
-	_, _, err = a.Publish(t.Context(), code(1), draft.Review(), 3)
+	_, _, err = a.Publish(t.Context(), code(1), draft.Review(), 6)
 	assert.ErrorIs(t, err, store.VersionConflict)
 	assert.Len(t, a.at(t).Published(casebook.PublicQuery{}), 1)
 	assert.Empty(t, a.at(t).Published(casebook.PublicQuery{Text: "0912345678"}))

@@ -40,6 +40,9 @@ var publications = form.Of[publicationForm](1)
 type Draft struct {
 	desk.Draft
 	Petition petition.Petition // with every word
+	// Version grows with each event and with each review that was recorded: whoever
+	// reviews says by it what they saw.
+	Version int
 	// Keeps is why it cannot be published as it stands; nil where it can be, or is.
 	Keeps error
 }
@@ -53,8 +56,16 @@ func (v *View) Draft(ctx context.Context, c petition.Code) (Draft, error) {
 	return v.draft(pet)
 }
 
+// DraftVersion is the version of a petition's draft, by which nothing of what is personal is
+// looked at.
+func (v *View) DraftVersion(c petition.Code) int {
+	r, _ := v.find(c)
+	return v.Find(c).Len() + len(r.shown)
+}
+
 func (v *View) draft(pet petition.Petition) (d Draft, err error) {
-	d.Petition = pet
+	r, _ := v.find(pet.Code())
+	d.Petition, d.Version = pet, pet.Len()+len(r.shown)
 	if d.Draft, err = desk.NewDraft(d.Petition); err != nil {
 		return d, err
 	}
@@ -64,9 +75,10 @@ func (v *View) draft(pet petition.Petition) (d Draft, err error) {
 	return d, nil
 }
 
-// Publish records what a person left masked in the texts of a petition with so
-// many events: where there are more by now, it is [store.VersionConflict].
-func (b *Book) Publish(ctx context.Context, c petition.Code, review desk.Review, events int) (p Publication, added bool, err error) {
+// Publish records what a person left masked in the texts of a petition, in the version
+// of its draft that they saw: where there is another by now, it is
+// [store.VersionConflict], unless that is this very review.
+func (b *Book) Publish(ctx context.Context, c petition.Code, review desk.Review, seen int) (p Publication, added bool, err error) {
 	if b.ledger.Store() == nil {
 		return p, false, ledger.ReadOnly()
 	}
@@ -75,7 +87,7 @@ func (b *Book) Publish(ctx context.Context, c petition.Code, review desk.Review,
 		if err != nil {
 			return p, false, err
 		}
-		f, err := v.publication(ctx, c, review, events)
+		f, err := v.publication(ctx, c, review, seen)
 		if err != nil {
 			return p, false, err
 		}
@@ -92,17 +104,24 @@ func (b *Book) Publish(ctx context.Context, c petition.Code, review desk.Review,
 }
 
 // publication is a publication as a fact.
-func (v *View) publication(ctx context.Context, c petition.Code, review desk.Review, events int) (f store.Fact, err error) {
+func (v *View) publication(ctx context.Context, c petition.Code, review desk.Review, seen int) (f store.Fact, err error) {
 	pet, err := v.whole(ctx, c)
 	if err != nil {
 		return f, err
 	}
 	d, err := v.draft(pet)
-	switch {
-	case err != nil:
+	if err != nil {
 		return f, err
-	case d.Petition.Len() != events:
-		return f, store.Conflict(d.Petition.Len())
+	}
+	// The same review sent again is the same fact, unless another or an event came between.
+	r, _ := v.find(c)
+	events, turn, again := pet.Len(), len(r.shown), false
+	if turn > 0 && r.shown[turn-1].Events == events && sameReview(r.shown[turn-1].Review, review) {
+		turn, again = turn-1, true
+	}
+	switch {
+	case seen != d.Version && !(again && seen == d.Version-1):
+		return f, store.Conflict(d.Version)
 	case d.Keeps != nil:
 		return f, Refused(d.Keeps)
 	}
@@ -119,12 +138,7 @@ func (v *View) publication(ctx context.Context, c petition.Code, review desk.Rev
 	if err != nil {
 		return f, err
 	}
-	// The same review sent again is the same fact, unless another came between.
-	r, _ := v.find(c)
-	sum, turn := sha256.Sum256(said), len(r.shown)
-	if turn > 0 && r.shown[turn-1].Events == events && sameReview(r.shown[turn-1].Review, review) {
-		turn--
-	}
+	sum := sha256.Sum256(said)
 	return store.Fact{Kind: store.Publications, Name: c.String(), ID: fmt.Sprintf("%s#%d#%d#%s", c, events, turn, hex.EncodeToString(sum[:16])),
 		Recorded: now.Format(ledger.Instant), Data: string(data),
 		Judged: store.Judged{At: v.known.Mark(), By: []store.Stream{streamOf(c), {Kind: store.Publications, Name: c.String()}}}}, nil

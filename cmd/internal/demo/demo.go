@@ -198,7 +198,7 @@ func (s *story) review(ctx context.Context, day form.Day) error {
 		if err != nil {
 			return err
 		}
-		if _, _, err = s.Book.Publish(ctx, code, d.Review(), d.Petition.Len()); err != nil {
+		if _, _, err = s.Book.Publish(ctx, code, d.Review(), d.Version); err != nil {
 			return fmt.Errorf("%s: %w", code, err)
 		}
 		if err = s.show(ctx, code); err != nil {

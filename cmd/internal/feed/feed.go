@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"strconv"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/store"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule/form"
 )
 
@@ -26,12 +28,13 @@ type Change struct {
 	Name    string          `json:"name"` // of the plan, the draft, the body: of the stream
 	Version int             `json:"version,omitempty"`
 	ID      string          `json:"id"`
-	Fact    json.RawMessage `json:"fact,omitempty"` // as it was recorded; left out where it may name a person or is long
+	Fact    json.RawMessage `json:"fact,omitempty"` // as it was recorded; left out where it may name a person, is long, or is not for who asks
 }
 
 // told is the kinds of changes that are told, and whether with what they say. A
 // draft is long and nobody's word yet; what is told of petitions is personal, until
-// a person has looked at it and it is published.
+// a person has looked at it and it is published. What is told of a dossier is for who
+// may see the dossiers of the body that told it.
 var told = map[store.Kind]bool{store.Progress: true, store.Plans: true, store.Drafts: false, store.Notices: true, store.Bodies: true, store.Dossiers: true, store.Observations: true, store.Closings: true,
 	store.Petitions: false, store.Publications: false, store.Routes: true}
 
@@ -59,6 +62,7 @@ func Since(ctx context.Context, s *store.Store, after string, limit int) (list [
 	for k := range told {
 		kinds = append(kinds, k)
 	}
+	mayRead := access.Checker(access.Instead(ctx, "getDossier"))
 	for f, err := range s.Since(ctx, store.Mark(mark), end, kinds...) {
 		if err != nil {
 			return nil, false, err
@@ -67,7 +71,7 @@ func Since(ctx context.Context, s *store.Store, after string, limit int) (list [
 			return list, true, nil
 		}
 		c := Change{Cursor: strconv.FormatInt(int64(f.At), 10), Kind: f.Kind, Name: f.Name, Version: f.Version, ID: f.ID}
-		if told[f.Kind] {
+		if told[f.Kind] && (f.Kind != store.Dossiers || mayRead(body.ID(f.Name)) == nil) {
 			c.Fact = json.RawMessage(f.Data)
 		}
 		if f.Kind == store.Petitions { // its own identifier is made of its words, which somebody may guess

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -28,7 +29,16 @@ func (r *Room) Dossier(ctx context.Context, code string) (now Told, all []Told, 
 	if r.options.Store == nil || code == "" {
 		return now, nil, unknown
 	}
-	for f, err := range r.options.Store.Beginning(ctx, store.Dossiers, key(code)) {
+	now, all, err = newest(r.options.Store.Beginning(ctx, store.Dossiers, key(code)))
+	if err == nil && len(all) == 0 {
+		err = unknown
+	}
+	return now, all, err
+}
+
+// newest is what a dossier is now, by all that was told of it.
+func newest(facts iter.Seq2[store.Fact, error]) (now Told, all []Told, err error) {
+	for f, err := range facts {
 		if err != nil {
 			return now, nil, err
 		}
@@ -41,10 +51,39 @@ func (r *Room) Dossier(ctx context.Context, code string) (now Told, all []Told, 
 		}
 		all = append(all, t)
 	}
-	if len(all) == 0 {
-		return now, nil, unknown
-	}
 	return now, all, nil
+}
+
+// holders admits what is told of a dossier by whoever may tell of the body that has it
+// now: else any body could take over those of another, and read them. A dossier goes to
+// another body by who may tell of both. What was recorded before and is sent again
+// changes nothing, whoever has the dossier by now.
+func holders(may may) admission {
+	return func(facts []store.Fact, before beginning) (map[int]error, error) {
+		refused := map[int]error{}
+		for i := range facts {
+			f := &facts[i]
+			code, _, _ := strings.Cut(f.ID, "#")
+			again := false
+			now, all, err := newest(func(yield func(store.Fact, error) bool) {
+				for k, err := range before(f.Kind, key(code)) {
+					again = again || k.ID == f.ID && k.Name == f.Name && sameFacts(k.Data, f.Data)
+					if !yield(k, err) {
+						return
+					}
+				}
+			})
+			if err != nil {
+				return nil, err
+			}
+			if len(all) > 0 && !again {
+				if no := may(now.Body); no != nil {
+					refused[i] = no
+				}
+			}
+		}
+		return refused, nil
+	}
 }
 
 // Now calls do with what each of many dossiers is now, in their order. They are read as one

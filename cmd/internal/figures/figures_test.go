@@ -4,17 +4,20 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/caicach/tthc/cmd/internal/access"
 	"github.com/caicach/tthc/cmd/internal/figures"
 	"github.com/caicach/tthc/cmd/internal/store"
 	"github.com/caicach/tthc/cmd/internal/store/storetest"
 	"github.com/caicach/tthc/indicator"
 	"github.com/caicach/tthc/indicator/onestop"
+	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
 	"github.com/caicach/tthc/schedule/form"
@@ -28,6 +31,7 @@ func conform(t *testing.T, place func(*testing.T) string) {
 		"servers that are told at once count the same": countsTheSame,
 		"of two who close a month one has seen it all": closesOnce,
 		"what was told of one dossier is found":        finds,
+		"of two bodies one begins a dossier":           hasOne,
 	} {
 		t.Run(name, func(t *testing.T) {
 			at := place(t)
@@ -84,6 +88,34 @@ func countsTheSame(t *testing.T, rooms [2]*figures.Room) {
 			}
 		}
 		assert.True(t, found)
+	}
+}
+
+// Two bodies tell two servers of the same dossiers at once, which nobody told of
+// before: each is of the one that was faster, and the other's are refused.
+func hasOne(t *testing.T, rooms [2]*figures.Room) {
+	const each = 40
+	var wg sync.WaitGroup
+	var recorded atomic.Int64
+	for i, of := range []body.ID{"H26", "H01"} {
+		ctx := access.With(t.Context(), access.Pass{Operation: access.Of("addDossiers"), Bodies: body.Vietnam(), On: form.MustParseDay("2024-07-25"),
+			Principal: access.Principal{ID: string(of), Name: string(of), Grants: []access.Grant{{Role: access.RoleProgress, Body: of}}}})
+		wg.Go(func() {
+			for n := range each {
+				row := fmt.Sprintf("C-%d,%s,1.1,4,2024-06-03,2024-06-28,,%d\n", n, of, i+1)
+				taken, err := rooms[i].Take(ctx, figures.DossierTable(strings.NewReader(header+row)), false)
+				if assert.NoError(t, err) {
+					recorded.Add(int64(taken.Recorded()))
+				}
+			}
+		})
+	}
+	wg.Wait()
+	assert.EqualValues(t, each, recorded.Load())
+	for n := range each {
+		_, all, err := rooms[0].Dossier(t.Context(), fmt.Sprintf("C-%d", n))
+		require.NoError(t, err)
+		assert.Len(t, all, 1)
 	}
 }
 

@@ -3,6 +3,7 @@ package figures
 import (
 	"context"
 	"errors"
+	"iter"
 	"maps"
 	"slices"
 
@@ -41,18 +42,26 @@ type Source struct {
 	err     func() error                 // that ended it before its end
 	same    func(kept, sent string) bool // says that two data tell the same
 	refused func(why error) error        // says what was refused
+	admit   func(may) admission          // asked where somebody may not tell of all bodies; nil: nothing more is asked
 }
 
 // may says whether whoever sends something may tell it of a body.
 type may = func(body.ID) error
+
+// beginning is what was recorded of a kind under identifiers that begin with a text.
+type beginning = func(kind store.Kind, with string) iter.Seq2[store.Fact, error]
+
+// admission says which facts may not be recorded, and why, by those that were before.
+type admission = func([]store.Fact, beginning) (refused map[int]error, err error)
 
 // taking is one intake under way: one reads and judges while another writes.
 type taking struct {
 	room  *Room
 	from  Source
 	whole bool
-	read  Intake // by who reads
-	wrote Intake // by who writes
+	admit admission // nil: all facts
+	read  Intake    // by who reads
+	wrote Intake    // by who writes
 }
 
 // batch is facts that are written in one transaction, and the line of each.
@@ -70,6 +79,9 @@ func (r *Room) Take(ctx context.Context, from Source, whole bool) (Intake, error
 		return Intake{}, texts.Error(form.Error{Code: NothingRecorded})
 	}
 	t := &taking{room: r, from: from, whole: whole}
+	if _, limited := access.Limited(ctx); limited && from.admit != nil {
+		t.admit = from.admit(access.Checker(ctx))
+	}
 	full := make(chan batch) // the next is read while one is written
 	written := make(chan error, 1)
 	// A client that went away sends no more; what it sent is written all the same.
@@ -160,9 +172,10 @@ func (t *taking) readAll(ctx context.Context, full chan<- batch) {
 	}
 }
 
-// write records a batch; one fact by itself together with those of others.
+// write records a batch; one fact by itself together with those of others, unless it
+// is judged by what was recorded before.
 func (t *taking) write(ctx context.Context, b batch) error {
-	if len(b.facts) == 1 {
+	if len(b.facts) == 1 && t.admit == nil {
 		kept, added, err := t.room.options.Store.Append(ctx, b.facts[0])
 		switch {
 		case err != nil:
@@ -174,13 +187,17 @@ func (t *taking) write(ctx context.Context, b batch) error {
 		}
 		return nil
 	}
-	taken, err := t.room.options.Store.AppendMany(ctx, store.Many{Facts: b.facts, Whole: t.whole, Same: t.from.same})
+	taken, err := t.room.options.Store.AppendMany(ctx, store.Many{Facts: b.facts, Whole: t.whole, Same: t.from.same, Admit: t.admit})
 	if err != nil {
 		return err
 	}
 	t.wrote.Added += taken.Added
 	for _, i := range slices.Sorted(maps.Keys(taken.Refused)) {
-		t.wrote.refuse(b.lines[i], reused(b.facts[i]))
+		why := taken.Refused[i]
+		if errors.Is(why, store.KeyReused) {
+			why = reused(b.facts[i])
+		}
+		t.wrote.refuse(b.lines[i], why)
 	}
 	return nil
 }

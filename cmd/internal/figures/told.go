@@ -67,7 +67,7 @@ func RefusedDossier(why error) error {
 }
 
 func (from deliveries) source() Source {
-	return Source{rows: from.rows, err: from.dossiers.Err, same: sameFacts, refused: RefusedDossier}
+	return Source{rows: from.rows, err: from.dossiers.Err, same: sameFacts, refused: RefusedDossier, admit: holders}
 }
 
 // rows is what is told, as it is recorded. What a tally refuses is refused.

@@ -152,9 +152,18 @@ func (s *Store) LastOf(ctx context.Context, streams ...Stream) (last Mark, err e
 // Beginning is the facts of a kind whose identifiers begin with a text, in the
 // order in which they were recorded.
 func (s *Store) Beginning(ctx context.Context, kind Kind, with string) iter.Seq2[Fact, error] {
-	beyond := []byte(with)
-	beyond[len(beyond)-1]++ // identifiers are compared byte by byte
-	return s.facts(ctx, `kind = ?1 AND id >= ?2 AND id < ?3`, string(kind), with, string(beyond))
+	return s.facts(ctx, isBeginning, string(kind), with, beyond(with))
+}
+
+// isBeginning is the condition of an identifier that begins with a text.
+const isBeginning = `kind = ?1 AND id >= ?2 AND id < ?3`
+
+// beyond is the text behind all that begin with a text: identifiers are compared byte
+// by byte.
+func beyond(with string) string {
+	text := []byte(with)
+	text[len(text)-1]++
+	return string(text)
 }
 
 // Of is the facts of a kind up to a mark.
@@ -172,14 +181,27 @@ func (s *Store) About(ctx context.Context, about string) iter.Seq2[Fact, error] 
 	return s.facts(ctx, `about = ?1 AND about <> ''`, about)
 }
 
+// What a query of facts begins and ends with.
+const (
+	selectFacts = `SELECT seq, kind, name, version, id, recorded, fact FROM log WHERE `
+	inOrder     = ` ORDER BY seq`
+)
+
 // facts yields rows of the log in their order; what goes wrong comes last.
 func (s *Store) facts(ctx context.Context, where string, arguments ...any) iter.Seq2[Fact, error] {
 	return func(yield func(Fact, error) bool) {
-		q, err := s.reads.of(ctx, s.read, s.query(`SELECT seq, kind, name, version, id, recorded, fact FROM log WHERE `+where+` ORDER BY seq`))
+		q, err := s.reads.of(ctx, s.read, s.query(selectFacts+where+inOrder))
 		var rows *sql.Rows
 		if err == nil {
 			rows, err = q.QueryContext(ctx, arguments...)
 		}
+		yielded(rows, err)(yield)
+	}
+}
+
+// yielded yields the rows of a query of facts.
+func yielded(rows *sql.Rows, err error) iter.Seq2[Fact, error] {
+	return func(yield func(Fact, error) bool) {
 		if err != nil {
 			yield(Fact{}, troubled(err))
 			return

@@ -6,10 +6,12 @@ import (
 	"database/sql"
 	"slices"
 
+	"github.com/caicach/tthc/cmd/internal/delivery/outbox"
 	"github.com/caicach/tthc/cmd/internal/store/chain"
 	"github.com/caicach/tthc/cmd/internal/store/files"
 	"github.com/caicach/tthc/cmd/internal/store/lite"
 	"github.com/caicach/tthc/cmd/internal/store/seals"
+	"github.com/caicach/tthc/cmd/internal/store/sessions"
 	"github.com/caicach/tthc/cmd/internal/trail"
 )
 
@@ -75,4 +77,18 @@ func linkMany(ctx context.Context, tx *sql.Tx, facts []Fact, added int, after in
 			}
 		}
 	})
+}
+
+// Sessions is who is signed in.
+func (s *Store) Sessions() sessions.Table {
+	return sessions.Table{DB: s.read, Writes: s.write, Query: s.query, Wrap: troubled}
+}
+
+// Outbox is what is owed to other systems.
+func (s *Store) Outbox() outbox.Outbox {
+	o := outbox.Outbox{DB: s.read, Writes: s.write, Query: s.query, Wrap: troubled}
+	if s.postgres {
+		o.Skip = "FOR UPDATE SKIP LOCKED"
+	}
+	return o
 }

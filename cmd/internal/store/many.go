@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 	"strings"
 	"time"
 )
@@ -18,6 +19,9 @@ type Many struct {
 	// Same says that two data under one identifier say the same: then the fact
 	// was sent again. Nil: they are the same to the letter.
 	Same func(kept, sent string) bool
+	// Admit says which may not be recorded, and why, by the facts whose identifiers begin
+	// with a text; nil: all may. It is asked in their transaction: nobody writes between.
+	Admit func(facts []Fact, beginning func(kind Kind, with string) iter.Seq2[Fact, error]) (refused map[int]error, err error)
 	// Also is what is done in their transaction where any is added; nil: nothing.
 	Also func(context.Context, *sql.Tx) error
 	// Judged is by what all of them were admitted; what each has of its own is not
@@ -29,7 +33,7 @@ type Many struct {
 // Taken is what became of many facts.
 type Taken struct {
 	Added   int           // that were not there
-	Refused map[int]error // by the place of the fact: another one was recorded under its identifier
+	Refused map[int]error // by the place of the fact: it is not admitted, or another one was recorded under its identifier
 }
 
 // AppendMany records facts. Those that were recorded before stand once. Other
@@ -81,16 +85,20 @@ func (s *Store) commitMany(ctx context.Context, m Many) (t Taken, err error) {
 			return t, err
 		}
 	}
-	if t.Added, err = insert(ctx, tx, m.Facts); err != nil {
+	var facts []Fact
+	if facts, t.Refused, err = s.admit(ctx, tx, m); err != nil || len(facts) == 0 || m.Whole && len(t.Refused) > 0 {
+		return t, err
+	}
+	if t.Added, err = insert(ctx, tx, facts); err != nil {
 		return Taken{}, err
 	}
 	if !s.postgres {
-		if err := linkMany(ctx, tx, m.Facts, t.Added, end); err != nil {
+		if err := linkMany(ctx, tx, facts, t.Added, end); err != nil {
 			return Taken{}, err
 		}
 	}
-	if t.Added < len(m.Facts) {
-		if t.Refused, err = s.compare(ctx, tx, m); err != nil {
+	if t.Added < len(facts) {
+		if t.Refused, err = s.compare(ctx, tx, m, t.Refused); err != nil {
 			return Taken{}, err
 		}
 		if m.Whole && len(t.Refused) > 0 {
@@ -104,6 +112,22 @@ func (s *Store) commitMany(ctx context.Context, m Many) (t Taken, err error) {
 		}
 	}
 	return t, tx.Commit()
+}
+
+// admit parts the facts that may be recorded from those that may not.
+func (s *Store) admit(ctx context.Context, tx *sql.Tx, m Many) (facts []Fact, refused map[int]error, err error) {
+	if m.Admit == nil {
+		return m.Facts, nil, nil
+	}
+	refused, err = m.Admit(m.Facts, func(kind Kind, with string) iter.Seq2[Fact, error] {
+		return yielded(tx.QueryContext(ctx, s.query(selectFacts+isBeginning+inOrder), string(kind), with, beyond(with)))
+	})
+	for i := range m.Facts {
+		if refused[i] == nil {
+			facts = append(facts, m.Facts[i])
+		}
+	}
+	return facts, refused, err
 }
 
 // together is how many rows one statement of SQLite writes: with more, finding
@@ -164,9 +188,12 @@ func (s *Store) insertArrays(ctx context.Context, tx *sql.Tx, facts []Fact) (add
 	return int(n), err
 }
 
-// compare finds the facts under whose identifiers others stand.
-func (s *Store) compare(ctx context.Context, tx *sql.Tx, m Many) (map[int]error, error) {
-	refused := map[int]error{}
+// compare finds the facts under whose identifiers others stand, beside those that are
+// refused already.
+func (s *Store) compare(ctx context.Context, tx *sql.Tx, m Many, refused map[int]error) (map[int]error, error) {
+	if refused == nil {
+		refused = map[int]error{}
+	}
 	q, err := tx.PrepareContext(ctx, s.query(`SELECT fact FROM log WHERE kind = ?1 AND id = ?2`))
 	if err != nil {
 		return nil, err
@@ -174,6 +201,9 @@ func (s *Store) compare(ctx context.Context, tx *sql.Tx, m Many) (map[int]error,
 	defer q.Close()
 	for i := range m.Facts {
 		f := &m.Facts[i]
+		if refused[i] != nil {
+			continue
+		}
 		var kept string
 		if err := q.QueryRowContext(ctx, string(f.Kind), f.ID).Scan(&kept); err != nil {
 			return nil, fmt.Errorf("%s %s: %w", f.Kind, f.ID, err)

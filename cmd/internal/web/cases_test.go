@@ -145,7 +145,7 @@ func TestAPetitionIsFollowedOnThePages(t *testing.T) {
 	assert.Equal(t, "Tôi là [họ tên], ở [địa chỉ], gọi [số điện thoại]. Ông [họ tên] ở bộ phận một cửa hẹn nhiều lần.", shown)
 	// The desk lets the name of the official stand in the petition, and hides where he
 	// sits.
-	review := url.Values{"code": {case1}, "events": {"3"}, "add-content": {"bộ phận một cửa"}}
+	review := url.Values{"code": {case1}, "version": {"3"}, "add-content": {"bộ phận một cửa"}}
 	for _, words := range []string{"Người Gửi", "Số 1 phố Thử", "0900000000"} {
 		before, _, found := strings.Cut("Tôi là Người Gửi, ở Số 1 phố Thử, gọi 0900000000. Ông", words)
 		require.True(t, found)
@@ -165,7 +165,7 @@ func TestAPetitionIsFollowedOnThePages(t *testing.T) {
 	for k, v := range review {
 		old[k] = v
 	}
-	old.Set("events", "2")
+	old.Set("version", "2")
 	status, _ = d.post("/petition/publish", old)
 	assert.Equal(t, 412, status, "somebody recorded something since")
 	status, page = d.post("/petition/publish", review)
@@ -228,7 +228,7 @@ func TestPagesAreOpenToTheRolesOfTheirOperations(t *testing.T) {
 			}
 		}
 	}
-	publish := url.Values{"code": {case1}, "events": {"3"}}
+	publish := url.Values{"code": {case1}, "version": {"3"}}
 	for _, who := range []string{"read", "petitions@H29", "leader@H26"} {
 		role = who
 		answer, page := ask(t, "POST", behind.URL+"/petition/publish", publish)

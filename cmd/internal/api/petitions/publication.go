@@ -39,7 +39,7 @@ func (h *Handlers) DraftPublication(w http.ResponseWriter, r *http.Request, code
 		keeps := wire.FaultsOf(form.All(d.Keeps), l)
 		said.Keeps = &keeps
 	}
-	w.Header().Set("ETag", wire.Tag(d.Petition.Len()))
+	w.Header().Set("ETag", wire.Tag(d.Version))
 	h.Answer(w, r, http.StatusOK, said)
 }
 
@@ -47,12 +47,12 @@ func (h *Handlers) DraftPublication(w http.ResponseWriter, r *http.Request, code
 const maxReview = 4 << 20
 
 func (h *Handlers) PublishPetition(w http.ResponseWriter, r *http.Request, code spec.PetitionCode, params spec.PublishPetitionParams) {
-	events, err := wire.Seen(params.IfMatch, func() (int, error) {
+	seen, err := wire.Seen(params.IfMatch, func() (int, error) {
 		v, c, err := h.one(r, code)
 		if err != nil {
 			return 0, err
 		}
-		return v.Find(c).Len(), nil // nothing of what is personal is looked at
+		return v.DraftVersion(c), nil // nothing of what is personal is looked at
 	})
 	var content []byte
 	if err == nil {
@@ -71,7 +71,7 @@ func (h *Handlers) PublishPetition(w http.ResponseWriter, r *http.Request, code 
 	var p casebook.Publication
 	var added bool
 	if err == nil {
-		p, added, err = h.Book.Publish(r.Context(), c, review, events)
+		p, added, err = h.Book.Publish(r.Context(), c, review, seen)
 	}
 	if err != nil {
 		h.Fail(w, r, err)

@@ -58,6 +58,7 @@ type view struct {
 	Groups       []group
 	Case         *one
 	Texts        []text // of a publication
+	Version      int    // of the draft of a publication
 	Events       int
 	Newer, Older string // the answers before and after those of a page
 	Public       []desk.PublicView

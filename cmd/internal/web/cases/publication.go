@@ -64,7 +64,7 @@ func (s *room) draft(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *room) showDraft(w http.ResponseWriter, r *http.Request, status int, v *view, c petition.Code, d casebook.Draft) {
-	v.Code, v.Texts, v.Events = c.String(), v.texts(d.Draft), d.Petition.Len()
+	v.Code, v.Texts, v.Version = c.String(), v.texts(d.Draft), d.Version
 	v.Title, v.Up = v.T("Công khai ", "Publish ")+v.Code, frame.Up{Path: link(c), Name: v.Code}
 	if d.Keeps != nil && v.Message == "" {
 		v.Message, v.Refused = form.Message(d.Keeps, v.Lang), true
@@ -106,11 +106,11 @@ func (s *room) publish(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	if err == nil {
-		events, bad := strconv.Atoi(r.PostFormValue("events"))
+		seen, bad := strconv.Atoi(r.PostFormValue("version"))
 		if bad != nil {
-			events = -1
+			seen = -1
 		}
-		_, _, err = s.book.Publish(r.Context(), c, d.Review(), events)
+		_, _, err = s.book.Publish(r.Context(), c, d.Review(), seen)
 	}
 	if err == nil && d.Petition.State() != petition.StatePublished {
 		fields := map[string][]string{"code": {c.String()}, "type": {petition.Published.String()}, "by": {holder(known, known.Find(c), v.Today).String()}, "at": {s.Ledger.Now().Format("2006-01-02T15:04:05-07:00")}}
