@@ -229,7 +229,7 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 			return r.forbid(RuleBody, e, form.Args{"why": why})
 		}
 	case Transferred:
-		if e.To == r.holder {
+		if p.toItself(r, e) {
 			return r.forbidValue(RuleSelf, e, string(e.To))
 		}
 		if why := p.exists(e.To, day); why != (form.Text{}) {
@@ -280,6 +280,18 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 		}
 	}
 	return nil
+}
+
+// toItself says that a petition is handed on to the body that has it already: the
+// holder, or who took its place by the day. Of several that did, each may hand it
+// to another one of them, but not to itself.
+func (p *Process) toItself(r *record, e *Event) bool {
+	day := e.At.Day()
+	holder := p.holder(r, day)
+	if now, ok := p.answers(holder, day); e.To == holder || ok && e.To == now {
+		return true
+	}
+	return p.within(e.By, e.To, day) && p.actsFor(e.To, holder, day) && !p.within(e.To, holder, day)
 }
 
 // checkRefusal holds a refusal against the closed list, and the time that the

@@ -93,5 +93,6 @@ func TestRefusedForASupplementThatNeverCame(t *testing.T) {
 		}
 		s.happens("2025-06-14 00:00", petition.Refused, hanoi, because("supplement-never-came"))
 		assert.Empty(t, s.process.Doubts(s.pet, nil))
+		assert.Equal(t, "2025-06-13", s.process.Clocks(s.pet, day("2025-06-30")).Step.Due.String(), "the refusal gives the sender no more time")
 	}
 }

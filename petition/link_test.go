@@ -284,7 +284,7 @@ func TestLinkedThroughAChain(t *testing.T) {
 	// its fifteenth working day is the 25th.
 	h.happens(second, "2025-06-11 08:00", petition.Reopened, "", because("chưa giải quyết"))
 	h.clocks(first, "2025-06-30", clock{"2025-06-23", met}, clock{"2025-06-23", met}, "closed")
-	pet := h.clocks(second, "2025-06-24", clock{"2025-06-25", running}, clock{"2025-06-25", running}, "open")
+	pet := h.clocks(second, "2025-06-24", clock{"2025-06-25", running}, clock{"2025-06-24", met}, "open")
 	assert.Equal(t, 1, pet.Reopenings())
 	hands := h.process.Hands(pet)
 	assert.Equal(t, moment("2025-06-09 08:00"), hands[0].FirstAnswered)
