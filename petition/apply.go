@@ -251,7 +251,10 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 		if p.rules.practiceOn(day).AnswerCloses {
 			return p.checkAnswer(r, e, e, e.Outcome)
 		}
-		if e.Outcome != "" && !e.Outcome.IsOutcome() {
+		switch {
+		case blank(e.Content) && blank(e.Document):
+			return r.forbid(RuleAnswer, e, nil)
+		case e.Outcome != "" && !e.Outcome.IsOutcome():
 			return r.forbidReason(e, string(e.Outcome))
 		}
 	case Extended:
@@ -278,6 +281,7 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 		if e.reasonOrImplied() != ReasonDuplicate {
 			return r.forbidReason(e, e.Reason)
 		}
+		return p.checkAdmission(r, e) // it would be answered as one that was taken on
 	}
 	return nil
 }

@@ -539,3 +539,109 @@ func TestNothingIsLostThroughLinks(t *testing.T) {
 		}
 	})
 }
+
+// What was answered and published for both in time stays so when the duplicate's
+// sender asks again, whatever it is linked to then. The old answer is none to that: a
+// link to it is refused, and one that was kept closes nothing.
+func TestLinkedAgainAfterTheSenderAskedAgain(t *testing.T) {
+	asked := func() *hall {
+		h := submitted(t)
+		h.happens(second, "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of(first))
+		h.happens(first, "2025-06-04 09:00", petition.Accepted, hanoi)
+		h.happens(first, "2025-06-20 08:00", petition.Answered, hanoi, answer("1/TL", petition.ReasonExplainedAndKept))
+		h.happens(first, "2025-06-23 08:00", petition.Published, hanoi) // the second is due on the 24th
+		h.happens(second, "2025-07-10 08:00", petition.Reopened, "", because("chưa giải quyết"))
+		return h
+	}
+	judged := func(h *hall, outside, on string) {
+		t.Helper()
+		pet := h.links(on).Petition(petition.MustParseCode(second))
+		assert.Equal(t, outside, pet.Outside(), on)
+		hands := h.process.Judge(pet, day(on))
+		require.Len(t, hands, 1)
+		assert.True(t, hands[0].OnTime, on)
+		assert.Equal(t, moment("2025-06-23 08:00"), hands[0].FirstPublished, on)
+		assert.Equal(t, clock{"2025-06-24", met}, clock{h.process.Clocks(pet, day(on)).Indicator.Due.String(), h.process.Clocks(pet, day(on)).Indicator.State}, on)
+		assert.Equal(t, 1, pet.Reopenings())
+	}
+	h := asked()
+	judged(h, "open", "2025-07-11")
+	e := h.cannot(petition.RuleDuplicate, second, "2025-07-14 08:00", petition.DuplicateLinked, hanoi, of(first))
+	assert.Contains(t, e.Message(form.Vietnamese), "trước khi người gửi yêu cầu xử lý lại")
+
+	// Kept from before there was the rule.
+	code := petition.MustParseCode(second)
+	s := &story{T: t, code: code}
+	kept, err := h.process.Restore(append(h.pets[code].Events(), s.event("2025-07-14 08:00", petition.DuplicateLinked, hanoi, of(first))))
+	require.NoError(t, err)
+	h.pets[code] = kept
+	judged(h, "open", "2025-07-31")
+	_, ok := h.links("2025-07-31").Main(code)
+	assert.False(t, ok, "nobody answers")
+	require.ErrorIs(t, h.process.Wrongs(h.links("2025-07-31").Petition(code))[0], petition.RuleDuplicate)
+	// The first is taken up again, too, and answered anew: that answer is for both.
+	h.happens(first, "2025-08-01 08:00", petition.Reopened, "")
+	h.happens(first, "2025-08-04 08:00", petition.Answered, hanoi, answer("2/TL", petition.ReasonRegulationChanged))
+	judged(h, "open", "2025-08-04")
+	h.happens(first, "2025-08-05 08:00", petition.Published, hanoi)
+	judged(h, "closed", "2025-08-31")
+
+	// Linked to another one, it has the answer to that.
+	h = asked()
+	h.happens(second, "2025-07-14 08:00", petition.DuplicateLinked, hanoi, of(third))
+	judged(h, "open", "2025-07-14")
+	h.happens(third, "2025-07-14 09:00", petition.Accepted, hanoi)
+	h.happens(third, "2025-07-15 08:00", petition.Answered, hanoi, answer("3/TL", petition.ReasonExplainedAndKept))
+	h.happens(third, "2025-07-16 08:00", petition.Published, hanoi)
+	judged(h, "closed", "2025-07-31")
+	a, ok := h.links("2025-07-31").Petition(code).Answer()
+	require.True(t, ok)
+	assert.Equal(t, "3/TL", a.Document)
+}
+
+// Answered, and then withdrawn by its own sender before it was published: nobody can
+// publish that for the duplicate, whose own sender waits. It is owed again: fifteen
+// working days from Monday 2 June 2025 end on the 23rd.
+func TestLinkedToWhatIsWithdrawnAfterItsAnswer(t *testing.T) {
+	h := submitted(t)
+	h.happens(first, "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of(second))
+	h.happens(second, "2025-06-05 08:00", petition.Accepted, hanoi)
+	h.happens(second, "2025-06-13 08:00", petition.Answered, hanoi, answer("2/TL", petition.ReasonExplainedAndKept))
+	h.clocks(first, "2025-06-13", clock{"2025-06-23", met}, clock{"2025-06-23", met}, "open")
+	h.happens(second, "2025-06-16 08:00", petition.Withdrawn, "")
+	pet := h.clocks(first, "2025-06-16", clock{"2025-06-23", running}, clock{"2025-06-23", running}, "open")
+	wrongs := h.process.Wrongs(pet)
+	require.Len(t, wrongs, 1)
+	assert.Contains(t, wrongs[0].Message(form.Vietnamese), "đã rút trước khi công khai câu trả lời")
+	assert.Equal(t, map[string]string{"petitioner": "H26 2025-06-23", "indicator": "H26 2025-06-23"}, h.due(pet))
+	h.clocks(first, "2025-06-24", clock{"2025-06-23", overdue}, clock{"2025-06-23", overdue}, "open")
+	h.cannot(petition.RuleDuplicate, third, "2025-06-17 08:00", petition.DuplicateLinked, hanoi, of(second))
+	// Taken up again it is answered, and published within two working days of the 17th.
+	h.happens(first, "2025-06-17 08:00", petition.Reopened, hanoi)
+	h.happens(first, "2025-06-17 09:00", petition.Answered, hanoi, answer("2/TL", petition.ReasonExplainedAndKept))
+	h.happens(first, "2025-06-19 08:00", petition.Published, hanoi)
+	pet = h.clocks(first, "2025-06-30", clock{"2025-06-23", met}, clock{"2025-06-23", met}, "closed")
+	assert.True(t, h.process.Judge(pet, day("2025-06-30"))[0].OnTime)
+}
+
+// What is no petition is answered by no link either, and what fails the conditions
+// that bind on its channel is not linked before they are met.
+func TestWhatIsLinkedIsAPetition(t *testing.T) {
+	for name, c := range map[string]struct {
+		change edit
+		rule   form.Code
+	}{
+		"complaint":    {func(e *petition.Event) { e.Kind = petition.KindComplaint }, petition.RuleDoor},
+		"no sender":    {func(e *petition.Event) { e.Kind, e.Sender = petition.KindComplaint, petition.Sender{} }, petition.RuleDoor},
+		"denunciation": {func(e *petition.Event) { e.Kind = petition.KindDenunciation }, petition.RuleDoor},
+		"anonymous":    {func(e *petition.Event) { e.Sender = petition.Sender{} }, petition.RuleDoor},
+		"no phone":     {func(e *petition.Event) { e.Sender.Identity.Phone = "" }, petition.RuleAdmission},
+	} {
+		h := gather(t, petition.Rules{})
+		h.happens(first, "2025-06-02 08:00", petition.Submitted, "", to(hanoi), c.change)
+		h.happens(second, "2025-06-03 08:00", petition.Submitted, "", to(hanoi))
+		e := h.cannot(c.rule, first, "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of(second))
+		assert.NotEmpty(t, e.Args["needs"], name)
+		h.clocks(first, "2025-06-24", clock{"2025-06-23", overdue}, clock{"2025-06-23", overdue}, "open")
+	}
+}

@@ -109,8 +109,8 @@ func (c checkedPlainly) same(t require.TestingT, p *petition.Process, got petiti
 				text = "future"
 			case strings.Contains(text, "phải tiếp tục xử lý"):
 				text = "nobody answers"
-			case f.Rule() == "admission" && !strings.Contains(text, "tiếp nhận xử lý") && !strings.Contains(text, "trả lời ("),
-				f.Rule() == "door" && !strings.Contains(text, "tiếp nhận xử lý") && !strings.Contains(text, "trả lời ("):
+			case f.Rule() == "admission" && !strings.Contains(text, "tiếp nhận xử lý") && !strings.Contains(text, "trả lời (") && !strings.Contains(text, "gắn trùng ("),
+				f.Rule() == "door" && !strings.Contains(text, "tiếp nhận xử lý") && !strings.Contains(text, "trả lời (") && !strings.Contains(text, "gắn trùng ("):
 				text = "admission"
 			}
 			texts = append(texts, text)

@@ -50,7 +50,7 @@ func TestPublishedAnswerIsThere(t *testing.T) {
 		rule              form.Code
 		document, content string
 	}{
-		{petition.RuleAnswer, "", ""}, {petition.RuleAnswer, " ", "  "}, {petition.RuleDocument, "", "Đã xong"},
+		{petition.RuleDocument, "", "Đã xong"},
 		{petition.RuleDocument, "công văn", "Đã xong"}, {petition.RuleDocument, "123", "Đã xong"}, {petition.RuleDocument, "2090", "Đã xong"},
 		{petition.RuleDocument, "công văn (chưa có số)", "Đã xong"},
 	} {
@@ -61,5 +61,23 @@ func TestPublishedAnswerIsThere(t *testing.T) {
 			e.Document, e.Content, e.Outcome = c.document, c.content, petition.ReasonConductHandled
 		})
 		s.cannot(c.rule, "2025-06-05 08:00", petition.Published, hanoi)
+	}
+}
+
+// What says nothing is no answer: it stops no clock, whatever outcome it names. One
+// that was kept before it was refused is not published.
+func TestAnswerSaysSomething(t *testing.T) {
+	for _, empty := range []edit{func(*petition.Event) {}, says(" "), func(e *petition.Event) { e.Outcome = petition.ReasonExplainedAndKept },
+		func(e *petition.Event) { e.Document, e.Content = " ", " \n" }} {
+		s := tell(t, "PAKN.20250602.0001")
+		s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+		s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
+		s.cannot(petition.RuleAnswer, "2025-06-20 08:00", petition.Answered, hanoi, empty)
+		// Fifteen working days from Monday 2 June 2025 end on the 23rd.
+		s.clocks("2025-06-24", clock{"2025-06-23", overdue}, clock{"2025-06-23", overdue}, "answer", clock{"2025-06-23", overdue})
+		kept, err := s.process.Restore(append(s.pet.Events(), s.event("2025-06-20 08:00", petition.Answered, hanoi, empty)))
+		require.NoError(t, err)
+		s.pet = kept
+		s.cannot(petition.RuleAnswer, "2025-06-23 08:00", petition.Published, hanoi)
 	}
 }

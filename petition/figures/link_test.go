@@ -241,3 +241,26 @@ func TestReopeningMakesNothingOnTime(t *testing.T) {
 		judged("answered again", "2026-03", "2026-H1", "2026")
 	}
 }
+
+// The first is answered and published in time for the second, whose sender asks again
+// in July and which is linked again: June has it on time, and July in no denominator.
+func TestLinkedAgainIsJudgedOnce(t *testing.T) {
+	a, b, c := tell(t, "PAKN.20250602.0001"), tell(t, "PAKN.20250603.0001"), tell(t, "PAKN.20250701.0001")
+	a.happens("2025-06-02 08:00", petition.Submitted, "", to("H29"))
+	a.happens("2025-06-03 08:00", petition.Accepted, "H29")
+	b.happens("2025-06-03 08:00", petition.Submitted, "", to(hanoi))
+	b.happens("2025-06-04 08:00", petition.DuplicateLinked, hanoi, of("PAKN.20250602.0001"))
+	a.happens("2025-06-20 08:00", petition.Answered, "H29", answer("1/TL", petition.ReasonRegulationChanged))
+	a.happens("2025-06-23 08:00", petition.Published, "H29")
+	c.happens("2025-07-01 08:00", petition.Submitted, "", to("H29"))
+	b.happens("2025-07-10 08:00", petition.Reopened, "")
+	for _, main := range []string{"PAKN.20250602.0001", "PAKN.20250701.0001"} {
+		linked := *b
+		linked.happens("2025-07-14 08:00", petition.DuplicateLinked, hanoi, of(main))
+		for period, want := range map[string][3]int{"2025-06": {1, 0, 1}, "2025-H1": {1, 0, 1}, "2025-07": {0, 0, 0}, "2025-Q3": {0, 0, 0}, "2025": {1, 0, 1}} {
+			got := figures.Count(b.process, []petition.Petition{a.pet, linked.pet, c.pet}, figures.TallyQuery{Period: schedule.MustParsePeriod(period)})
+			require.Equal(t, hanoi, got[0].Body)
+			assert.Equal(t, want, [3]int{got[0].OnTime, got[0].Late, got[0].Judged()}, "%s %s", main, period)
+		}
+	}
+}
