@@ -1,6 +1,7 @@
 package petition
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
@@ -293,7 +294,7 @@ func (p *Process) checkLink(r *record, e *Event, find func(Code) Petition) error
 		return err
 	}
 	if p.rules.practiceOn(e.At.Day()).LinksByConsent {
-		if doubt := p.doubtConsent(r, e, main); doubt != nil {
+		if doubt := p.doubtConsent(r, e, main, e.At.Day()); doubt != nil {
 			return doubt
 		}
 	}
@@ -332,9 +333,8 @@ func endOf(after schedule.Moment, e *Event, find func(Code) Petition, fault *for
 }
 
 // doubtConsent says that a body has linked what it holds to what another one
-// holds, without a document by which that one agrees; nil when it has not.
-func (p *Process) doubtConsent(r *record, e *Event, main *record) *form.Error {
-	day := e.At.Day()
+// holds on a day, without a document by which that one agrees; nil when it has not.
+func (p *Process) doubtConsent(r *record, e *Event, main *record, day form.Day) *form.Error {
 	holder, _ := p.answers(p.holder(main, day), day)
 	own, _ := p.answers(p.holder(r, day), day)
 	switch {
@@ -349,7 +349,8 @@ func (p *Process) doubtConsent(r *record, e *Event, main *record) *form.Error {
 // Doubts are what somebody should look at in what happened to a petition, though
 // no rule forbids it ([RuleConsent], [RuleWord], [RuleSoon]): [form.Errors]. find
 // gives other petitions, the zero Petition where there is none; nil when nothing
-// is known of them.
+// is known of them. That the other petition was handed on after the link is known of a
+// duplicate out of [Links].
 func (p *Process) Doubts(pet Petition, find func(Code) Petition) form.Errors {
 	p = p.get()
 	var all form.Errors
@@ -357,6 +358,9 @@ func (p *Process) Doubts(pet Petition, find func(Code) Petition) form.Errors {
 		if doubt := p.doubt(r, find); doubt != nil {
 			all = append(all, doubt)
 		}
+	}
+	if doubt, byRule := p.handedOn(pet.r); doubt != nil && !byRule && !errors.Is(all.Err(), RuleConsent) {
+		all = append(all, doubt)
 	}
 	return all
 }
@@ -367,12 +371,38 @@ func (p *Process) doubt(r *record, find func(Code) Petition) *form.Error {
 	switch {
 	case e.Type == Withdrawn && e.By != "" && blank(e.Document) && e.Channel == "":
 		return r.prev.forbid(RuleWord, &e, nil)
-	case e.Type == Refused && Reason(e.Reason) == ReasonSupplementNeverCame && r.prev.stepSince.Day() == e.At.Day():
+	case e.Type == Refused && Reason(e.Reason) == ReasonSupplementNeverCame && p.soon(r.prev.stepSince, e.At):
 		return r.prev.forbid(RuleSoon, &e, nil)
 	case e.Type == DuplicateLinked && find != nil:
 		if main := endOf(r.prev.askedAgain(), &e, find, new(form.Text)); main != nil {
-			return p.doubtConsent(r.prev, &e, main)
+			return p.doubtConsent(r.prev, &e, main, e.At.Day())
 		}
 	}
 	return nil
+}
+
+// handedOn is [Process.doubtConsent] of a link that holds, from the day on which the
+// other petition was handed on to another body: to link first and hand on then is no
+// way around the consent. byRule says that the rules of that day ask for it.
+func (p *Process) handedOn(r *record) (doubt *form.Error, byRule bool) {
+	f := r.fate()
+	if f == nil || f.lost || f.by.handed.Compare(r.told.At) <= 0 {
+		return nil, false
+	}
+	e, day := r.event(), f.by.handed.Day()
+	return p.doubtConsent(r.prev, &e, f.by, day), p.rules.practiceOn(day).LinksByConsent
+}
+
+// soon says that less than a working day lies between two moments: that the time of
+// day of the first has not come again on the next working day, or, where the first
+// lies on no working day, that one has not been over since.
+func (p *Process) soon(from, until schedule.Moment) bool {
+	due, err := p.counter.Due(from, workingDays(1))
+	switch next := due.Day(); {
+	case err != nil || until.Day() > next:
+		return false
+	case until.Day() < next || !p.counter.Calendar().IsWorkingDay(from.Day()):
+		return true
+	}
+	return until.Compare(schedule.MomentOn(until.Day()).At(from.TimeOfDay())) < 0
 }

@@ -645,3 +645,53 @@ func TestWhatIsLinkedIsAPetition(t *testing.T) {
 		h.clocks(first, "2025-06-24", clock{"2025-06-23", overdue}, clock{"2025-06-23", overdue}, "open")
 	}
 }
+
+// To link first and to hand on then is no way around the consent of the other body:
+// from the transfer on somebody should look, and by the option it is wrong. A consent
+// that the link names, a link that the focal point made, and a transfer to a unit of
+// the same body are in order.
+func TestHandedOnAfterTheLink(t *testing.T) {
+	asking := petition.National()
+	asking.Practice[0].LinksByConsent = true
+	for name, c := range map[string]struct {
+		by, to  body.ID
+		consent string
+		doubt   bool
+	}{
+		"handed on":       {hanoi, "H29", "", true},
+		"with consent":    {hanoi, "H29", "12/UBND", false},
+		"by the focal":    {office, "H29", "", false},
+		"within the body": {hanoi, "H26.12", "", false},
+	} {
+		for _, rules := range []petition.Rules{{}, asking} {
+			h := gather(t, rules)
+			h.happens(first, "2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+			h.happens(second, "2025-06-03 08:00", petition.Submitted, "", to(hanoi))
+			h.happens(second, "2025-06-04 08:00", petition.DuplicateLinked, c.by, of(first), func(e *petition.Event) { e.Consent = c.consent })
+			found := func(on string) [2]int {
+				pet := h.links(on).Petition(petition.MustParseCode(second))
+				return [2]int{len(h.process.Doubts(pet, h.find)), len(h.process.Wrongs(pet))}
+			}
+			assert.Equal(t, [2]int{}, found("2025-06-04"), name)
+			h.happens(first, "2025-06-05 08:00", petition.Transferred, hanoi, to(c.to))
+			want := map[bool][2]int{true: {0, 1}, false: {1, 0}}[rules.Name != ""]
+			if !c.doubt {
+				want = [2]int{}
+			}
+			assert.Equal(t, want, found("2025-06-05"), name)
+			var lines []petition.Line
+			for _, code := range []string{first, second} {
+				for _, e := range h.pets[petition.MustParseCode(code)].Events() {
+					lines = append(lines, petition.Line{Number: len(lines) + 1, Event: e})
+				}
+			}
+			checked, err := h.process.Check(read(lines), form.NoDay)
+			require.NoError(t, err)
+			assert.Equal(t, want, [2]int{len(checked.Doubts), len(checked.Faults)}, name)
+			for _, f := range append(checked.Doubts, checked.Faults...) {
+				assert.Equal(t, "consent", f.Rule())
+				assert.Equal(t, 4, f.Line, "the link")
+			}
+		}
+	}
+}

@@ -82,6 +82,10 @@ func checkPlainly(p *petition.Process, lines []petition.Line, today form.Day) ch
 		if _, ok := links.Main(code); !ok {
 			faults = append(faults, fault{at[petition.DuplicateLinked], "nobody answers"})
 		}
+		if alone := p.Doubts(c.pets[code], find); len(p.Doubts(pet, find)) > len(alone) {
+			all := p.Doubts(pet, find)
+			doubts = append(doubts, fault{at[petition.DuplicateLinked], told(at[petition.DuplicateLinked], code, all[len(all)-1])})
+		}
 		matters := petition.ConditionProposal | petition.ConditionContent
 		if pet.State().IsWaiting() {
 			matters = pet.Failing().Refusing() | matters

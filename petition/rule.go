@@ -29,7 +29,7 @@ const (
 	RuleDuplicate form.Code = "petition.duplicate" // a duplicate leads to a petition that is there and will be answered, and not in a circle
 	RuleConsent   form.Code = "petition.consent"   // a link to what another body holds has its consent; a doubt, unless the rules ask for it
 	RuleWord      form.Code = "petition.word"      // a doubt: a withdrawal that a body recorded names the sender's word
-	RuleSoon      form.Code = "petition.soon"      // a doubt: a supplement that "never came" was asked for on the same day
+	RuleSoon      form.Code = "petition.soon"      // a doubt: a supplement that "never came" was asked for less than a working day before
 
 	EventField    form.Code = "event.field"    // a field that does not go with the type of the event
 	EventSender   form.Code = "event.sender"   // no such type of sender
