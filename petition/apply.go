@@ -70,9 +70,14 @@ func (p *Process) apply(pet Petition, e *Event, find func(Code) Petition, room *
 	if err := p.checkEvent(r, e); err != nil {
 		return pet, err
 	}
-	if e.Type == DuplicateLinked && find != nil {
-		if err := p.checkLink(r, e, find); err != nil {
-			return pet, err
+	if find != nil {
+		switch {
+		case e.Type == Withdrawn && closedTogether(r, e.At, find):
+			return pet, r.forbid(RuleState, e, nil)
+		case e.Type == DuplicateLinked:
+			if err := p.checkLink(r, e, find); err != nil {
+				return pet, err
+			}
 		}
 	}
 	return p.after(room.next(), pet, e, has, to), nil
@@ -267,7 +272,11 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 		answered := answer.event()
 		outcome := outcomeOf(&answered, e)
 		if e.Reason != "" && Reason(e.Reason) != outcome {
-			return r.forbidReason(e, e.Reason)
+			err := r.forbidReason(e, e.Reason)
+			if outcome.IsOutcome() {
+				err.Want = []string{string(outcome)} // what the answer said; another one is an outcome of its own
+			}
+			return err
 		}
 		return p.checkAnswer(r, e, &answered, outcome)
 	case Withdrawn:

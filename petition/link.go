@@ -220,6 +220,31 @@ func later(a, b schedule.Moment) schedule.Moment {
 	return a
 }
 
+// closedTogether says that a duplicate was answered and published with the petition
+// that it is linked to by a moment: there is nothing left to withdraw.
+func closedTogether(r *record, by schedule.Moment, find func(Code) Petition) bool {
+	if r.state != StateDuplicate {
+		return false
+	}
+	of := r.event().Of
+	l := Links{pets: map[Code]Petition{}}
+	for todo := []Code{of}; len(todo) > 0; {
+		c := todo[0]
+		todo = todo[1:]
+		if _, there := l.pets[c]; there {
+			continue
+		}
+		l.pets[c] = find(c).alone()
+		for _, q := range l.pets[c].records() {
+			if q.state == StateDuplicate {
+				todo = append(todo, q.event().Of)
+			}
+		}
+	}
+	f := l.fate(of, r.told.At, by, r.askedAgain(), map[Code]bool{r.code: true})
+	return !f.ended.IsZero()
+}
+
 // withFate is the petition with what became of the one that it is linked to.
 func (r *record) withFate(f *fate) Petition {
 	n, i := *r, *r.info

@@ -695,3 +695,30 @@ func TestHandedOnAfterTheLink(t *testing.T) {
 		}
 	}
 }
+
+// The sender of a duplicate may withdraw it, as any other; once it was answered and
+// published with the other petition there is nothing left to withdraw, even where that
+// one was reopened since.
+func TestDuplicateIsWithdrawn(t *testing.T) {
+	h := submitted(t)
+	h.happens(first, "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of(second))
+	h.happens(third, "2025-06-04 09:00", petition.DuplicateLinked, hanoi, of(first))
+	kept := h.pets[petition.MustParseCode(first)]
+	h.happens(first, "2025-06-05 08:00", petition.Withdrawn, "")
+	pet := h.clocks(first, "2025-06-30", clock{"2025-06-23", met}, clock{"2025-06-23", met}, "closed")
+	assert.Equal(t, petition.ReasonWithdrawn, pet.ClosingReason())
+	assert.Empty(t, h.due(pet))
+	// What was linked to it is owed by itself.
+	h.clocks(third, "2025-06-25", clock{"2025-06-24", overdue}, clock{"2025-06-24", overdue}, "open")
+	require.ErrorIs(t, h.process.Wrongs(h.links("2025-06-25").Petition(petition.MustParseCode(third)))[0], petition.RuleDuplicate)
+
+	h.pets[petition.MustParseCode(first)] = kept
+	h.happens(second, "2025-06-05 08:00", petition.Accepted, hanoi)
+	h.happens(second, "2025-06-06 08:00", petition.Answered, hanoi, answer("2/TL", petition.ReasonExplainedAndKept))
+	h.happens(second, "2025-06-09 08:00", petition.Published, hanoi)
+	e := h.cannot(petition.RuleState, first, "2025-06-10 08:00", petition.Withdrawn, "")
+	assert.Equal(t, []string{"reopened"}, e.Want)
+	h.happens(second, "2025-06-11 08:00", petition.Reopened, "")
+	h.cannot(petition.RuleState, first, "2025-06-12 08:00", petition.Withdrawn, "")
+	h.cannot(petition.RuleState, third, "2025-06-12 08:00", petition.Withdrawn, "")
+}

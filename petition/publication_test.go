@@ -81,3 +81,21 @@ func TestAnswerSaysSomething(t *testing.T) {
 		s.cannot(petition.RuleAnswer, "2025-06-23 08:00", petition.Published, hanoi)
 	}
 }
+
+// What a message recommends instead is never what it refuses.
+func TestWhatIsWantedIsAllowed(t *testing.T) {
+	s := tell(t, "PAKN.20250602.0001")
+	s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+	e := s.cannot(petition.RuleReason, "2025-06-03 08:00", petition.Refused, hanoi, because("supplement-never-came"))
+	assert.NotContains(t, e.Want, "supplement-never-came", "none was asked for")
+	assert.Contains(t, e.Want, "unclear")
+	s.happens("2025-06-03 08:00", petition.Accepted, hanoi)
+	asked := *s
+	asked.happens("2025-06-03 09:00", petition.SupplementRequested, hanoi)
+	e = asked.cannot(petition.RuleReason, "2025-06-05 09:00", petition.Refused, hanoi, because("unclear"))
+	assert.Equal(t, []string{"supplement-never-came"}, e.Want, "it was taken on")
+	s.happens("2025-06-04 08:00", petition.Answered, hanoi, answer("45/UBND", petition.ReasonRegulationChanged))
+	e = s.cannot(petition.RuleReason, "2025-06-05 08:00", petition.Published, hanoi, because("conduct-handled"))
+	assert.Equal(t, []string{"regulation-changed"}, e.Want, "as the answer says")
+	s.happens("2025-06-05 08:00", petition.Published, hanoi, because(e.Want[0]))
+}

@@ -1,6 +1,8 @@
 package petition
 
 import (
+	"slices"
+
 	"github.com/caicach/tthc/petition/redact"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
@@ -67,14 +69,26 @@ func (r *record) forbid(rule form.Code, e *Event, args form.Args) *form.Error {
 	case RuleState:
 		err.Value, err.Args["none"] = e.Type.String(), form.Text{"; không còn việc nào được phép", "; nothing is allowed any more"}
 		for _, t := range r.state.Allowed() {
-			err.Want, err.Args["none"] = append(err.Want, t.String()), form.Text{}
+			if t != e.Type { // allowed by the table, and not as things stand
+				err.Want, err.Args["none"] = append(err.Want, t.String()), form.Text{}
+			}
 		}
 	case RuleReason:
-		err.Want = names(Reasons(e.Type))
+		err.Want = names(r.reasonsFor(e))
 	case RuleNotOurs:
 		err.Want = []string{Transferred.String()}
 	}
 	return texts.Error(err)
+}
+
+// reasonsFor are the reasons that an event may carry instead of its own, as the
+// petition stands.
+func (r *record) reasonsFor(e *Event) []Reason {
+	return slices.DeleteFunc(Reasons(e.Type), func(reason Reason) bool {
+		neverCame := reason == ReasonSupplementNeverCame
+		return reason == Reason(e.Reason) && e.Type == Refused ||
+			neverCame && !r.state.IsAwaitingSender() || !neverCame && e.Type == Refused && r.state == StateAwaitingInProgress
+	})
 }
 
 // forbidReason says that the reason of an event is not one of the list. Free
