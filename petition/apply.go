@@ -70,9 +70,14 @@ func (p *Process) apply(pet Petition, e *Event, find func(Code) Petition, room *
 	if err := p.checkEvent(r, e); err != nil {
 		return pet, err
 	}
-	if e.Type == DuplicateLinked && find != nil {
-		if err := p.checkLink(r, e, find); err != nil {
-			return pet, err
+	if find != nil {
+		switch {
+		case e.Type == Withdrawn && closedTogether(r, e.At, find):
+			return pet, r.forbid(RuleState, e, nil)
+		case e.Type == DuplicateLinked:
+			if err := p.checkLink(r, e, find); err != nil {
+				return pet, err
+			}
 		}
 	}
 	return p.after(room.next(), pet, e, has, to), nil
@@ -229,7 +234,7 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 			return r.forbid(RuleBody, e, form.Args{"why": why})
 		}
 	case Transferred:
-		if e.To == r.holder {
+		if p.toItself(r, e) {
 			return r.forbidValue(RuleSelf, e, string(e.To))
 		}
 		if why := p.exists(e.To, day); why != (form.Text{}) {
@@ -251,7 +256,10 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 		if p.rules.practiceOn(day).AnswerCloses {
 			return p.checkAnswer(r, e, e, e.Outcome)
 		}
-		if e.Outcome != "" && !e.Outcome.IsOutcome() {
+		switch {
+		case blank(e.Content) && blank(e.Document):
+			return r.forbid(RuleAnswer, e, nil)
+		case e.Outcome != "" && !e.Outcome.IsOutcome():
 			return r.forbidReason(e, string(e.Outcome))
 		}
 	case Extended:
@@ -264,7 +272,11 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 		answered := answer.event()
 		outcome := outcomeOf(&answered, e)
 		if e.Reason != "" && Reason(e.Reason) != outcome {
-			return r.forbidReason(e, e.Reason)
+			err := r.forbidReason(e, e.Reason)
+			if outcome.IsOutcome() {
+				err.Want = []string{string(outcome)} // what the answer said; another one is an outcome of its own
+			}
+			return err
 		}
 		return p.checkAnswer(r, e, &answered, outcome)
 	case Withdrawn:
@@ -278,8 +290,21 @@ func (p *Process) checkEvent(r *record, e *Event) error {
 		if e.reasonOrImplied() != ReasonDuplicate {
 			return r.forbidReason(e, e.Reason)
 		}
+		return p.checkAdmission(r, e) // it would be answered as one that was taken on
 	}
 	return nil
+}
+
+// toItself says that a petition is handed on to the body that has it already: the
+// holder, or who took its place by the day. Of several that did, each may hand it
+// to another one of them, but not to itself.
+func (p *Process) toItself(r *record, e *Event) bool {
+	day := e.At.Day()
+	holder := p.holder(r, day)
+	if now, ok := p.answers(holder, day); e.To == holder || ok && e.To == now {
+		return true
+	}
+	return p.within(e.By, e.To, day) && p.actsFor(e.To, holder, day) && !p.within(e.To, holder, day)
 }
 
 // checkRefusal holds a refusal against the closed list, and the time that the

@@ -212,6 +212,7 @@ func (c *checking) fault(line int, code Code, err *form.Error) {
 type course struct {
 	pet  Petition
 	last [len(events)]int // the last line of each type
+	asks bool             // the last link was doubted for want of a consent
 	room records
 }
 
@@ -301,7 +302,11 @@ func (c *checking) applyTo(one *course, d *drawer, at *entry, code Code, find fu
 		return // it was told already
 	}
 	one.pet, one.last[e.Type], at.kept = pet, line, true
-	if doubt := c.p.doubt(pet.r, find); doubt != nil {
+	doubt := c.p.doubt(pet.r, find)
+	if e.Type == DuplicateLinked {
+		one.asks = doubt != nil
+	}
+	if doubt != nil {
 		c.out.Doubts = append(c.out.Doubts, Fault{Line: line, Code: code, Err: doubt})
 	}
 }
@@ -310,15 +315,19 @@ func (c *checking) applyTo(one *course, d *drawer, at *entry, code Code, find fu
 func (c *checking) standing(one *course) {
 	for _, w := range c.p.wrongs(one.pet) {
 		line := one.last[DuplicateLinked]
-		if w.Code != RuleDuplicate {
+		if w.Code != RuleDuplicate && w.Code != RuleConsent {
 			line = max(one.last[Submitted], one.last[Supplemented])
 		}
 		c.fault(line, one.pet.Code(), w)
 	}
+	if doubt, byRule := c.p.handedOn(one.pet.r); doubt != nil && !byRule && !one.asks {
+		c.out.Doubts = append(c.out.Doubts, Fault{Line: one.last[DuplicateLinked], Code: one.pet.Code(), Err: doubt})
+	}
 }
 
 // Wrongs is what is wrong with how a petition stands, though every event of it was
-// allowed: a duplicate, out of [Links], for which nobody answers any more, a
+// allowed: a duplicate, out of [Links], for which nobody answers any more, or, where
+// the rules ask for a consent, that another body was handed without one, a
 // submission that ought to be refused and waits, and a recommendation without a
 // proposal, or a petition without a content, that nobody asked for.
 func (p *Process) Wrongs(pet Petition) form.Errors { return p.get().wrongs(pet) }
@@ -330,6 +339,9 @@ func (p *Process) wrongs(pet Petition) (all form.Errors) {
 		err := r.forbidValue(RuleDuplicate, &e, f.main.String())
 		err.Args["why"] = form.Text{f.why[0] + ": phải tiếp tục xử lý", f.why[1] + ": somebody must take this one up again"}
 		all = append(all, err)
+	}
+	if wrong, byRule := p.handedOn(r); wrong != nil && byRule {
+		all = append(all, wrong)
 	}
 	matters := ConditionProposal | ConditionContent
 	if pet.State().IsWaiting() {

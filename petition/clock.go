@@ -59,13 +59,13 @@ func (p *Process) Clocks(pet Petition, asOf form.Day) Clocks {
 	if r == nil {
 		return k
 	}
-	clock := func(set ClockSet, name string, step uint8, since schedule.Moment, due form.Day, done schedule.Moment) Clock {
-		c := Clock{Name: name, Since: since, Due: due, Done: done, pauses: r.pauses, set: set, process: p, asOf: asOf}
-		l, _, byLaw := p.ruling(step, since, r.info.channel, r.pauses, set)
+	clock := func(set ClockSet, name string, step uint8, since schedule.Moment, due form.Day, done schedule.Moment, pauses []pause) Clock {
+		c := Clock{Name: name, Since: since, Due: due, Done: done, pauses: pauses, set: set, process: p, asOf: asOf}
+		l, _, byLaw := p.ruling(step, since, r.info.channel, pauses, set)
 		if l != nil {
 			c.Limit, c.ByLaw = *l, byLaw
 		}
-		if p.stands(r, set) {
+		if done.IsZero() && p.stands(r, set) {
 			c.pauses = append(c.pauses[:len(c.pauses):len(c.pauses)], pause{r.stepSince, schedule.Moment{}, set, schedule.ForCitizen})
 			if k, ok := c.Running(); ok && c.Due != form.NoDay {
 				if reading, err := k.Read(schedule.MomentOn(asOf)); err == nil {
@@ -74,7 +74,7 @@ func (p *Process) Clocks(pet Petition, asOf form.Day) Clocks {
 			}
 		}
 		if c.Due != form.NoDay && done.Day() > c.Due {
-			if then := p.dueThen(step, since, r.info.channel, r.pauses, set, done.Day()); then >= done.Day() {
+			if then := p.dueThen(step, since, r.info.channel, pauses, set, done.Day()); then >= done.Day() {
 				c.Then = then
 			}
 		}
@@ -85,10 +85,16 @@ func (p *Process) Clocks(pet Petition, asOf form.Day) Clocks {
 	if done.IsZero() {
 		done = r.ended
 	}
-	k.Petitioner = clock(PetitionerClock, "petitioner", answerStep, r.received, p.petitionerDue(r), done)
-	k.Indicator = clock(IndicatorClock, "indicator", answerStep, r.handed, p.indicatorDue(r), done)
-	p.judgeClock(&k.Indicator, r, asOf)
-	k.Step = clock(StepClock, string(steps[r.step]), r.step, r.stepSince, p.stepDue(r), r.ended)
+	k.Petitioner = clock(PetitionerClock, "petitioner", answerStep, r.received, p.petitionerDue(r), done, r.pauses)
+	hands := p.Hands(Petition{r})
+	h := hands[len(hands)-1]
+	if !h.FirstPublished.IsZero() {
+		done = h.FirstAnswered // what the sender reopened stays as it was judged
+	}
+	judged := r.judgedPauses(&h)
+	k.Indicator = clock(IndicatorClock, "indicator", answerStep, r.handed, p.due(answerStep, r.handed, r.info.channel, judged, IndicatorClock), done, judged)
+	p.judgeClock(&k.Indicator, h, r, asOf)
+	k.Step = clock(StepClock, string(steps[r.step]), r.step, r.stepSince, p.stepDue(r), r.ended, r.stepPauses())
 	if r.extended != 0 && r.step == answerStep {
 		k.Step.Extended = r.extended
 	}

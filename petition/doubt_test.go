@@ -75,7 +75,7 @@ func TestRefusedForASupplementThatNeverCame(t *testing.T) {
 			s.happens("2025-06-03 08:00", petition.SupplementRequested, hanoi)
 			return s
 		}
-		for when, doubt := range map[string]bool{"2025-06-03 08:05": true, "2025-06-03 23:59": true, "2025-06-04 00:00": false} {
+		for when, doubt := range map[string]bool{"2025-06-03 08:05": true, "2025-06-03 23:59": true, "2025-06-04 00:00": true, "2025-06-04 07:59": true, "2025-06-04 08:00": false} {
 			s := asked(tell(t, "PAKN.20250602.0001"))
 			s.happens(when, petition.Refused, hanoi, because("supplement-never-came"))
 			doubts := s.process.Doubts(s.pet, nil)
@@ -93,5 +93,25 @@ func TestRefusedForASupplementThatNeverCame(t *testing.T) {
 		}
 		s.happens("2025-06-14 00:00", petition.Refused, hanoi, because("supplement-never-came"))
 		assert.Empty(t, s.process.Doubts(s.pet, nil))
+		assert.Equal(t, "2025-06-13", s.process.Clocks(s.pet, day("2025-06-30")).Step.Due.String(), "the refusal gives the sender no more time")
+	}
+}
+
+// What is soon is told by the working time that has passed, not by the day: a minute
+// across midnight is soon, and so is a weekend. 6 June 2025 is a Friday.
+func TestSoonIsLessThanAWorkingDay(t *testing.T) {
+	for _, c := range []struct {
+		asked, refused string
+		doubt          bool
+	}{
+		{"2025-06-05 23:59", "2025-06-06 00:00", true}, {"2025-06-05 23:58", "2025-06-06 23:57", true}, {"2025-06-05 23:58", "2025-06-06 23:58", false},
+		{"2025-06-06 16:00", "2025-06-07 09:00", true}, {"2025-06-06 16:00", "2025-06-09 15:59", true}, {"2025-06-06 16:00", "2025-06-09 16:00", false},
+		{"2025-06-07 09:00", "2025-06-09 17:00", true}, {"2025-06-07 09:00", "2025-06-10 00:00", false},
+	} {
+		s := tell(t, "PAKN.20250602.0001")
+		s.happens("2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+		s.happens(c.asked, petition.SupplementRequested, hanoi)
+		s.happens(c.refused, petition.Refused, hanoi, because("supplement-never-came"))
+		assert.Equal(t, c.doubt, s.process.Doubts(s.pet, nil) != nil, c)
 	}
 }

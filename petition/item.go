@@ -170,7 +170,7 @@ func (p *Process) Items(pet Petition) []Item {
 		if !p.stands(r, PetitionerClock) {
 			add(PetitionerClock, answerStep, r.received.Day(), p.petitionerDue(r), 1+r.reopenings)
 		}
-		if !r.state.IsAwaitingSender() {
+		if !r.state.IsAwaitingSender() && !p.staysJudged(r) {
 			add(IndicatorClock, answerStep, r.handed.Day(), p.indicatorDue(r), p.handNumber(r)+r.reopenings)
 		}
 	}
@@ -180,6 +180,16 @@ func (p *Process) Items(pet Petition) []Item {
 		}
 	}
 	return items
+}
+
+// staysJudged says that indicator 5.2 asks nothing more of the holder: what was
+// answered and published before the sender reopened it stays as it was judged.
+func (p *Process) staysJudged(r *record) bool {
+	if r.reopenings == 0 {
+		return false
+	}
+	hands := p.Hands(Petition{r})
+	return !hands[len(hands)-1].FirstPublished.IsZero()
 }
 
 // handNumber is the number of the event that brought the petition to its

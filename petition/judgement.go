@@ -54,13 +54,14 @@ func (p *Process) Judge(pet Petition, asOf form.Day) []Judgement {
 
 func (p *Process) judge(h Hand, r *record, awaiting bool, asOf form.Day) Judgement {
 	j := Judgement{Hand: h}
+	pauses := r.judgedPauses(&h)
 	check := func(s Step, since, done schedule.Moment) {
-		due := p.due(s.index(), since, r.info.channel, r.pauses, IndicatorClock)
+		due := p.due(s.index(), since, r.info.channel, pauses, IndicatorClock)
 		day := done.Day()
 		if done.IsZero() {
 			day = asOf
 		}
-		if due != form.NoDay && day > due && day > p.dueThen(s.index(), since, r.info.channel, r.pauses, IndicatorClock, done.Day()) {
+		if due != form.NoDay && day > due && day > p.dueThen(s.index(), since, r.info.channel, pauses, IndicatorClock, done.Day()) {
 			j.Breaches = append(j.Breaches, Breach{Step: s, Since: since, Due: due, Done: done.Day()})
 		}
 	}
@@ -96,11 +97,26 @@ func (p *Process) judge(h Hand, r *record, awaiting bool, asOf form.Day) Judgeme
 	return j
 }
 
+// judgedPauses are the stretches in which the clock of indicator 5.2 stood still
+// while a hand lasted: of one that was answered and published before the sender
+// reopened it those until then, so that it stays as it was judged.
+func (r *record) judgedPauses(h *Hand) []pause {
+	if h.FirstPublished.IsZero() {
+		return r.pauses
+	}
+	var before []pause
+	for _, z := range r.pauses {
+		if z.until.Compare(h.FirstAnswered) <= 0 {
+			before = append(before, z)
+		}
+	}
+	return before
+}
+
 // judgeClock gives the indicator's clock the verdict of indicator 5.2.
-func (p *Process) judgeClock(c *Clock, r *record, asOf form.Day) {
-	hands := p.Hands(Petition{r})
+func (p *Process) judgeClock(c *Clock, h Hand, r *record, asOf form.Day) {
 	awaiting := r.state.IsAwaitingSender()
-	j := p.judge(hands[len(hands)-1], r, awaiting, asOf)
+	j := p.judge(h, r, awaiting, asOf)
 	done := !c.Done.IsZero() || awaiting
 	for _, b := range j.Breaches {
 		done = done && b.Done != form.NoDay // such as an answer that waits too long to be published

@@ -1,6 +1,7 @@
 package petition
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/caicach/tthc/schedule"
@@ -40,12 +41,14 @@ func (p *Process) Links(pets []Petition, asOf form.Day) Links {
 	}
 	for c, pet := range l.pets {
 		switch r := pet.r; {
+		case !r.linked: // the most
 		case r.state == StateDuplicate:
-			f := l.fate(r.event().Of, r.told.At, schedule.Moment{}, map[Code]bool{c: true})
-			l.linked[c] = r.withFate(&f)
-		case r.linked:
-			if pet, ok := p.get().reopenedAfter(l, r); ok {
-				l.linked[c] = pet
+			f := l.fate(r.event().Of, r.told.At, schedule.Moment{}, r.askedAgain(), map[Code]bool{c: true})
+			again, _ := p.get().reopenedAfter(l, r)
+			l.linked[c] = again.withFate(&f)
+		default:
+			if again, ok := p.get().reopenedAfter(l, r); ok {
+				l.linked[c] = Petition{again}
 			}
 		}
 	}
@@ -100,9 +103,8 @@ func (l Links) Together(main Code) []Code {
 
 // fate is what became of a petition through the one that it is linked to.
 type fate struct {
-	alone *record // the duplicate, without it
-	main  Code    // at the end of the links
-	by    *record // the petition there: open, answered, or closed
+	main Code    // at the end of the links
+	by   *record // the petition there: open, answered, or closed
 	// The answer that both got, no sooner than the link.
 	answered, published, ended schedule.Moment
 	lost                       bool // nobody answers for it
@@ -115,6 +117,8 @@ var (
 	linkMissing = form.Text{"không có vào lúc đó", "is not there at that time"}
 	linkCircle  = form.Text{"dẫn vòng trở lại chính nó", "leads back in a circle"}
 	linkClosed  = form.Text{"đã đóng mà không được trả lời", "was closed without an answer"}
+	linkDropped = form.Text{"đã rút trước khi công khai câu trả lời", "was withdrawn before its answer was published"}
+	linkOld     = form.Text{"được trả lời trước khi người gửi yêu cầu xử lý lại", "was answered before the sender asked for it to be handled again"}
 	linkFar     = form.Text{"dẫn qua quá nhiều lần gắn", "leads on through too many links"}
 )
 
@@ -123,8 +127,9 @@ const maxLinks = 100
 
 // fate follows a link that held from a moment until another, none up to the
 // latest. What was answered and closed in that time was so for both, whatever
-// came after it; otherwise the latest says how things stand.
-func (l Links) fate(of Code, from, until schedule.Moment, seen map[Code]bool) fate {
+// came after it; otherwise the latest says how things stand. An answer no later
+// than a moment (none: any) was there when the sender asked for another.
+func (l Links) fate(of Code, from, until, after schedule.Moment, seen map[Code]bool) fate {
 	lost := func(why form.Text) fate { return fate{main: of, lost: true, why: why} }
 	switch {
 	case seen[of]:
@@ -150,9 +155,9 @@ func (l Links) fate(of Code, from, until schedule.Moment, seen map[Code]bool) fa
 			break // the link was over, or there was nothing yet to link to
 		}
 		if r.state == StateDuplicate {
-			f = l.fate(r.event().Of, later(from, r.told.At), end, seen)
+			f = l.fate(r.event().Of, later(from, r.told.At), end, after, seen)
 		} else {
-			f = r.asMain(from)
+			f = r.asMain(from, after)
 		}
 		if !f.ended.IsZero() {
 			break
@@ -162,10 +167,14 @@ func (l Links) fate(of Code, from, until schedule.Moment, seen map[Code]bool) fa
 }
 
 // asMain is what a petition that stands at the end of a link means for the one
-// that was linked to it at a moment.
-func (r *record) asMain(from schedule.Moment) fate {
+// that was linked to it at a moment, and for which only an answer after another
+// counts.
+func (r *record) asMain(from, after schedule.Moment) fate {
 	f := fate{main: r.code, by: r}
+	f.why = r.noAnswerFor(after)
+	f.lost = f.why != (form.Text{})
 	switch {
+	case f.lost:
 	case !r.answered.IsZero():
 		f.answered = later(from, r.answered)
 		if !r.published.IsZero() {
@@ -174,10 +183,34 @@ func (r *record) asMain(from schedule.Moment) fate {
 		if r.closed {
 			f.ended = later(from, r.ended)
 		}
-	case r.closed:
-		f.lost, f.why = true, linkClosed
 	}
 	return f
+}
+
+// noAnswerFor says why a petition answers for none that is linked to it: it was
+// closed without an answer that was published, or has only one that was there when
+// the other sender asked again. No text where it does, or still may.
+func (r *record) noAnswerFor(after schedule.Moment) form.Text {
+	switch {
+	case r.closed && r.answered.IsZero():
+		return linkClosed
+	case r.state == StateWithdrawn:
+		return linkDropped
+	case !r.answered.IsZero() && !after.IsZero() && r.answered.Compare(after) <= 0:
+		return linkOld
+	}
+	return form.Text{}
+}
+
+// askedAgain is when the sender last reopened the petition, no moment where that
+// never was.
+func (r *record) askedAgain() schedule.Moment {
+	for ; r != nil; r = r.prev {
+		if r.told.Type == Reopened && r.told.By == "" {
+			return r.told.At
+		}
+	}
+	return schedule.Moment{}
 }
 
 func later(a, b schedule.Moment) schedule.Moment {
@@ -187,10 +220,37 @@ func later(a, b schedule.Moment) schedule.Moment {
 	return a
 }
 
+// closedTogether says that a duplicate was answered and published with the petition
+// that it is linked to by a moment: there is nothing left to withdraw.
+func closedTogether(r *record, by schedule.Moment, find func(Code) Petition) bool {
+	if r.state != StateDuplicate {
+		return false
+	}
+	of := r.event().Of
+	l := Links{pets: map[Code]Petition{}}
+	for todo := []Code{of}; len(todo) > 0; {
+		c := todo[0]
+		todo = todo[1:]
+		if _, there := l.pets[c]; there {
+			continue
+		}
+		l.pets[c] = find(c).alone()
+		for _, q := range l.pets[c].records() {
+			if q.state == StateDuplicate {
+				todo = append(todo, q.event().Of)
+			}
+		}
+	}
+	f := l.fate(of, r.told.At, by, r.askedAgain(), map[Code]bool{r.code: true})
+	return !f.ended.IsZero()
+}
+
 // withFate is the petition with what became of the one that it is linked to.
 func (r *record) withFate(f *fate) Petition {
-	f.alone = r
 	n, i := *r, *r.info
+	if i.alone == nil {
+		i.alone = r
+	}
 	i.fate, n.info = f, &i
 	n.answered, n.published, n.ended = f.answered, f.published, f.ended
 	if !f.published.IsZero() || !f.answered.IsZero() && f.ended.IsZero() {
@@ -205,7 +265,7 @@ func (r *record) withFate(f *fate) Petition {
 // reopenedAfter is a petition whose sender took up again what it was answered with
 // another one: it was reopened as one that was answered by itself. ok is false when
 // there is nothing of the kind.
-func (p *Process) reopenedAfter(l Links, r *record) (pet Petition, ok bool) {
+func (p *Process) reopenedAfter(l Links, r *record) (with *record, ok bool) {
 	var first *fate
 	n, i := *r, *r.info
 	for _, again := range (Petition{r}).records() {
@@ -213,23 +273,23 @@ func (p *Process) reopenedAfter(l Links, r *record) (pet Petition, ok bool) {
 		if again.told.Type != Reopened || again.told.By != "" || link.state != StateDuplicate {
 			continue
 		}
-		f := l.fate(link.event().Of, link.told.At, again.told.At, map[Code]bool{r.code: true})
+		f := l.fate(link.event().Of, link.told.At, again.told.At, link.askedAgain(), map[Code]bool{r.code: true})
 		if f.ended.IsZero() {
 			continue
 		}
 		if first == nil {
-			f.alone, f.reopened = r, again.n
+			f.reopened = again.n
 			first = &f
 		}
 		n.reopenings++
 		p.rest(&n, f.answered, again.told.At)
 	}
 	if first == nil {
-		return Petition{}, false
+		return r, false
 	}
 	slices.SortFunc(n.pauses, func(a, b pause) int { return a.from.Compare(b.from) })
-	i.fate, n.info = first, &i
-	return Petition{&n}, true
+	i.alone, i.before, n.info = r, first, &i
+	return &n, true
 }
 
 // fate is what became of the petition through its link; nil when it has none, or
@@ -243,8 +303,8 @@ func (r *record) fate() *fate {
 
 // alone is the petition without what became of the one that it is linked to.
 func (p Petition) alone() Petition {
-	if p.r != nil && p.r.info.fate != nil {
-		return Petition{p.r.info.fate.alone}
+	if p.r != nil && p.r.info.alone != nil {
+		return Petition{p.r.info.alone}
 	}
 	return p
 }
@@ -252,14 +312,14 @@ func (p Petition) alone() Petition {
 // checkLink holds a link against the petitions that it leads to.
 func (p *Process) checkLink(r *record, e *Event, find func(Code) Petition) error {
 	var fault form.Text
-	main := endOf(e, find, &fault)
+	main := endOf(r.askedAgain(), e, find, &fault)
 	if main == nil {
 		err := r.forbidValue(RuleDuplicate, e, e.Of.String())
 		err.Args["why"] = fault
 		return err
 	}
 	if p.rules.practiceOn(e.At.Day()).LinksByConsent {
-		if doubt := p.doubtConsent(r, e, main); doubt != nil {
+		if doubt := p.doubtConsent(r, e, main, e.At.Day()); doubt != nil {
 			return doubt
 		}
 	}
@@ -267,8 +327,9 @@ func (p *Process) checkLink(r *record, e *Event, find func(Code) Petition) error
 }
 
 // endOf is the petition that a link leads to as it stood at the moment, open or
-// answered; nil with the reason where there is none.
-func endOf(e *Event, find func(Code) Petition, fault *form.Text) *record {
+// answered; nil with the reason where there is none. after is when the sender last
+// asked again.
+func endOf(after schedule.Moment, e *Event, find func(Code) Petition, fault *form.Text) *record {
 	for c, seen := e.Of, map[Code]bool{e.Code: true}; ; {
 		q := find(c).alone().r
 		for q != nil && q.told.At.Compare(e.At) > 0 {
@@ -288,8 +349,8 @@ func endOf(e *Event, find func(Code) Petition, fault *form.Text) *record {
 			seen[c] = true
 			c = q.event().Of
 			continue
-		case q.closed && q.answered.IsZero():
-			*fault = linkClosed
+		}
+		if *fault = q.noAnswerFor(after); *fault != (form.Text{}) {
 			return nil
 		}
 		return q
@@ -297,9 +358,8 @@ func endOf(e *Event, find func(Code) Petition, fault *form.Text) *record {
 }
 
 // doubtConsent says that a body has linked what it holds to what another one
-// holds, without a document by which that one agrees; nil when it has not.
-func (p *Process) doubtConsent(r *record, e *Event, main *record) *form.Error {
-	day := e.At.Day()
+// holds on a day, without a document by which that one agrees; nil when it has not.
+func (p *Process) doubtConsent(r *record, e *Event, main *record, day form.Day) *form.Error {
 	holder, _ := p.answers(p.holder(main, day), day)
 	own, _ := p.answers(p.holder(r, day), day)
 	switch {
@@ -314,7 +374,8 @@ func (p *Process) doubtConsent(r *record, e *Event, main *record) *form.Error {
 // Doubts are what somebody should look at in what happened to a petition, though
 // no rule forbids it ([RuleConsent], [RuleWord], [RuleSoon]): [form.Errors]. find
 // gives other petitions, the zero Petition where there is none; nil when nothing
-// is known of them.
+// is known of them. That the other petition was handed on after the link is known of a
+// duplicate out of [Links].
 func (p *Process) Doubts(pet Petition, find func(Code) Petition) form.Errors {
 	p = p.get()
 	var all form.Errors
@@ -322,6 +383,9 @@ func (p *Process) Doubts(pet Petition, find func(Code) Petition) form.Errors {
 		if doubt := p.doubt(r, find); doubt != nil {
 			all = append(all, doubt)
 		}
+	}
+	if doubt, byRule := p.handedOn(pet.r); doubt != nil && !byRule && !errors.Is(all.Err(), RuleConsent) {
+		all = append(all, doubt)
 	}
 	return all
 }
@@ -332,12 +396,38 @@ func (p *Process) doubt(r *record, find func(Code) Petition) *form.Error {
 	switch {
 	case e.Type == Withdrawn && e.By != "" && blank(e.Document) && e.Channel == "":
 		return r.prev.forbid(RuleWord, &e, nil)
-	case e.Type == Refused && Reason(e.Reason) == ReasonSupplementNeverCame && r.prev.stepSince.Day() == e.At.Day():
+	case e.Type == Refused && Reason(e.Reason) == ReasonSupplementNeverCame && p.soon(r.prev.stepSince, e.At):
 		return r.prev.forbid(RuleSoon, &e, nil)
 	case e.Type == DuplicateLinked && find != nil:
-		if main := endOf(&e, find, new(form.Text)); main != nil {
-			return p.doubtConsent(r.prev, &e, main)
+		if main := endOf(r.prev.askedAgain(), &e, find, new(form.Text)); main != nil {
+			return p.doubtConsent(r.prev, &e, main, e.At.Day())
 		}
 	}
 	return nil
+}
+
+// handedOn is [Process.doubtConsent] of a link that holds, from the day on which the
+// other petition was handed on to another body: to link first and hand on then is no
+// way around the consent. byRule says that the rules of that day ask for it.
+func (p *Process) handedOn(r *record) (doubt *form.Error, byRule bool) {
+	f := r.fate()
+	if f == nil || f.lost || f.by.handed.Compare(r.told.At) <= 0 {
+		return nil, false
+	}
+	e, day := r.event(), f.by.handed.Day()
+	return p.doubtConsent(r.prev, &e, f.by, day), p.rules.practiceOn(day).LinksByConsent
+}
+
+// soon says that less than a working day lies between two moments: that the time of
+// day of the first has not come again on the next working day, or, where the first
+// lies on no working day, that one has not been over since.
+func (p *Process) soon(from, until schedule.Moment) bool {
+	due, err := p.counter.Due(from, workingDays(1))
+	switch next := due.Day(); {
+	case err != nil || until.Day() > next:
+		return false
+	case until.Day() < next || !p.counter.Calendar().IsWorkingDay(from.Day()):
+		return true
+	}
+	return until.Compare(schedule.MomentOn(until.Day()).At(from.TimeOfDay())) < 0
 }

@@ -284,7 +284,7 @@ func TestLinkedThroughAChain(t *testing.T) {
 	// its fifteenth working day is the 25th.
 	h.happens(second, "2025-06-11 08:00", petition.Reopened, "", because("chưa giải quyết"))
 	h.clocks(first, "2025-06-30", clock{"2025-06-23", met}, clock{"2025-06-23", met}, "closed")
-	pet := h.clocks(second, "2025-06-24", clock{"2025-06-25", running}, clock{"2025-06-25", running}, "open")
+	pet := h.clocks(second, "2025-06-24", clock{"2025-06-25", running}, clock{"2025-06-24", met}, "open")
 	assert.Equal(t, 1, pet.Reopenings())
 	hands := h.process.Hands(pet)
 	assert.Equal(t, moment("2025-06-09 08:00"), hands[0].FirstAnswered)
@@ -538,4 +538,187 @@ func TestNothingIsLostThroughLinks(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What was answered and published for both in time stays so when the duplicate's
+// sender asks again, whatever it is linked to then. The old answer is none to that: a
+// link to it is refused, and one that was kept closes nothing.
+func TestLinkedAgainAfterTheSenderAskedAgain(t *testing.T) {
+	asked := func() *hall {
+		h := submitted(t)
+		h.happens(second, "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of(first))
+		h.happens(first, "2025-06-04 09:00", petition.Accepted, hanoi)
+		h.happens(first, "2025-06-20 08:00", petition.Answered, hanoi, answer("1/TL", petition.ReasonExplainedAndKept))
+		h.happens(first, "2025-06-23 08:00", petition.Published, hanoi) // the second is due on the 24th
+		h.happens(second, "2025-07-10 08:00", petition.Reopened, "", because("chưa giải quyết"))
+		return h
+	}
+	judged := func(h *hall, outside, on string) {
+		t.Helper()
+		pet := h.links(on).Petition(petition.MustParseCode(second))
+		assert.Equal(t, outside, pet.Outside(), on)
+		hands := h.process.Judge(pet, day(on))
+		require.Len(t, hands, 1)
+		assert.True(t, hands[0].OnTime, on)
+		assert.Equal(t, moment("2025-06-23 08:00"), hands[0].FirstPublished, on)
+		assert.Equal(t, clock{"2025-06-24", met}, clock{h.process.Clocks(pet, day(on)).Indicator.Due.String(), h.process.Clocks(pet, day(on)).Indicator.State}, on)
+		assert.Equal(t, 1, pet.Reopenings())
+	}
+	h := asked()
+	judged(h, "open", "2025-07-11")
+	e := h.cannot(petition.RuleDuplicate, second, "2025-07-14 08:00", petition.DuplicateLinked, hanoi, of(first))
+	assert.Contains(t, e.Message(form.Vietnamese), "trước khi người gửi yêu cầu xử lý lại")
+
+	// Kept from before there was the rule.
+	code := petition.MustParseCode(second)
+	s := &story{T: t, code: code}
+	kept, err := h.process.Restore(append(h.pets[code].Events(), s.event("2025-07-14 08:00", petition.DuplicateLinked, hanoi, of(first))))
+	require.NoError(t, err)
+	h.pets[code] = kept
+	judged(h, "open", "2025-07-31")
+	_, ok := h.links("2025-07-31").Main(code)
+	assert.False(t, ok, "nobody answers")
+	require.ErrorIs(t, h.process.Wrongs(h.links("2025-07-31").Petition(code))[0], petition.RuleDuplicate)
+	// The first is taken up again, too, and answered anew: that answer is for both.
+	h.happens(first, "2025-08-01 08:00", petition.Reopened, "")
+	h.happens(first, "2025-08-04 08:00", petition.Answered, hanoi, answer("2/TL", petition.ReasonRegulationChanged))
+	judged(h, "open", "2025-08-04")
+	h.happens(first, "2025-08-05 08:00", petition.Published, hanoi)
+	judged(h, "closed", "2025-08-31")
+
+	// Linked to another one, it has the answer to that.
+	h = asked()
+	h.happens(second, "2025-07-14 08:00", petition.DuplicateLinked, hanoi, of(third))
+	judged(h, "open", "2025-07-14")
+	h.happens(third, "2025-07-14 09:00", petition.Accepted, hanoi)
+	h.happens(third, "2025-07-15 08:00", petition.Answered, hanoi, answer("3/TL", petition.ReasonExplainedAndKept))
+	h.happens(third, "2025-07-16 08:00", petition.Published, hanoi)
+	judged(h, "closed", "2025-07-31")
+	a, ok := h.links("2025-07-31").Petition(code).Answer()
+	require.True(t, ok)
+	assert.Equal(t, "3/TL", a.Document)
+}
+
+// Answered, and then withdrawn by its own sender before it was published: nobody can
+// publish that for the duplicate, whose own sender waits. It is owed again: fifteen
+// working days from Monday 2 June 2025 end on the 23rd.
+func TestLinkedToWhatIsWithdrawnAfterItsAnswer(t *testing.T) {
+	h := submitted(t)
+	h.happens(first, "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of(second))
+	h.happens(second, "2025-06-05 08:00", petition.Accepted, hanoi)
+	h.happens(second, "2025-06-13 08:00", petition.Answered, hanoi, answer("2/TL", petition.ReasonExplainedAndKept))
+	h.clocks(first, "2025-06-13", clock{"2025-06-23", met}, clock{"2025-06-23", met}, "open")
+	h.happens(second, "2025-06-16 08:00", petition.Withdrawn, "")
+	pet := h.clocks(first, "2025-06-16", clock{"2025-06-23", running}, clock{"2025-06-23", running}, "open")
+	wrongs := h.process.Wrongs(pet)
+	require.Len(t, wrongs, 1)
+	assert.Contains(t, wrongs[0].Message(form.Vietnamese), "đã rút trước khi công khai câu trả lời")
+	assert.Equal(t, map[string]string{"petitioner": "H26 2025-06-23", "indicator": "H26 2025-06-23"}, h.due(pet))
+	h.clocks(first, "2025-06-24", clock{"2025-06-23", overdue}, clock{"2025-06-23", overdue}, "open")
+	h.cannot(petition.RuleDuplicate, third, "2025-06-17 08:00", petition.DuplicateLinked, hanoi, of(second))
+	// Taken up again it is answered, and published within two working days of the 17th.
+	h.happens(first, "2025-06-17 08:00", petition.Reopened, hanoi)
+	h.happens(first, "2025-06-17 09:00", petition.Answered, hanoi, answer("2/TL", petition.ReasonExplainedAndKept))
+	h.happens(first, "2025-06-19 08:00", petition.Published, hanoi)
+	pet = h.clocks(first, "2025-06-30", clock{"2025-06-23", met}, clock{"2025-06-23", met}, "closed")
+	assert.True(t, h.process.Judge(pet, day("2025-06-30"))[0].OnTime)
+}
+
+// What is no petition is answered by no link either, and what fails the conditions
+// that bind on its channel is not linked before they are met.
+func TestWhatIsLinkedIsAPetition(t *testing.T) {
+	for name, c := range map[string]struct {
+		change edit
+		rule   form.Code
+	}{
+		"complaint":    {func(e *petition.Event) { e.Kind = petition.KindComplaint }, petition.RuleDoor},
+		"no sender":    {func(e *petition.Event) { e.Kind, e.Sender = petition.KindComplaint, petition.Sender{} }, petition.RuleDoor},
+		"denunciation": {func(e *petition.Event) { e.Kind = petition.KindDenunciation }, petition.RuleDoor},
+		"anonymous":    {func(e *petition.Event) { e.Sender = petition.Sender{} }, petition.RuleDoor},
+		"no phone":     {func(e *petition.Event) { e.Sender.Identity.Phone = "" }, petition.RuleAdmission},
+	} {
+		h := gather(t, petition.Rules{})
+		h.happens(first, "2025-06-02 08:00", petition.Submitted, "", to(hanoi), c.change)
+		h.happens(second, "2025-06-03 08:00", petition.Submitted, "", to(hanoi))
+		e := h.cannot(c.rule, first, "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of(second))
+		assert.NotEmpty(t, e.Args["needs"], name)
+		h.clocks(first, "2025-06-24", clock{"2025-06-23", overdue}, clock{"2025-06-23", overdue}, "open")
+	}
+}
+
+// To link first and to hand on then is no way around the consent of the other body:
+// from the transfer on somebody should look, and by the option it is wrong. A consent
+// that the link names, a link that the focal point made, and a transfer to a unit of
+// the same body are in order.
+func TestHandedOnAfterTheLink(t *testing.T) {
+	asking := petition.National()
+	asking.Practice[0].LinksByConsent = true
+	for name, c := range map[string]struct {
+		by, to  body.ID
+		consent string
+		doubt   bool
+	}{
+		"handed on":       {hanoi, "H29", "", true},
+		"with consent":    {hanoi, "H29", "12/UBND", false},
+		"by the focal":    {office, "H29", "", false},
+		"within the body": {hanoi, "H26.12", "", false},
+	} {
+		for _, rules := range []petition.Rules{{}, asking} {
+			h := gather(t, rules)
+			h.happens(first, "2025-06-02 08:00", petition.Submitted, "", to(hanoi))
+			h.happens(second, "2025-06-03 08:00", petition.Submitted, "", to(hanoi))
+			h.happens(second, "2025-06-04 08:00", petition.DuplicateLinked, c.by, of(first), func(e *petition.Event) { e.Consent = c.consent })
+			found := func(on string) [2]int {
+				pet := h.links(on).Petition(petition.MustParseCode(second))
+				return [2]int{len(h.process.Doubts(pet, h.find)), len(h.process.Wrongs(pet))}
+			}
+			assert.Equal(t, [2]int{}, found("2025-06-04"), name)
+			h.happens(first, "2025-06-05 08:00", petition.Transferred, hanoi, to(c.to))
+			want := map[bool][2]int{true: {0, 1}, false: {1, 0}}[rules.Name != ""]
+			if !c.doubt {
+				want = [2]int{}
+			}
+			assert.Equal(t, want, found("2025-06-05"), name)
+			var lines []petition.Line
+			for _, code := range []string{first, second} {
+				for _, e := range h.pets[petition.MustParseCode(code)].Events() {
+					lines = append(lines, petition.Line{Number: len(lines) + 1, Event: e})
+				}
+			}
+			checked, err := h.process.Check(read(lines), form.NoDay)
+			require.NoError(t, err)
+			assert.Equal(t, want, [2]int{len(checked.Doubts), len(checked.Faults)}, name)
+			for _, f := range append(checked.Doubts, checked.Faults...) {
+				assert.Equal(t, "consent", f.Rule())
+				assert.Equal(t, 4, f.Line, "the link")
+			}
+		}
+	}
+}
+
+// The sender of a duplicate may withdraw it, as any other; once it was answered and
+// published with the other petition there is nothing left to withdraw, even where that
+// one was reopened since.
+func TestDuplicateIsWithdrawn(t *testing.T) {
+	h := submitted(t)
+	h.happens(first, "2025-06-04 08:00", petition.DuplicateLinked, hanoi, of(second))
+	h.happens(third, "2025-06-04 09:00", petition.DuplicateLinked, hanoi, of(first))
+	kept := h.pets[petition.MustParseCode(first)]
+	h.happens(first, "2025-06-05 08:00", petition.Withdrawn, "")
+	pet := h.clocks(first, "2025-06-30", clock{"2025-06-23", met}, clock{"2025-06-23", met}, "closed")
+	assert.Equal(t, petition.ReasonWithdrawn, pet.ClosingReason())
+	assert.Empty(t, h.due(pet))
+	// What was linked to it is owed by itself.
+	h.clocks(third, "2025-06-25", clock{"2025-06-24", overdue}, clock{"2025-06-24", overdue}, "open")
+	require.ErrorIs(t, h.process.Wrongs(h.links("2025-06-25").Petition(petition.MustParseCode(third)))[0], petition.RuleDuplicate)
+
+	h.pets[petition.MustParseCode(first)] = kept
+	h.happens(second, "2025-06-05 08:00", petition.Accepted, hanoi)
+	h.happens(second, "2025-06-06 08:00", petition.Answered, hanoi, answer("2/TL", petition.ReasonExplainedAndKept))
+	h.happens(second, "2025-06-09 08:00", petition.Published, hanoi)
+	e := h.cannot(petition.RuleState, first, "2025-06-10 08:00", petition.Withdrawn, "")
+	assert.Equal(t, []string{"reopened"}, e.Want)
+	h.happens(second, "2025-06-11 08:00", petition.Reopened, "")
+	h.cannot(petition.RuleState, first, "2025-06-12 08:00", petition.Withdrawn, "")
+	h.cannot(petition.RuleState, third, "2025-06-12 08:00", petition.Withdrawn, "")
 }

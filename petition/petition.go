@@ -79,7 +79,10 @@ type info struct {
 	sender    Sender
 	lacks     Conditions
 	submitted Event
-	fate      *fate // of a duplicate, where it is known
+	// Of a petition that is or was linked to another one, out of [Links].
+	alone  *record // it, without what became of that one
+	fate   *fate   // of a duplicate, where it is known
+	before *fate   // what both were answered with before the sender reopened it
 }
 
 // IsZero says that there is no petition.
@@ -317,7 +320,7 @@ func (p Petition) publishedBefore(reopened *record) (answered, published schedul
 	if before := reopened.prev; before.state == StatePublished {
 		return before.answered, before.published
 	}
-	if f := p.r.info.fate; f != nil && f.reopened == reopened.n {
+	if f := p.r.info.before; f != nil && f.reopened == reopened.n {
 		return f.answered, later(f.published, f.ended)
 	}
 	return answered, published

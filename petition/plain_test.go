@@ -82,6 +82,10 @@ func checkPlainly(p *petition.Process, lines []petition.Line, today form.Day) ch
 		if _, ok := links.Main(code); !ok {
 			faults = append(faults, fault{at[petition.DuplicateLinked], "nobody answers"})
 		}
+		if alone := p.Doubts(c.pets[code], find); len(p.Doubts(pet, find)) > len(alone) {
+			all := p.Doubts(pet, find)
+			doubts = append(doubts, fault{at[petition.DuplicateLinked], told(at[petition.DuplicateLinked], code, all[len(all)-1])})
+		}
 		matters := petition.ConditionProposal | petition.ConditionContent
 		if pet.State().IsWaiting() {
 			matters = pet.Failing().Refusing() | matters
@@ -109,8 +113,8 @@ func (c checkedPlainly) same(t require.TestingT, p *petition.Process, got petiti
 				text = "future"
 			case strings.Contains(text, "phải tiếp tục xử lý"):
 				text = "nobody answers"
-			case f.Rule() == "admission" && !strings.Contains(text, "tiếp nhận xử lý") && !strings.Contains(text, "trả lời ("),
-				f.Rule() == "door" && !strings.Contains(text, "tiếp nhận xử lý") && !strings.Contains(text, "trả lời ("):
+			case f.Rule() == "admission" && !strings.Contains(text, "tiếp nhận xử lý") && !strings.Contains(text, "trả lời (") && !strings.Contains(text, "gắn trùng ("),
+				f.Rule() == "door" && !strings.Contains(text, "tiếp nhận xử lý") && !strings.Contains(text, "trả lời (") && !strings.Contains(text, "gắn trùng ("):
 				text = "admission"
 			}
 			texts = append(texts, text)

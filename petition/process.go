@@ -211,7 +211,16 @@ func (p *Process) stepDue(r *record) form.Day {
 	if r.extended != 0 && r.step == answerStep {
 		return r.extended
 	}
-	return p.due(r.step, r.stepSince, r.info.channel, r.pauses, StepClock)
+	return p.due(r.step, r.stepSince, r.info.channel, r.stepPauses(), StepClock)
+}
+
+// stepPauses are the stretches in which the clock of the step stood still. What
+// waits for the sender does not stop the sender's own step.
+func (r *record) stepPauses() []pause {
+	if r.step == giveStep {
+		return nil
+	}
+	return r.pauses
 }
 
 // stands says whether a clock stands still for a supplement. The step of

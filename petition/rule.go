@@ -1,6 +1,8 @@
 package petition
 
 import (
+	"slices"
+
 	"github.com/caicach/tthc/petition/redact"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/form"
@@ -29,7 +31,7 @@ const (
 	RuleDuplicate form.Code = "petition.duplicate" // a duplicate leads to a petition that is there and will be answered, and not in a circle
 	RuleConsent   form.Code = "petition.consent"   // a link to what another body holds has its consent; a doubt, unless the rules ask for it
 	RuleWord      form.Code = "petition.word"      // a doubt: a withdrawal that a body recorded names the sender's word
-	RuleSoon      form.Code = "petition.soon"      // a doubt: a supplement that "never came" was asked for on the same day
+	RuleSoon      form.Code = "petition.soon"      // a doubt: a supplement that "never came" was asked for less than a working day before
 
 	EventField    form.Code = "event.field"    // a field that does not go with the type of the event
 	EventSender   form.Code = "event.sender"   // no such type of sender
@@ -67,14 +69,26 @@ func (r *record) forbid(rule form.Code, e *Event, args form.Args) *form.Error {
 	case RuleState:
 		err.Value, err.Args["none"] = e.Type.String(), form.Text{"; không còn việc nào được phép", "; nothing is allowed any more"}
 		for _, t := range r.state.Allowed() {
-			err.Want, err.Args["none"] = append(err.Want, t.String()), form.Text{}
+			if t != e.Type { // allowed by the table, and not as things stand
+				err.Want, err.Args["none"] = append(err.Want, t.String()), form.Text{}
+			}
 		}
 	case RuleReason:
-		err.Want = names(Reasons(e.Type))
+		err.Want = names(r.reasonsFor(e))
 	case RuleNotOurs:
 		err.Want = []string{Transferred.String()}
 	}
 	return texts.Error(err)
+}
+
+// reasonsFor are the reasons that an event may carry instead of its own, as the
+// petition stands.
+func (r *record) reasonsFor(e *Event) []Reason {
+	return slices.DeleteFunc(Reasons(e.Type), func(reason Reason) bool {
+		neverCame := reason == ReasonSupplementNeverCame
+		return reason == Reason(e.Reason) && e.Type == Refused ||
+			neverCame && !r.state.IsAwaitingSender() || !neverCame && e.Type == Refused && r.state == StateAwaitingInProgress
+	})
 }
 
 // forbidReason says that the reason of an event is not one of the list. Free

@@ -389,9 +389,9 @@ func TestStoryReopened(t *testing.T) {
 	assert.Equal(t, "open", s.pet.Outside())
 	// Four of the fifteen working days were used (3 to 6 June); Monday the
 	// 16th is the fifth again, so the fifteenth is Monday the 30th.
-	k := s.clocks("2025-06-16", clock{"2025-06-30", running}, clock{"2025-06-30", running}, "answer", clock{"2025-07-07", running})
-	assert.Equal(t, []string{"PAKN.20250602.0001/answer/6", "PAKN.20250602.0001/petitioner/2", "PAKN.20250602.0001/indicator/2"}, s.keys(),
-		"the sixth event set the step's clock; the two others go on after the first reopening")
+	k := s.clocks("2025-06-16", clock{"2025-06-30", running}, clock{"2025-06-23", met}, "answer", clock{"2025-07-07", running})
+	assert.Equal(t, []string{"PAKN.20250602.0001/answer/6", "PAKN.20250602.0001/petitioner/2"}, s.keys(),
+		"the sixth event set the step's clock; the petitioner's goes on after the first reopening; indicator 5.2 was met and asks nothing more")
 	x, err := k.Petitioner.Explain(form.Vietnamese)
 	require.NoError(t, err)
 	assert.Contains(t, strings.Join(x.Lines(), "\n"), "cho đến khi người gửi yêu cầu xử lý lại")
@@ -542,4 +542,34 @@ func TestStoryTaskForce(t *testing.T) {
 	assert.Equal(t, "Thông báo 537/TB-VPCP", x.Steps[len(x.Steps)-1].Source)
 	s.happens("2025-01-06 08:00", petition.Returned, office, because("chưa trả lời đủ"))
 	assert.False(t, s.pet.IsClosed())
+}
+
+// Whoever took the place of the holder has the petition already: to hand it to
+// itself starts no clock again. The Ministry of Planning (G05) became part of that of
+// Finance (G12) on 1 March 2025; fifteen working days from Wednesday 26 February are
+// 27 and 28 (2), 3-7 (7), 10-14 (12) and 17-19 March. What the Government Office held
+// as the focal point is the Ministry of Justice's from 10 January 2026: from Thursday
+// the 8th they are the 9th and Saturday the 10th, which was worked for 2 January (2),
+// 12-16 (7), 19-23 (12) and 26-28 January.
+func TestStoryHandedToItself(t *testing.T) {
+	for _, c := range []struct {
+		to, now                                  body.ID
+		submitted, handed, due, answered, public string
+	}{
+		{"G05", "G12", "2025-02-26 09:00", "2025-03-03 09:00", "2025-03-19", "2025-03-20 09:00", "2025-03-21 09:00"},
+		{office, "G15", "2026-01-08 09:00", "2026-01-14 09:00", "2026-01-28", "2026-01-30 09:00", "2026-02-02 09:00"},
+	} {
+		s := tell(t, "PAKN.20250226.0001")
+		s.happens(c.submitted, petition.Submitted, "", to(c.to))
+		e := s.cannot(petition.RuleSelf, c.handed, petition.Transferred, c.now, to(c.now))
+		assert.Equal(t, string(c.now), e.Value)
+		other := *s
+		other.happens(c.handed, petition.Transferred, c.now, to(hanoi)) // to another one it goes
+		s.happens(c.handed, petition.Accepted, c.now)
+		s.happens(c.answered, petition.Answered, c.now, answer("45/BTC", petition.ReasonExplainedAndKept))
+		s.happens(c.public, petition.Published, c.now)
+		k := s.process.Clocks(s.pet, day(c.public[:10]))
+		assert.Equal(t, clock{c.due, late}, clock{k.Indicator.Due.String(), k.Indicator.State})
+		assert.False(t, s.process.Judge(s.pet, day(c.public[:10]))[0].OnTime)
+	}
 }

@@ -103,7 +103,7 @@ var events = [...]struct {
 	Reopened: {"reopened", form.Text{"yêu cầu xử lý lại", "reopened"}, bySender, 0, 0,
 		[]lead{{in(StatePublished, StateDuplicate), StateReopened}}},
 	Withdrawn: {"withdrawn", form.Text{"rút", "withdrawn"}, bySender | byHolder, 0, fields(fieldDocument, fieldChannel),
-		[]lead{{waiting | awaiting | progress | in(StateAnswered), StateWithdrawn}}},
+		[]lead{{waiting | awaiting | progress | in(StateAnswered, StateDuplicate), StateWithdrawn}}},
 }
 
 // lead is from which states an event leads to which.

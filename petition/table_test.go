@@ -31,7 +31,7 @@ answered: returned>returned published>published rated>answered withdrawn>withdra
 published: rated>published reopened>reopened
 refused:
 withdrawn:
-duplicate-linked: reopened>reopened
+duplicate-linked: reopened>reopened withdrawn>withdrawn
 `
 
 // Every cell of the table, the empty ones included.

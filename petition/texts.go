@@ -30,7 +30,7 @@ var texts = form.Texts{
 	RuleDuplicate: {what + "phản ánh, kiến nghị gốc {value} {why}", what + "the petition that it is a duplicate of, {value}, {why}"},
 	RuleConsent:   {what + "phản ánh, kiến nghị gốc {value} do {holder} giữ, chưa nêu văn bản đồng ý của cơ quan đó", what + "the petition that it is a duplicate of, {value}, is held by {holder}, and no document of consent is named"},
 	RuleWord:      {what + "cơ quan ghi nhận thay người gửi mà không nêu văn bản hoặc kênh", what + "a body recorded it for the sender, and names neither document nor channel"},
-	RuleSoon:      {what + "từ chối vì người gửi không bổ sung ngay trong ngày yêu cầu", what + "refused for a supplement that never came on the very day on which it was asked for"},
+	RuleSoon:      {what + "từ chối vì người gửi không bổ sung khi chưa qua một ngày làm việc kể từ lúc yêu cầu", what + "refused for a supplement that never came less than a working day after it was asked for"},
 
 	// What the reader of forms says of an event, without what stands there.
 	form.FormSyntax:   {"không đúng cú pháp JSON, từ byte {offset}", "not JSON, from byte {offset} on"},

@@ -372,5 +372,5 @@ func TestReopenedOnTheDayOfTheAnswer(t *testing.T) {
 	s.happens("2025-06-04 08:00", petition.Answered, hanoi, answer("1/UBND", petition.ReasonExplainedAndKept))
 	s.happens("2025-06-04 09:00", petition.Published, hanoi)
 	s.happens("2025-06-04 10:00", petition.Reopened, "", because("chưa giải quyết"))
-	s.clocks("2025-06-04", clock{"2025-06-23", running}, clock{"2025-06-23", running}, "answer", clock{"2025-06-25", running})
+	s.clocks("2025-06-04", clock{"2025-06-23", running}, clock{"2025-06-23", met}, "answer", clock{"2025-06-25", running})
 }

@@ -206,3 +206,61 @@ func TestReopenedInThePeriodOfThePublication(t *testing.T) {
 	// 15 working days from Tuesday 8 July: 9-11 (3), 14-18 (8), 21-25 (13), 28, 29 July.
 	assert.Equal(t, map[string][2]int{"H26": {1, 0}, "H29": {0, 1}}, got)
 }
+
+// Answered on 20 March 2026, in time (fifteen working days from Monday the 2nd are
+// 3-6, 9-13, 16-20 and the 23rd), and published on the 30th: two working days from
+// the 20th are the 23rd and the 24th, so it is late, and stays so in every period
+// that has it when the sender reopens it. What is said of it is what is counted.
+func TestReopeningMakesNothingOnTime(t *testing.T) {
+	for published, onTime := range map[string]bool{"2026-03-24 09:00": true, "2026-03-30 09:00": false} {
+		s := tell(t, "PAKN.20260302.0001")
+		s.happens("2026-03-02 09:00", petition.Submitted, "", to(hanoi))
+		s.happens("2026-03-03 09:00", petition.Accepted, hanoi)
+		s.happens("2026-03-20 09:00", petition.Answered, hanoi, answer("45/UBND", petition.ReasonExplainedAndKept))
+		s.happens(published, petition.Published, hanoi)
+		judged := func(again string, periods ...string) {
+			for _, period := range periods {
+				last := schedule.MustParsePeriod(period).Span().Last()
+				for _, a := range figures.Count(s.process, []petition.Petition{s.pet}, figures.TallyQuery{Period: schedule.MustParsePeriod(period)}) {
+					assert.Equal(t, map[bool][2]int{true: {1, 0}, false: {0, 1}}[onTime], [2]int{a.OnTime, a.Late}, "%s %s %s", published, again, period)
+				}
+				k := s.process.Clocks(s.pet, last).Indicator
+				assert.Equal(t, map[bool]schedule.ClockState{true: schedule.ClockMet, false: schedule.ClockLate}[onTime], k.State, "%s %s %s", published, again, period)
+				assert.Equal(t, "2026-03-23", k.Due.String())
+			}
+		}
+		judged("published", "2026-03", "2026-Q1", "2026-H1", "2026")
+		s.happens("2026-04-10 09:00", petition.Reopened, "")
+		judged("reopened", "2026-03", "2026-Q1", "2026-H1", "2026")
+		for _, i := range s.process.Items(s.pet) {
+			assert.NotEqual(t, "indicator", i.Name(), "nothing more is asked for indicator 5.2")
+		}
+		assert.Zero(t, figures.Count(s.process, []petition.Petition{s.pet}, figures.TallyQuery{Period: schedule.MustParsePeriod("2026-Q2")})[0].Judged())
+		s.happens("2026-06-01 09:00", petition.Answered, hanoi, answer("46/UBND", petition.ReasonRegulationChanged))
+		s.happens("2026-06-30 09:00", petition.Published, hanoi)
+		judged("answered again", "2026-03", "2026-H1", "2026")
+	}
+}
+
+// The first is answered and published in time for the second, whose sender asks again
+// in July and which is linked again: June has it on time, and July in no denominator.
+func TestLinkedAgainIsJudgedOnce(t *testing.T) {
+	a, b, c := tell(t, "PAKN.20250602.0001"), tell(t, "PAKN.20250603.0001"), tell(t, "PAKN.20250701.0001")
+	a.happens("2025-06-02 08:00", petition.Submitted, "", to("H29"))
+	a.happens("2025-06-03 08:00", petition.Accepted, "H29")
+	b.happens("2025-06-03 08:00", petition.Submitted, "", to(hanoi))
+	b.happens("2025-06-04 08:00", petition.DuplicateLinked, hanoi, of("PAKN.20250602.0001"))
+	a.happens("2025-06-20 08:00", petition.Answered, "H29", answer("1/TL", petition.ReasonRegulationChanged))
+	a.happens("2025-06-23 08:00", petition.Published, "H29")
+	c.happens("2025-07-01 08:00", petition.Submitted, "", to("H29"))
+	b.happens("2025-07-10 08:00", petition.Reopened, "")
+	for _, main := range []string{"PAKN.20250602.0001", "PAKN.20250701.0001"} {
+		linked := *b
+		linked.happens("2025-07-14 08:00", petition.DuplicateLinked, hanoi, of(main))
+		for period, want := range map[string][3]int{"2025-06": {1, 0, 1}, "2025-H1": {1, 0, 1}, "2025-07": {0, 0, 0}, "2025-Q3": {0, 0, 0}, "2025": {1, 0, 1}} {
+			got := figures.Count(b.process, []petition.Petition{a.pet, linked.pet, c.pet}, figures.TallyQuery{Period: schedule.MustParsePeriod(period)})
+			require.Equal(t, hanoi, got[0].Body)
+			assert.Equal(t, want, [3]int{got[0].OnTime, got[0].Late, got[0].Judged()}, "%s %s", main, period)
+		}
+	}
+}

@@ -180,7 +180,7 @@ func (c *counting) count(pet petition.Petition) {
 		}
 		v.overdue = !v.onTime
 		if !hands[final].FirstPublished.IsZero() && hands[final].Ended == 0 {
-			v.overdue = c.p.Clocks(pet, c.last).Indicator.State == schedule.ClockOverdue
+			v.overdue = c.p.Clocks(pet, c.last).Petitioner.State == schedule.ClockOverdue // what is owed is owed to the sender
 		}
 		t := c.tallies[g]
 		if t == nil {

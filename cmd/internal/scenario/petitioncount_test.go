@@ -174,7 +174,10 @@ func (s *standing) kept(h *stretch, awaiting bool, asOf, known day) bool {
 		return false
 	}
 	switch {
-	case h.firstPublished != none:
+	case h.firstPublished != none: // as it was before the sender reopened it
+		first := *s
+		first.pauses = nil
+		within = func(n int, since, done minute) bool { return first.inTime(n, since, done, asOf, known) }
 		return within(answerWithin(h.since.day()), h.since, h.firstAnswered) && within(2, h.firstAnswered, h.firstPublished)
 	case h.ended == petition.Refused && s.neverCame, awaiting:
 		return true
@@ -255,8 +258,8 @@ func (c *counter) count(m *matter) {
 			judged = judged || !left(i) && (first == none || first.day() >= c.since)
 		}
 		overdue, h := !onTime, &s.hands[final]
-		if h.firstPublished != none && h.ended == 0 { // taken up again
-			overdue = !kept[final] || !s.inTime(answerWithin(h.since.day()), h.since, none, c.last, c.known)
+		if h.firstPublished != none && h.ended == 0 { // taken up again: what is owed is owed to the sender
+			overdue = !s.inTime(answerWithin(s.received.day()), s.received, none, c.last, c.known)
 		}
 		if c.tallies[g] == nil {
 			t := g
@@ -323,7 +326,7 @@ func (s *petitionStory) dues(last day) map[string]form.Day {
 		code := s.all[i].code().String()
 		received := m.received.day()
 		all[code+" petitioner"] = m.due(answerWithin(received), received, last).form()
-		if !m.awaiting {
+		if !m.awaiting && h.firstPublished == none {
 			all[code+" indicator"] = m.due(answerWithin(h.since.day()), h.since.day(), last).form()
 		}
 	}
