@@ -193,9 +193,7 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 	if !ok {
 		return run{}, 0, false
 	}
-	if p.numeric(q.last) && p.gap(q.last) == "-" && p.numeric(q.last+1) && p.words[q.last+1].Digits <= 2 && q.level == road {
-		q.last++ // "tập thể Mẫu 8-3"
-	}
+	q.last = p.dayNamed(q)
 	r = run{first: i, small: small}
 	r.add(q)
 	p.further(&r, small || guess || p.housed(i, q, s))
@@ -214,6 +212,15 @@ func (p *page) address(i int) (r run, s stance, ok bool) {
 		return run{}, 0, false // "bản cách trung tâm"
 	}
 	return r, s, r.sure || s == lived && (r.level > high && r.parts > 1 || home || commune && r.parts > 1) || r.level == house && r.parts > 1 && s == placed && p.is(there, i-1) // "ở kiot 9 chợ Mẫu"
+}
+
+// dayNamed is the last word of a place, over the second figure of a day that it is named for:
+// "tập thể Mẫu 8-3".
+func (p *page) dayNamed(q part) int {
+	if q.level == road && p.numeric(q.last) && p.gap(q.last) == "-" && p.numeric(q.last+1) && p.words[q.last+1].Digits <= 2 {
+		return q.last + 1
+	}
+	return q.last
 }
 
 // noMarket says that the "cho" at word i of a text without accents is none: "cho 2 ban".

@@ -79,9 +79,7 @@ func (p *page) numbers() []Mask {
 				i = j
 				continue // "PAKN số 2605-00871"
 			}
-			if j, k = p.settled(groups, i, j, k); k == Identity && ofBranch(groups, i, j) {
-				j++
-			}
+			j, k = p.settledWhole(groups, i, j, k)
 			take(i, j, k, p.certainty(groups[i:j+1], k))
 			i = j
 			continue
@@ -97,6 +95,14 @@ func (p *page) numbers() []Mask {
 		return masks
 	}
 	return merge(others, masks)
+}
+
+// settledWhole is that of [page.settled], with the branch of a tax code.
+func (p *page) settledWhole(groups []group, i, j int, k Kind) (int, Kind) {
+	if j, k = p.settled(groups, i, j, k); k == Identity && ofBranch(groups, i, j) {
+		j++
+	}
+	return j, k
 }
 
 // settled is the last group, and the kind, of a number by its form of groups i to j,

@@ -374,17 +374,22 @@ func (s section) figures(n float64) string {
 	return whole
 }
 
-// hasDay says that the format shows the day of a month before any hour.
-func (s section) hasDay() bool {
+// shown is how many of its items the format shows of a moment: behind the day of a month no
+// hour that is the day's first, since none was written, or nothing is due at it.
+func (s section) shown(n float64) int {
+	day := false
 	for i := range s.items {
 		switch s.timePart(i) {
 		case 'd':
-			return true
+			day = true
 		case 'h':
-			return false
+			if day && n == math.Trunc(n) {
+				return i
+			}
+			return len(s.items)
 		}
 	}
-	return false
+	return len(s.items)
 }
 
 // showTime writes a day, month or time of day. Where only marks part the day,
@@ -396,11 +401,7 @@ func (s section) showTime(n float64, from1904 bool) (string, form.Text) {
 	}
 	var b strings.Builder
 	var why form.Text
-	onlyDay := n == math.Trunc(n) && s.hasDay() // no hour was written, or it is the day's first, at which nothing is due
-	for i := 0; i < len(s.items); i++ {
-		if onlyDay && (s.timePart(i) == 'h' || s.timePart(i) == 'n') {
-			break // with its minutes
-		}
+	for i, shown := 0, s.shown(n); i < shown; i++ {
 		t := s.items[i]
 		switch s.timePart(i) {
 		case 'd', 'm', 'y':
