@@ -14,8 +14,6 @@ import (
 
 	raw "encoding/json"
 
-	"github.com/oapi-codegen/runtime"
-
 	"github.com/caicach/tthc/cmd/internal/answer"
 	"github.com/caicach/tthc/cmd/internal/feed"
 	"github.com/caicach/tthc/cmd/internal/reports"
@@ -26,6 +24,7 @@ import (
 	"github.com/caicach/tthc/plan/body"
 	"github.com/caicach/tthc/schedule"
 	"github.com/caicach/tthc/schedule/calendar"
+	"github.com/oapi-codegen/runtime"
 )
 
 // Defines values for AttachmentOf.
