@@ -403,6 +403,9 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	if p.is(j, wNumber) && p.number(j+1) {
 		return j + 2, false // "Trung tâm Y tế số 1"
 	}
+	if p.mark(j) == '-' && (p.shortRoleLabel(j+1) != "" || p.line(j) && p.mark(j+2) == ':') {
+		return j, false // "- CT: Sở Nội vụ\n- PH: Sở Y tế"
+	}
 	if joint := p.mark(j) == '-' || p.is(j, wAnd); joint && (h.class == body.Division || h.class == body.Unit || p.is(i-1, wBan)) && !p.line(j+1) && p.joinedField(j+1) {
 		return p.wordsOf(j+1+p.has(joinedFields, j+1), h.class) // "Phòng Hành chính - Tổ chức"
 	} else if joint && p.upper(j+1) && !p.line(j+1) && !p.beginsPart(j+1) && (p.has(fields, j+1) == 0 || h.class == body.InterAgency) && p.has(leaders, j+1) == 0 && !p.marks(j+1) {

@@ -43,6 +43,9 @@ func (p *reader) part(start, i int) int {
 // addGroup adds the group from i up to end. It is true when its members are
 // named behind it, so that they come next: "các bộ Nội vụ, Tài chính".
 func (p *reader) addGroup(start, i, end int, group meaning, slips int) (membersFollow bool) {
+	if group.kind == body.KindGroup && group.like == "" && p.onlyCities(start, end, &group) {
+		group.like, group.words = cityCommittees, p.clean(start, end)
+	}
 	p.add(start, end, group)
 	if group.of == taskForce {
 		p.whoseTaskForce(start, end)
@@ -50,7 +53,7 @@ func (p *reader) addGroup(start, i, end int, group meaning, slips int) (membersF
 	if slips > 0 && !p.bare {
 		p.doubt(start, end, DoubtWords)
 	}
-	if p.onlySome(i, end) && group.classes&^(central|committees) == 0 && group.of == "" {
+	if group.classes&^(central|committees) == 0 && group.of == "" && p.onlySome(i, end) {
 		p.doubt(start, end, DoubtSome)
 	}
 	if !p.upper(end) || p.line(end) || !group.listable() || group.words != "" && p.has(bureaus, end-1) == 0 || p.strongHead(end) {

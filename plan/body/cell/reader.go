@@ -336,6 +336,7 @@ func (p *reader) read() {
 		i = p.step(i)
 	}
 	p.review()
+	p.reviewCounts()
 	p.free()
 	p.sights = nil
 }

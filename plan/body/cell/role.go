@@ -505,7 +505,7 @@ func (p *reader) paired(i int) bool {
 	if p.pairedIs == 0 {
 		p.pairedIs = 1
 		for k := range p.text.Tokens {
-			if means, n, _ := at(p, roles, k); n > 0 && !means.labelOnly || p.first(k) && p.last(k) && p.word(k) && p.clean(k, k+1) == "PH" {
+			if means, n, _ := at(p, roles, k); n > 0 && !means.labelOnly || p.first(k) && p.last(k) && p.word(k) && p.shortRole(k) == body.RoleCoordinate {
 				p.pairedIs = 2
 				break
 			}
