@@ -403,7 +403,7 @@ func (p *reader) afterHead(i int, h head) (end int, comma bool) {
 	if p.is(j, wNumber) && p.number(j+1) {
 		return j + 2, false // "Trung tâm Y tế số 1"
 	}
-	if p.mark(j) == '-' && (p.shortRoleLabel(j+1) != "" || p.line(j) && p.mark(j+2) == ':') {
+	if p.dashesLabel(j) {
 		return j, false // "- CT: Sở Nội vụ\n- PH: Sở Y tế"
 	}
 	if joint := p.mark(j) == '-' || p.is(j, wAnd); joint && (h.class == body.Division || h.class == body.Unit || p.is(i-1, wBan)) && !p.line(j+1) && p.joinedField(j+1) {

@@ -91,7 +91,7 @@ func (w *nameWords) holds(j int) bool {
 	}
 	switch w.mark(j) {
 	case '-':
-		if w.shortRoleLabel(j+1) != "" || w.line(j) && w.mark(j+2) == ':' {
+		if w.dashesLabel(j) {
 			return false // "- CT: Sở Nội vụ\n- PH: Sở Y tế"
 		}
 		if w.has(branches, j+1) > 0 || w.class == body.Enterprise && w.has(trades, j+1) > 0 && w.content <= 2 && !w.placeWord(j+1+w.longHead(j+1)) {

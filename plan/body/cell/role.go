@@ -485,6 +485,11 @@ func (p *reader) shortRoleLabel(i int) body.Role {
 	return p.shortRole(i)
 }
 
+// dashesLabel says that a dash at i stands before a label: "- PH: Sở Y tế".
+func (p *reader) dashesLabel(i int) bool {
+	return p.mark(i) == '-' && (p.shortRoleLabel(i+1) != "" || p.line(i) && p.mark(i+2) == ':')
+}
+
 // shortRole is the role that letters in brackets give: "(CT)", "(PH)".
 func (p *reader) shortRole(i int) body.Role {
 	switch p.clean(i, i+1) {
