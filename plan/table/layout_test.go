@@ -581,3 +581,29 @@ func TestYearsOfHeadings(t *testing.T) {
 		assert.Equal(t, c.start, parts[0].Start, "%s: %s", c.rows, doubts)
 	}
 }
+
+// Where a column of both roles leaves open which of several bodies leads, a person has to say.
+func TestWhoLeadsIsNotSaid(t *testing.T) {
+	const both, two = "STT\tNhiệm vụ\t%s\tThời gian\n1\tRà soát\t%s\tQuý I/2026\n", "STT\tNhiệm vụ\tChủ trì\tPhối hợp\tThời gian\n1\tRà soát\t%s\t%s\tQuý I/2026\n"
+	for _, c := range []struct {
+		text                string
+		leads, coordinating []string
+		doubts              int
+	}{
+		{fmt.Sprintf(both, "Cơ quan chủ trì, phối hợp", "Sở Nội vụ; Sở Y tế"), []string{"Sở Nội vụ"}, []string{"Sở Y tế"}, 1},
+		{fmt.Sprintf(both, "Cơ quan chủ trì và phối hợp", "Sở Nội vụ; Sở Y tế; Sở Tư pháp"), []string{"Sở Nội vụ"}, []string{"Sở Y tế", "Sở Tư pháp"}, 1},
+		{fmt.Sprintf(both, "Đơn vị chủ trì/phối hợp", "Sở Nội vụ; Sở Y tế"), []string{"Sở Nội vụ"}, []string{"Sở Y tế"}, 1},
+		{fmt.Sprintf(both, "Cơ quan chủ trì, phối hợp", "Sở Nội vụ chủ trì; Sở Y tế phối hợp"), []string{"Sở Nội vụ"}, []string{"Sở Y tế"}, 0},
+		{fmt.Sprintf(both, "Cơ quan chủ trì, phối hợp", "Sở Nội vụ"), []string{"Sở Nội vụ"}, nil, 0},
+		{fmt.Sprintf(both, "Cơ quan thực hiện", "Sở Nội vụ; Sở Y tế"), []string{"Sở Nội vụ", "Sở Y tế"}, nil, 0},
+		{fmt.Sprintf(two, "Sở Nội vụ; Sở Y tế", ""), []string{"Sở Nội vụ", "Sở Y tế"}, nil, 0},
+		{fmt.Sprintf(two, "Sở Nội vụ; Sở Y tế", "Sở Tư pháp"), []string{"Sở Nội vụ", "Sở Y tế"}, []string{"Sở Tư pháp"}, 0},
+		{fmt.Sprintf(two, "Sở Nội vụ", ""), []string{"Sở Nội vụ"}, nil, 0},
+	} {
+		draft, doubts := read(t, c.text, 2026)
+		require.Len(t, draft.Tasks, 1, c.text)
+		assert.Equal(t, c.leads, draft.Tasks[0].Leads, c.text)
+		assert.Equal(t, c.coordinating, draft.Tasks[0].Coordinating, c.text)
+		assert.Len(t, about(doubts), c.doubts, "%s: %v", c.text, about(doubts))
+	}
+}

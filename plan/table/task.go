@@ -232,9 +232,16 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 		for _, d := range read.Doubts {
 			r.bodyDoubt(cell, d.Text, d.Message(form.Vietnamese), d.Message(form.English))
 		}
+		untold := c == bodiesColumn && rolesUntold(cell.label, read.Parts)
+		if untold {
+			r.bodyDoubt(cell, text, "không rõ ai chủ trì, ai phối hợp: lấy cơ quan đầu là chủ trì", "it is not said who leads and who coordinates: the first was taken as leading")
+		}
 		known := map[string]bool{}
-		for _, p := range read.Parts {
+		for i, p := range read.Parts {
 			role := p.Role
+			if untold && i > 0 {
+				role = body.RoleCoordinate
+			}
 			if role == "" {
 				role = body.RoleLead
 				if c == coordinatingColumn {
@@ -267,6 +274,14 @@ func (r *reader) bodies(it *item, t *plan.Task) {
 			}
 		}
 	}
+}
+
+// rolesUntold says that below a heading of both roles several bodies are named,
+// and the role of none.
+func rolesUntold(label string, parts []cells.Part) bool {
+	several := slices.ContainsFunc(parts, func(p cells.Part) bool { return p.Selector != parts[0].Selector })
+	return several && strings.Contains(reading.Key(label), reading.Key("phối hợp")) &&
+		!slices.ContainsFunc(parts, func(p cells.Part) bool { return p.Role != "" })
 }
 
 // namedIn is the bodies that a text names; one that is too long stays as it is,
