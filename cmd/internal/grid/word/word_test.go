@@ -50,9 +50,9 @@ func TestWhatIsNotSeenInWord(t *testing.T) {
 // The mark of a note is no figure of the number before it; what is raised behind a metre is.
 func TestRaisedInWord(t *testing.T) {
 	raised := func(text string) string { return run(`<w:vertAlign w:val="superscript"/>`, text) }
-	file := word(t, `<w:tbl>`+tr(para(run("", "Tháng 1"), raised("2")), para(run("", "500 m"), raised("2")), para(run("", "Sở Nội vụ"), raised("(3)")), para(run("", "ngày 1"), raised("st")))+`</w:tbl>`, "", "")
+	file := word(t, `<w:tbl>`+tr(para(run("", "Tháng 1"), raised("2")), para(run("", "500 m"), raised("2")), para(run("", "Sở Nội vụ"), raised("(3)")), para(run("", "ngày 1"), raised("st")), para(run("", "Trong năm"), raised("1")), para(run("", "5 km"), raised("2")))+`</w:tbl>`, "", "")
 	require.Len(t, file.Grids, 1)
-	assert.Equal(t, [][]string{{"Tháng 1 (2)", "500 m2", "Sở Nội vụ (3)", "ngày 1st"}}, file.Grids[0].Rows)
+	assert.Equal(t, [][]string{{"Tháng 1 (2)", "500 m2", "Sở Nội vụ (3)", "ngày 1st", "Trong năm (1)", "5 km2"}}, file.Grids[0].Rows)
 }
 
 // The numbers that Word shows: of the paragraph's own list, of its style, of a
