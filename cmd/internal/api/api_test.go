@@ -315,6 +315,31 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// A due list that is read on goes on behind what was done since.
+func TestDueAfterWhatWasDone(t *testing.T) {
+	s := serve(t)
+	due := func(query string) (rows []struct{ ID, Status string }, next string) {
+		answer, text := do(t, "GET", s.URL+"/api/v1/due?status=open-overdue&asOf=2024-06-25&plan="+url.QueryEscape(number)+query, "")
+		require.Equal(t, 200, answer.StatusCode, text)
+		require.NoError(t, json.Unmarshal([]byte(text), &rows))
+		link, _, _ := strings.Cut(strings.TrimPrefix(answer.Header.Get("Link"), "<"), ">")
+		if link != "" {
+			parsed, err := url.Parse(link)
+			require.NoError(t, err)
+			next = "&after=" + url.QueryEscape(parsed.Query().Get("after"))
+		}
+		return rows, next
+	}
+	all, _ := due("")
+	require.Greater(t, len(all), 2)
+	first, next := due("&limit=1")
+	require.Equal(t, all[:1], first)
+	answer, text := do(t, "POST", s.URL+"/api/v1/events", strings.Replace(done("left-0001", "2024-06-20"), obligation, first[0].ID, 1))
+	require.Equal(t, 201, answer.StatusCode, text)
+	rest, _ := due(next)
+	assert.Equal(t, all[1:], rest)
+}
+
 // An answer is given again as long as nothing was recorded, by whatever server,
 // and the day is the same.
 func TestAnswersAreKeptAsLongAsTheyHold(t *testing.T) {

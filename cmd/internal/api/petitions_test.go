@@ -105,6 +105,32 @@ const secondPetition = `2 2025-06-03 08:00 submitted - "to":"H26"`
 
 const theAnswer = `"document":"1/TL-UBND","content":"Kính gửi ông Người Gửi, số 0900000000: đã giải quyết.","outcome":"explained-and-kept"`
 
+// A page goes on behind the place of the row before it, though that one is in the list no more.
+func TestAPageAfterARowThatLeft(t *testing.T) {
+	d := petitionServer(t, "2025-06-04")
+	d.take(firstPetition, secondPetition, `3 2025-06-03 08:00 submitted - "to":"H29"`)
+	codes := func(address string) (codes []string, next string) {
+		a, text := do(t, "GET", address, "")
+		require.Equal(t, 200, a.StatusCode, text)
+		var rows []struct{ Code string }
+		require.NoError(t, json.Unmarshal([]byte(text), &rows))
+		for _, r := range rows {
+			codes = append(codes, r.Code)
+		}
+		link, _, _ := strings.Cut(strings.TrimPrefix(a.Header.Get("Link"), "</api/v1"), ">")
+		return codes, d.base + link
+	}
+	all, _ := codes(d.base + "/petitions?state=submitted")
+	require.Len(t, all, 3)
+	first, next := codes(d.base + "/petitions?state=submitted&limit=1")
+	require.Equal(t, all[:1], first)
+	d.take(`1 2025-06-03 08:00 accepted H26 -`)
+	rest, _ := codes(strings.Replace(next, "limit=1", "limit=10", 1))
+	assert.Equal(t, all[1:], rest)
+	a, _ := do(t, "GET", d.base+"/petitions?state=submitted&after=PAKN.20250601.0999", "")
+	assert.Equal(t, 400, a.StatusCode, "of what never was")
+}
+
 // The list of a day: by body, clock, step and urgency.
 func TestPetitionsDueOnADay(t *testing.T) {
 	d := petitionServer(t, "2025-06-20")

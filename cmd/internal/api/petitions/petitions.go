@@ -216,7 +216,8 @@ func (h *Handlers) ListPetitions(w http.ResponseWriter, r *http.Request, params 
 			}
 			pets = append(pets, pet)
 		}
-		pets, err = wire.Page(w.Header(), r, pets, params.Limit, params.After, func(p petition.Petition) string { return p.Code().String() })
+		every := func() ([]petition.Petition, error) { return slices.Collect(v.Petitions(on)), nil }
+		pets, err = wire.PageOf(w.Header(), r, pets, every, params.Limit, params.After, func(p petition.Petition) string { return p.Code().String() })
 	}
 	if err != nil {
 		h.Fail(w, r, err)

@@ -66,7 +66,12 @@ func (h *Handlers) ListDue(w http.ResponseWriter, r *http.Request, params spec.L
 		if format := wire.ValueOf(params.Format); format == "ics" {
 			return writeCalendar(h, now, cmp.Or(name, wire.ValueOf(params.Body), "tthc"), rows, q.Language)
 		}
-		rows, err = wire.Page(h, r, rows, params.Limit, params.After, plan.DueRow.Key)
+		every := func() ([]plan.DueRow, error) { // what is done since is not open any more
+			of := q
+			of.List, of.Within = plan.ListAll, nil
+			return v.List(r.Context(), wire.ValueOf(params.Plan), wire.ValueOf(params.Body), of, ledger.DueFilter{})
+		}
+		rows, err = wire.PageOf(h, r, rows, every, params.Limit, params.After, plan.DueRow.Key)
 		if err != nil {
 			return nil, err
 		}

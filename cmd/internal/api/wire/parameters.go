@@ -67,16 +67,37 @@ func NoRow() error { return BadParameter("after", texts.Error(form.Error{Code: r
 // Page is the part of a list that was asked for; where there is more, a Link
 // header says where.
 func Page[T any](h http.Header, r *http.Request, list []T, limit *int, after *string, id func(T) string) ([]T, error) {
+	return PageOf(h, r, list, func() ([]T, error) { return nil, nil }, limit, after, id)
+}
+
+// PageOf is [Page] of rows that were chosen out of all, in their order: the row that a page
+// is to begin after may be among those no more, and the page begins behind its place. all
+// is asked for then only.
+func PageOf[T any](h http.Header, r *http.Request, list []T, all func() ([]T, error), limit *int, after *string, id func(T) string) ([]T, error) {
 	n, err := LimitOf(limit)
 	if err != nil {
 		return nil, err
 	}
 	if after != nil {
-		i := slices.IndexFunc(list, func(row T) bool { return id(row) == *after })
-		if i < 0 {
-			return nil, NoRow()
+		is := func(row T) bool { return id(row) == *after }
+		if i := slices.IndexFunc(list, is); i >= 0 {
+			list = list[i+1:]
+		} else {
+			every, err := all()
+			if err != nil {
+				return nil, err
+			}
+			if i = slices.IndexFunc(every, is); i < 0 {
+				return nil, NoRow()
+			}
+			before := map[string]bool{}
+			for _, row := range every[:i] {
+				before[id(row)] = true
+			}
+			for len(list) > 0 && before[id(list[0])] {
+				list = list[1:]
+			}
 		}
-		list = list[i+1:]
 	}
 	return FirstPage(h, r, list, n, id), nil
 }
