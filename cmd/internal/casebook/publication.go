@@ -64,8 +64,7 @@ func (v *View) DraftVersion(c petition.Code) int {
 }
 
 func (v *View) draft(pet petition.Petition) (d Draft, err error) {
-	r, _ := v.find(pet.Code())
-	d.Petition, d.Version = pet, pet.Len()+len(r.shown)
+	d.Petition, d.Version = pet, v.DraftVersion(pet.Code())
 	if d.Draft, err = desk.NewDraft(d.Petition); err != nil {
 		return d, err
 	}
