@@ -62,8 +62,8 @@ func (p *page) names() []nameFound {
 }
 
 // withoutPlaces leaves out the guessed names that the text has as those of a place or an
-// institution too: "Tên Hiền Mẫu", and "đi qua cầu Hiền Mẫu". One with a family name, which
-// nothing else says is a person's, is a doubt.
+// institution too: "Tên Hiền Mẫu", and "đi qua cầu Hiền Mẫu". One with a family name stays
+// masked: a shop or a street may be named for whom the text is about.
 func (p *page) withoutPlaces(names []nameFound) []nameFound {
 	if len(p.placesAt) == 0 || len(names) == 0 {
 		return names

@@ -810,8 +810,9 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
-// What the fresh look of one who broke it found.
-func TestWhatWasBroken(t *testing.T) {
+// Names behind institutions and titles, numbers of papers, and what is somebody's by what stands
+// beside it.
+func TestBesideOthers(t *testing.T) {
 	masks(t, []masking{
 		{"Hiệu trưởng Trường Tiểu học Kim Đồng Phạm Quốc Mẫu", "Hiệu trưởng Trường Tiểu học Kim Đồng [họ tên]"},
 		{"Trưởng Công an xã Đắk Mẫu Y Thử Êban", "Trưởng Công an xã Đắk Mẫu [họ tên]"},
